@@ -1,0 +1,19 @@
+package dev.baton.vrrp;
+
+/// When a new master tells hosts and switches where its addresses are now, by gratuitous ARP or unsolicited Neighbor
+/// Advertisement.
+///
+/// @param burst         rounds in a burst; each round is one packet per address
+/// @param spacingNanos  time between the rounds of a burst, so that a switch's rate limit is not hit
+/// @param repeatNanos   after this time the burst is sent once more; 0: no second burst
+/// @param refreshNanos  while MASTER one round is sent this often; 0: never
+public record Announcing(int burst, long spacingNanos, long repeatNanos, long refreshNanos) {
+    /// Five rounds 20 ms apart, the same again after 5 s, no refresh: keepalived's defaults, spread out.
+    public static final Announcing DEFAULT = new Announcing(5, 20_000_000L, 5_000_000_000L, 0);
+
+    public Announcing {
+        if (burst < 1 || spacingNanos < 0 || repeatNanos < 0 || refreshNanos < 0) {
+            throw new IllegalArgumentException("announcing needs a burst of at least 1 and no negative times");
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.baton.vrrp;
+
+import java.util.Optional;
+
+/// The state of one virtual router: which of the four roles it is in, its timers as points in time, and what it
+/// remembers. A timer is nothing but a number here; whoever drives the router asks [#deadlineNanos] and hands in
+/// [Input.TimerExpired] when that time has come.
+public sealed interface State {
+    /// No timer is running.
+    long NEVER = Long.MAX_VALUE;
+
+    /// What is remembered across roles.
+    Memory memory();
+
+    /// Since when the router has been in this role, in nanoseconds on the node's clock.
+    long sinceNanos();
+
+    /// The next time at which [Input.TimerExpired] is due; [#NEVER] if no timer runs.
+    long deadlineNanos();
+
+    /// The name of the state.
+    default Role role() {
+        return switch (this) {
+            case Init _ -> Role.INIT;
+            case Backup _ -> Role.BACKUP;
+            case Master _ -> Role.MASTER;
+            case Fault _ -> Role.FAULT;
+        };
+    }
+
+    /// INIT: takes no part yet.
+    record Init(Memory memory, long sinceNanos) implements State {
+        @Override
+        public long deadlineNanos() {
+            return NEVER;
+        }
+    }
+
+    /// BACKUP: waits for the master to fall silent.
+    ///
+    /// @param masterDownAtNanos  when the master down timer expires (RFC 9568: Active_Down_Timer)
+    /// @param intervalNanos      the interval adopted from the master (RFC 9568: Active_Adver_Interval)
+    /// @param lastHeardNanos     when the timer was last restarted by an advertisement, or the role was entered
+    /// @param master             the last advertisement heard from a master, accepted or not
+    /// @param resigned           whether the running timer is the skew time after a priority 0
+    /// @param preemptAtNanos     when a master of lower priority may be pre-empted at the earliest; NEVER: none heard
+    /// @param wantsMaster        the timer has expired and the router waits for its sync group
+    record Backup(Memory memory, long sinceNanos, long masterDownAtNanos, long intervalNanos, long lastHeardNanos,
+            Optional<Advert> master, boolean resigned, long preemptAtNanos, boolean wantsMaster) implements State {
+        @Override
+        public long deadlineNanos() {
+            return masterDownAtNanos;
+        }
+    }
+
+    /// MASTER: holds the addresses.
+    ///
+    /// @param lastAdvertNanos    when the last advertisement was sent
+    /// @param nextAdvertAtNanos  when the next one is due (RFC 9568: Adver_Timer)
+    /// @param announcesLeft      rounds left of the running burst
+    /// @param nextAnnounceNanos  when the next round is due; NEVER: none
+    /// @param repeatAtNanos      when the second burst begins; NEVER: it has been, or there is none
+    /// @param rivalSilentAtNanos when a rival that was heard counts as gone, so that the addresses are announced
+    ///                           again; NEVER: no rival
+    record Master(Memory memory, long sinceNanos, long lastAdvertNanos, long nextAdvertAtNanos, int announcesLeft,
+            long nextAnnounceNanos, long repeatAtNanos, long rivalSilentAtNanos) implements State {
+        @Override
+        public long deadlineNanos() {
+            return Math.min(Math.min(nextAdvertAtNanos, nextAnnounceNanos),
+                    Math.min(repeatAtNanos, rivalSilentAtNanos));
+        }
+    }
+
+    /// FAULT: takes no part until the last cause in its memory is gone.
+    record Fault(Memory memory, long sinceNanos) implements State {
+        @Override
+        public long deadlineNanos() {
+            return NEVER;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.baton.resources;
+
+import java.net.URL;
+
+/// The one locator of the files in this module; every other module asks here and none spells a class path itself.
+public final class Resources {
+    private Resources() {}
+
+    /// The address of a file that ships with Baton.
+    ///
+    /// @param path relative to `/dev/baton/`, such as `i18n/texts.properties`
+    /// @throws IllegalArgumentException if no such file ships: a mistake in the program, not in its input
+    public static URL url(String path) {
+        URL url = Resources.class.getResource("/dev/baton/" + path);
+        if (url == null) {
+            throw new IllegalArgumentException("No resource /dev/baton/" + path + " in this build");
+        }
+        return url;
+    }
+}
