@@ -11,7 +11,14 @@ import dev.baton.wire.IpAddress;
 /// @param peerPriority    its priority; -1 without a peer
 /// @param silentNanos     how long nothing acceptable had been heard (or, for a stall, had been done); -1 if irrelevant
 /// @param intervalNanos   the advertisement interval that the timers were computed from
+/// @param downAdverts     how many silent intervals make a master dead, 3 by the RFC
 /// @param skewNanos       the skew time at that moment
 /// @param cause           the fault, where the reason is one
 public record Evidence(int ownPriority, Optional<IpAddress> peer, int peerPriority, long silentNanos,
-        long intervalNanos, long skewNanos, Optional<FaultCause> cause) {}
+        long intervalNanos, int downAdverts, long skewNanos, Optional<FaultCause> cause) {
+
+    /// The master down interval at that moment: `downAdverts * interval + skew`.
+    public long masterDownNanos() {
+        return downAdverts * intervalNanos + skewNanos;
+    }
+}

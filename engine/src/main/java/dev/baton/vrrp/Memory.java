@@ -1,6 +1,7 @@
 package dev.baton.vrrp;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.baton.track.EffectivePriority;
 import dev.baton.wire.ChecksumForm;
@@ -25,8 +26,14 @@ public record Memory(EffectivePriority priority, ChecksumForm form, List<FaultCa
         return newForm == form ? this : new Memory(priority, newForm, causes, seen);
     }
 
-    Memory withCauses(List<FaultCause> newCauses) {
-        return new Memory(priority, form, newCauses, seen);
+    Memory with(FaultCause cause) {
+        return causes.contains(cause)
+                ? this
+                : new Memory(priority, form, Stream.concat(causes.stream(), Stream.of(cause)).sorted().toList(), seen);
+    }
+
+    Memory without(FaultCause cause) {
+        return new Memory(priority, form, causes.stream().filter(c -> !c.equals(cause)).toList(), seen);
     }
 
     Memory withSeen(List<Oddity> newSeen) {

@@ -51,6 +51,21 @@ public sealed interface State {
         public long deadlineNanos() {
             return masterDownAtNanos;
         }
+
+        Backup withMemory(Memory newMemory) {
+            return new Backup(newMemory, sinceNanos, masterDownAtNanos, intervalNanos, lastHeardNanos, master, resigned,
+                    preemptAtNanos, wantsMaster);
+        }
+
+        Backup waiting(long newLastHeardNanos, long newMasterDownAtNanos, boolean newWantsMaster) {
+            return new Backup(memory, sinceNanos, newMasterDownAtNanos, intervalNanos, newLastHeardNanos, master,
+                    resigned, preemptAtNanos, newWantsMaster);
+        }
+
+        Backup following(Advert newMaster, long newSinceNanos) {
+            return new Backup(memory, newSinceNanos, masterDownAtNanos, intervalNanos, lastHeardNanos,
+                    Optional.of(newMaster), resigned, preemptAtNanos, wantsMaster);
+        }
     }
 
     /// MASTER: holds the addresses.
@@ -68,6 +83,26 @@ public sealed interface State {
         public long deadlineNanos() {
             return Math.min(Math.min(nextAdvertAtNanos, nextAnnounceNanos),
                     Math.min(repeatAtNanos, rivalSilentAtNanos));
+        }
+
+        Master withMemory(Memory newMemory) {
+            return new Master(newMemory, sinceNanos, lastAdvertNanos, nextAdvertAtNanos, announcesLeft,
+                    nextAnnounceNanos, repeatAtNanos, rivalSilentAtNanos);
+        }
+
+        Master advertised(long atNanos, long newNextAdvertAtNanos) {
+            return new Master(memory, sinceNanos, atNanos, newNextAdvertAtNanos, announcesLeft, nextAnnounceNanos,
+                    repeatAtNanos, rivalSilentAtNanos);
+        }
+
+        Master announced(int left, long newNextAnnounceNanos, long newRepeatAtNanos, long newRivalSilentAtNanos) {
+            return new Master(memory, sinceNanos, lastAdvertNanos, nextAdvertAtNanos, left, newNextAnnounceNanos,
+                    newRepeatAtNanos, newRivalSilentAtNanos);
+        }
+
+        Master rivalled(long newRivalSilentAtNanos) {
+            return new Master(memory, sinceNanos, lastAdvertNanos, nextAdvertAtNanos, announcesLeft, nextAnnounceNanos,
+                    repeatAtNanos, newRivalSilentAtNanos);
         }
     }
 
