@@ -150,10 +150,12 @@ public final class Rtnetlink implements AutoCloseable {
         request.attribute(IFLA_INFO_KIND, "macvlan");
         int data = request.begin(IFLA_INFO_DATA);
         request.attribute(IFLA_MACVLAN_MODE, MACVLAN_MODE_BRIDGE).end(data).end(info);
-        int families = request.begin(IFLA_AF_SPEC);
-        int inet6 = request.begin(Libc.AF_INET6);
-        request.attribute(IFLA_INET6_ADDR_GEN_MODE, new byte[]{IN6_ADDR_GEN_MODE_NONE}).end(inet6).end(families);
-        socket.perform(List.of(request));
+        NetlinkRequest settle = linkRequest("keep " + name + " without an automatic address", RTM_NEWLINK,
+                NLM_F_REQUEST, 0, 0, 0).attribute(IFLA_IFNAME, name);
+        int families = settle.begin(IFLA_AF_SPEC);
+        int inet6 = settle.begin(Libc.AF_INET6);
+        settle.attribute(IFLA_INET6_ADDR_GEN_MODE, new byte[]{IN6_ADDR_GEN_MODE_NONE}).end(inet6).end(families);
+        socket.perform(List.of(request, settle));
     }
 
     /// Sets an interface up or down.
