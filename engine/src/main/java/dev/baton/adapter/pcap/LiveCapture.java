@@ -1,0 +1,212 @@
+package dev.baton.adapter.pcap;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.StandardProtocolFamily;
+import java.nio.channels.DatagramChannel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+import org.pcap4j.core.BpfProgram.BpfCompileMode;
+import org.pcap4j.core.NotOpenException;
+import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.TimestampPrecision;
+import org.pcap4j.core.PcapNativeException;
+import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
+import org.pcap4j.core.PcapStat;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.baton.wire.Opaque;
+
+/// Captures what matters to VRRP on one interface, and injects frames there. Frames are handed over one by one as soon
+/// as they arrive (immediate mode), with the kernel's time stamp. The interface is not made promiscuous: the VRRP groups
+/// are joined instead.
+///
+/// Needs CAP_NET_RAW; opened without it, the error says so.
+public final class LiveCapture implements AutoCloseable {
+    /// What the kernel lets through: VRRP and CARP, version 2 behind an Authentication Header, ARP, Neighbor Discovery,
+    /// HSRP, and ICMP errors that carry a VRRP packet; the same within one 802.1Q tag.
+    static final String FILTER = filter();
+
+    private static final Logger LOG = LoggerFactory.getLogger(LiveCapture.class);
+    private static final int SNAPSHOT_BYTES = 2_048;
+    private static final int BUFFER_BYTES = 4 << 20;
+    /// Only how often a quiet capture looks whether it was closed; immediate mode does not wait for it.
+    private static final int READ_TIMEOUT_MILLIS = 100;
+    private static final List<String> GROUPS = List.of("224.0.0.18", "ff02::12", "224.0.0.2", "224.0.0.102");
+
+    private final String interfaceName;
+    private final PcapHandle handle;
+    private final LinkType link;
+    private final List<DatagramChannel> memberships;
+    private final Thread reader;
+    private final ReentrantLock sending = new ReentrantLock();
+    private volatile boolean closed;
+
+    private LiveCapture(String interfaceName, PcapHandle handle, LinkType link, List<DatagramChannel> memberships,
+            Consumer<CapturedFrame> listener) {
+        this.interfaceName = interfaceName;
+        this.handle = handle;
+        this.link = link;
+        this.memberships = memberships;
+        this.reader = Thread.ofPlatform().daemon().name("baton-capture-" + interfaceName)
+                .unstarted(() -> read(listener));
+    }
+
+    private static String filter() {
+        String wanted = "(ip proto 112 or ip6 proto 112 or ip proto 51 or arp"
+                + " or (icmp6 and ip6[40] >= 133 and ip6[40] <= 136)"
+                + " or (icmp and (icmp[icmptype] == 3 or icmp[icmptype] == 11) and icmp[17] == 112)"
+                + " or (icmp6 and ip6[40] >= 1 and ip6[40] <= 4 and ip6[54] == 112)"
+                + " or udp port 1985 or udp port 2029)";
+        return wanted + " or (vlan and " + wanted + ")";
+    }
+
+    /// Opens an interface and starts to hand frames to `listener`, on a thread of this capture's.
+    ///
+    /// @throws CaptureException if libpcap is missing, the right is missing, there is no such interface or it is not of
+    ///                          a kind that carries VRRP
+    public static LiveCapture open(String interfaceName, Consumer<CapturedFrame> listener) {
+        PcapHandle handle = openHandle(interfaceName);
+        try {
+            handle.setFilter(FILTER, BpfCompileMode.OPTIMIZE);
+            LinkType link = LinkTypes.of(handle.getDlt().value(), interfaceName);
+            LiveCapture capture = new LiveCapture(interfaceName, handle, link, join(interfaceName), listener);
+            capture.reader.start();
+            return capture;
+        } catch (PcapNativeException | NotOpenException e) {
+            handle.close();
+            throw new CaptureException("Capturing on " + interfaceName + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private static PcapHandle openHandle(String interfaceName) {
+        try {
+            return new PcapHandle.Builder(interfaceName).snaplen(SNAPSHOT_BYTES)
+                    .promiscuousMode(PromiscuousMode.NONPROMISCUOUS).timeoutMillis(READ_TIMEOUT_MILLIS)
+                    .bufferSize(BUFFER_BYTES).immediateMode(true).timestampPrecision(TimestampPrecision.NANO).build();
+        } catch (PcapNativeException e) {
+            throw new CaptureException(explain(interfaceName, String.valueOf(e.getMessage())), e);
+        } catch (UnsatisfiedLinkError | NoClassDefFoundError e) {
+            throw new CaptureException("Capturing needs libpcap, which is not installed: apt-get install libpcap0.8",
+                    e);
+        }
+    }
+
+    private static String explain(String interfaceName, String said) {
+        String lower = said.toLowerCase(Locale.ROOT);
+        if (lower.contains("permission") || lower.contains("not permitted")) {
+            return "Capturing on " + interfaceName
+                    + " needs the right to read raw packets: run as root, or give the process CAP_NET_RAW.";
+        }
+        if (lower.contains("no such device") || lower.contains("doesn't exist") || lower.contains("activated: -5")) {
+            return "There is no interface " + interfaceName + " here" + known() + ".";
+        }
+        return "Capturing on " + interfaceName + " failed: " + said;
+    }
+
+    private static String known() {
+        try {
+            List<String> names = NetworkInterface.networkInterfaces().map(NetworkInterface::getName).sorted().toList();
+            return names.isEmpty() ? "" : "; there are " + String.join(", ", names);
+        } catch (IOException _) {
+            return "";
+        }
+    }
+
+    /// Joins the groups, so that the interface takes their frames in. An interface that cannot (it has no address of
+    /// that family) is captured on all the same: a bridge port or a mirror port gets them anyhow.
+    private static List<DatagramChannel> join(String interfaceName) {
+        List<DatagramChannel> memberships = new ArrayList<>();
+        for (String group : GROUPS) {
+            StandardProtocolFamily family = group.indexOf(':') >= 0
+                    ? StandardProtocolFamily.INET6
+                    : StandardProtocolFamily.INET;
+            try {
+                DatagramChannel channel = DatagramChannel.open(family);
+                memberships.add(channel);
+                NetworkInterface device = NetworkInterface.getByName(interfaceName);
+                if (device != null) {
+                    channel.join(InetAddress.getByName(group), device);
+                }
+            } catch (IOException e) {
+                LOG.debug("{} does not join {}: {}", interfaceName, group, e.getMessage());
+            }
+        }
+        return memberships;
+    }
+
+    private void read(Consumer<CapturedFrame> listener) {
+        while (!closed) {
+            try {
+                byte[] bytes = handle.getNextRawPacket();
+                if (bytes != null) {
+                    listener.accept(new CapturedFrame(interfaceName, link, LinkTypes.nanos(handle.getTimestamp()),
+                            handle.getOriginalLength(), Opaque.of(bytes)));
+                }
+            } catch (NotOpenException _) {
+                return;
+            }
+        }
+    }
+
+    /// The interface's name.
+    public String interfaceName() {
+        return interfaceName;
+    }
+
+    /// Puts a frame on the wire as it is.
+    ///
+    /// @throws CaptureException if the interface refuses it, for example because it is down
+    public void send(byte[] frame) {
+        sending.lock();
+        try {
+            handle.sendPacket(frame);
+        } catch (PcapNativeException | NotOpenException e) {
+            throw new CaptureException("Sending on " + interfaceName + " failed: " + e.getMessage(), e);
+        } finally {
+            sending.unlock();
+        }
+    }
+
+    /// What the kernel has counted so far.
+    public CaptureCounters counters() {
+        try {
+            PcapStat stat = handle.getStats();
+            return new CaptureCounters(stat.getNumPacketsReceived(), stat.getNumPacketsDropped(),
+                    stat.getNumPacketsDroppedByIf());
+        } catch (PcapNativeException | NotOpenException e) {
+            throw new CaptureException("The counters of " + interfaceName + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /// Ends the capture; no frame is handed over after this returns.
+    @Override
+    public void close() {
+        closed = true;
+        boolean interrupted = false;
+        while (reader.isAlive() && !Thread.currentThread().equals(reader)) {
+            try {
+                reader.join();
+            } catch (InterruptedException _) {
+                interrupted = true;
+            }
+        }
+        handle.close();
+        for (DatagramChannel membership : memberships) {
+            try {
+                membership.close();
+            } catch (IOException e) {
+                LOG.debug("Leaving a group on {}: {}", interfaceName, e.getMessage());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
