@@ -1,6 +1,8 @@
 package dev.baton.app.theme;
 
+import java.net.URL;
 import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ObjectProperty;
@@ -41,7 +43,7 @@ public final class Themes {
     }
 
     /// The stylesheets of all screens, the shared one first: `css/<name>.css`.
-    public static final List<String> STYLESHEETS = List.of("baton", "shell");
+    public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "lab");
 
     private final Tokens light = Theme.LIGHT.read();
     private final Tokens dark = Theme.DARK.read();
@@ -73,8 +75,8 @@ public final class Themes {
 
     /// Gives a scene Baton's stylesheets. Popups take them over from the window they belong to.
     public void apply(Scene scene) {
-        scene.getStylesheets().setAll(
-                STYLESHEETS.stream().map(name -> Resources.url("css/" + name + ".css").toExternalForm()).toList());
+        scene.getStylesheets().setAll(STYLESHEETS.stream().map(name -> Resources.find("css/" + name + ".css"))
+                .flatMap(Optional::stream).map(URL::toExternalForm).toList());
     }
 
     private void settle() {
