@@ -36,6 +36,12 @@ public record NdpOption(int type, Opaque body) {
         return Optional.empty();
     }
 
+    /// The link-layer address that this option gives; empty for other options.
+    public Optional<MacAddress> mac() {
+        boolean isAddress = type == SOURCE_LINK_LAYER || type == TARGET_LINK_LAYER;
+        return isAddress && body.length() == MAC_LENGTH ? Optional.of(body.mac(0)) : Optional.empty();
+    }
+
     int length() {
         return 2 + body.length();
     }
