@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes by-hand.txt: frames laid out by hand from the RFCs, for what no program here sends, read by tshark.
+"""Writes by-hand.txt and by-hand-message-only.txt: frames laid out by hand from the RFCs, for what no program here sends, read by tshark.
 
 Run where tshark is installed:  ./by_hand.py
 """
@@ -125,13 +125,24 @@ FRAMES = [
     ethernet(bytes.fromhex("0001080006040001") + VRRP_MAC + bytes(4) + bytes(6) + VIRTUAL, 0x0806, b"\xff" * 6),
 ]
 
-if __name__ == "__main__":
-    record.MAX_FRAMES = len(FRAMES)
+MESSAGE_ONLY = [
+    ethernet(ipv4(v3(pseudo=False))),
+    ethernet(ipv4(v3((VIRTUAL, ROUTER, GROUP), pseudo=False)) + bytes(2)),
+]
+
+
+def write(name, frames, title, *options):
     with tempfile.TemporaryDirectory() as folder:
         pcap = os.path.join(folder, "frames.pcap")
         with open(pcap, "wb") as file:
             file.write(struct.pack("<IHHiIII", 0xA1B2C3D4, 2, 4, 0, 0, 65535, 1))
-            for frame in FRAMES:
+            for frame in frames:
                 file.write(struct.pack("<IIII", 0, 0, len(frame), len(frame)) + frame)
-        record.write("by-hand", pcap, "Laid out by hand from RFC 9568, 3768, 2338, 4302, 2281, 4861, 826 and 5227",
-                     "by_hand.py")
+        record.write(name, pcap, title, "by_hand.py", options)
+
+
+if __name__ == "__main__":
+    record.MAX_FRAMES = len(FRAMES)
+    write("by-hand", FRAMES, "Laid out by hand from RFC 9568, 3768, 2338, 4302, 2281, 4861, 826 and 5227")
+    write("by-hand-message-only", MESSAGE_ONLY, "Laid out by hand: checksum of the message only, RFC 9568 section 5.2.8",
+          "-o", "vrrp.v3_checksum_as_in_v2:TRUE")

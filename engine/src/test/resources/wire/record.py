@@ -216,9 +216,6 @@ RECORDINGS = {
         "  version 3\n  advert_int 0.5\n  unicast_src_ip fe80::ff:fe00:1\n  unicast_peer {\n    fe80::ff:fe00:2\n  }\n"
         "  virtual_ipaddress {\n    fe80::100\n  }"), title=", to a peer that does not speak VRRP"),
     "frr-v3": lambda: frr("frr-v3", FRR_V4, 6),
-    "frr-v3-message-only": lambda: frr(
-        "frr-v3-message-only", FRR_V4 + " no vrrp 5 checksum-with-ipv4-pseudoheader\n", 6,
-        title=", checksum of the message only (RFC 9568)", tshark_options=("-o", "vrrp.v3_checksum_as_in_v2:TRUE")),
     "frr-v3-ipv6": lambda: frr("frr-v3-ipv6", FRR_V4.replace("ip 10.0.0.105", "ipv6 2001:db8::105"), 6),
     "frr-v2": lambda: frr("frr-v2", FRR_V4.replace("version 3", "version 2"), 6),
     "ucarp": ucarp,
