@@ -18,6 +18,7 @@ import dev.baton.vrrp.Advert;
 import dev.baton.vrrp.Effect;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Input;
+import dev.baton.vrrp.Reason;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
@@ -118,6 +119,20 @@ class SyncGroupTest {
         assertThat(node.roles()).containsExactly(Role.BACKUP, Role.BACKUP);
         node.runTo(3_609_375_000L);
         assertThat(node.roles()).containsExactly(Role.MASTER, Role.MASTER);
+    }
+
+    @Test
+    void lastMemberToWantIt_saysWhy_theOthersNameTheGroup() {
+        Node node = pair(200, 100);
+        node.start(0);
+        node.runTo(10 * SECOND);
+        assertThat(reasons(node, 0)).containsExactly(Reason.STARTED, Reason.GROUP_PROMOTED);
+        assertThat(reasons(node, 1)).containsExactly(Reason.STARTED, Reason.MASTER_SILENT);
+    }
+
+    private static List<Reason> reasons(Node node, int member) {
+        return node.sent.get(member).stream().filter(Effect.Notify.class::isInstance)
+                .map(e -> ((Effect.Notify) e).transition().reason()).toList();
     }
 
     @Test
