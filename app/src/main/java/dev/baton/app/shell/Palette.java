@@ -87,6 +87,7 @@ final class Palette extends VBox {
     }
 
     private final class Cell extends ListCell<Action> {
+        private final FontIcon icon = new FontIcon();
         private final Label name = new Label();
         private final Label reason = new Label();
         private final Label keys = new Label();
@@ -114,7 +115,8 @@ final class Palette extends VBox {
                 return;
             }
             name.setText(texts.get(action.textKey()));
-            name.setGraphic(action.icon().map(FontIcon::of).orElse(null));
+            action.icon().ifPresent(icon::setIconCode);
+            name.setGraphic(action.icon().isPresent() ? icon : null);
             reason.setText(action.whyNot().getValue());
             keys.setText(action.shortcut().map(k -> k.getDisplayText()).orElse(""));
             keys.setVisible(!keys.getText().isEmpty());
