@@ -30,7 +30,7 @@ class ReceptionTest {
     private static final RouterConfig V2 = config().withVersion(2, false, Optional.of("secret"))
             .withUnicastPeers(List.of(HIGHER));
 
-    private static final List<Discard> ORDER = List.of(Discard.LENGTH, Discard.VERSION, Discard.TYPE, Discard.VRID,
+    private static final List<Discard> ORDER = List.of(Discard.VERSION, Discard.TYPE, Discard.VRID,
             Discard.AUTH_TYPE, Discard.AUTH_DATA, Discard.INTERVAL, Discard.CHECKSUM, Discard.NO_ADDRESSES,
             Discard.OWN_ECHO, Discard.NOT_A_PEER);
 
@@ -41,14 +41,13 @@ class ReceptionTest {
                 : EnumSet.noneOf(Discard.class);
         boolean hasNone = faults.contains(Discard.NO_ADDRESSES);
         List<IpAddress> addresses = hasNone ? List.of() : List.of(IpAddress.parse("10.0.0.100"));
-        int count = faults.contains(Discard.LENGTH) ? 9 : addresses.size();
         VrrpAuth right = VrrpAuth.simpleText("secret");
         Opaque data = faults.contains(Discard.AUTH_DATA) ? VrrpAuth.simpleText("wrong").data() : right.data();
         VrrpMessage message = new VrrpMessage(faults.contains(Discard.VERSION) ? 3 : 2,
-                faults.contains(Discard.TYPE) ? 2 : 1, faults.contains(Discard.VRID) ? 52 : 51, 100, count,
+                faults.contains(Discard.TYPE) ? 2 : 1, faults.contains(Discard.VRID) ? 52 : 51, 100, addresses.size(),
                 faults.contains(Discard.AUTH_TYPE) ? 0 : 1, 0, faults.contains(Discard.INTERVAL) ? 7 : 1, 0,
                 faults.contains(Discard.CHECKSUM) ? Optional.empty() : Optional.of(ChecksumForm.V2), addresses, data,
-                0);
+                Opaque.NONE);
         IpAddress source = HIGHER;
         if (faults.contains(Discard.OWN_ECHO)) {
             source = OWN;
@@ -64,6 +63,13 @@ class ReceptionTest {
             assertThat(withFaultsFrom(mended)).isEqualTo(new Reception.Refused(ORDER.get(mended)));
         }
         assertThat(withFaultsFrom(ORDER.size())).isInstanceOf(Reception.Accepted.class);
+    }
+
+    @Test
+    void lengthIsJudgedFirst() {
+        VrrpMessage cut = new VrrpMessage(3, 1, 52, 100, 9, 0, 0, 0, 0, Optional.empty(), List.of(), Opaque.NONE,
+                Opaque.NONE);
+        assertThat(Reception.judge(config(), cut, HIGHER, 1, 0)).isEqualTo(new Reception.Refused(Discard.LENGTH));
     }
 
     @Test
@@ -123,12 +129,13 @@ class ReceptionTest {
         Set<Discard> all = EnumSet.copyOf(ORDER);
         all.addAll(NOT_OF_ONE_MESSAGE);
         all.add(Discard.TTL);
+        all.add(Discard.LENGTH);
         all.add(Discard.ZERO_INTERVAL);
         assertThat(all).containsExactlyInAnyOrder(Discard.values());
     }
 
     private static VrrpMessage message(int version, int priority, Optional<ChecksumForm> form) {
         return new VrrpMessage(version, 1, 51, priority, 1, 0, 0, version == 2 ? 1 : 100, 0, form,
-                List.of(IpAddress.parse("10.0.0.100")), version == 2 ? VrrpAuth.NONE.data() : Opaque.NONE, 0);
+                List.of(IpAddress.parse("10.0.0.100")), version == 2 ? VrrpAuth.NONE.data() : Opaque.NONE, Opaque.NONE);
     }
 }

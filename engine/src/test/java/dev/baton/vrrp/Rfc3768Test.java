@@ -45,7 +45,8 @@ class Rfc3768Test {
     }
 
     private static VrrpMessage message(int type, int interval, VrrpAuth auth, Optional<ChecksumForm> form) {
-        return new VrrpMessage(2, type, 51, 100, 1, auth.type(), 0, interval, 0, form, ADDRESSES, auth.data(), 0);
+        return new VrrpMessage(2, type, 51, 100, 1, auth.type(), 0, interval, 0, form, ADDRESSES, auth.data(),
+                Opaque.NONE);
     }
 
     private static VrrpMessage right() {
@@ -243,14 +244,14 @@ class Rfc3768Test {
     @Test
     void messageWithoutItsAuthenticationData_isNoCompletePacket_7_1() {
         VrrpMessage cut = new VrrpMessage(2, 1, 51, 100, 1, 0, 0, 1, 0, Optional.of(ChecksumForm.V2), ADDRESSES,
-                Opaque.NONE, 0);
+                Opaque.NONE, Opaque.NONE);
         assertThat(judged(cut)).isEqualTo(refused(Discard.LENGTH));
     }
 
     @Test
     void messageWithoutAllItsAddresses_isNoCompletePacket_7_1() {
         VrrpMessage cut = new VrrpMessage(2, 1, 51, 100, 3, 0, 0, 1, 0, Optional.of(ChecksumForm.V2), ADDRESSES,
-                VrrpAuth.NONE.data(), 0);
+                VrrpAuth.NONE.data(), Opaque.NONE);
         assertThat(judged(cut)).isEqualTo(refused(Discard.LENGTH));
     }
 
@@ -262,7 +263,7 @@ class Rfc3768Test {
     @Test
     void foreignVrid_isRefused_7_1() {
         VrrpMessage other = new VrrpMessage(2, 1, 52, 100, 1, 0, 0, 1, 0, Optional.of(ChecksumForm.V2), ADDRESSES,
-                VrrpAuth.NONE.data(), 0);
+                VrrpAuth.NONE.data(), Opaque.NONE);
         assertThat(judged(other)).isEqualTo(refused(Discard.VRID));
     }
 

@@ -32,7 +32,7 @@ class Rfc9568Section7Test {
     private static VrrpMessage message(int version, int type, int vrid, int intervalCentis, int count,
             Optional<ChecksumForm> form, List<IpAddress> addresses) {
         return new VrrpMessage(version, type, vrid, 100, count, 0, 0, intervalCentis, 0, form, addresses, Opaque.NONE,
-                0);
+                Opaque.NONE);
     }
 
     private static VrrpMessage right() {
@@ -71,7 +71,7 @@ class Rfc9568Section7Test {
     @ValueSource(ints = {0, 1, 2, 4, 15})
     void versionOtherThan3_isRefused_7_1(int version) {
         VrrpMessage other = new VrrpMessage(version, 1, 51, 100, 1, 0, 0, 100, 0,
-                Optional.of(ChecksumForm.PSEUDO_HEADER), ADDRESSES, Opaque.of(new byte[8]), 0);
+                Optional.of(ChecksumForm.PSEUDO_HEADER), ADDRESSES, Opaque.of(new byte[8]), Opaque.NONE);
         assertThat(judged(other, 255)).isEqualTo(refused(Discard.VERSION));
     }
 
@@ -144,7 +144,7 @@ class Rfc9568Section7Test {
     @Test
     void reservedBits_areIgnoredOnReception_5_2_6() {
         VrrpMessage reserved = new VrrpMessage(3, 1, 51, 100, 1, 0, 15, 100, 0,
-                Optional.of(ChecksumForm.PSEUDO_HEADER), ADDRESSES, Opaque.NONE, 0);
+                Optional.of(ChecksumForm.PSEUDO_HEADER), ADDRESSES, Opaque.NONE, Opaque.NONE);
         assertThat(judged(reserved, 255)).isInstanceOf(Reception.Accepted.class);
     }
 

@@ -98,7 +98,7 @@ class Rfc9568Section8Test {
         Driven router = backup(INTEROP.withInterval(100 * MS));
         VrrpMessage old = VrrpMessage.v2(51, 200, 2, VrrpAuth.NONE, List.of(IpAddress.parse("10.0.0.100")));
         VrrpMessage verified = new VrrpMessage(2, 1, 51, 200, 1, 0, 0, 2, 0, Optional.of(ChecksumForm.V2),
-                old.addresses(), old.authData(), 0);
+                old.addresses(), old.authData(), Opaque.NONE);
         Reception reception = Reception.judge(router.router.config(), verified, HIGHER, 255, router.now);
         assertThat(reception).isInstanceOf(Reception.Accepted.class);
 
@@ -142,7 +142,7 @@ class Rfc9568Section8Test {
     @ValueSource(booleans = {true, false})
     void version2_isHeardOnlyWithTheInteropFlag_8_4_2(boolean interop) {
         VrrpMessage old = new VrrpMessage(2, 1, 51, 200, 1, 0, 0, 1, 0, Optional.of(ChecksumForm.V2),
-                List.of(IpAddress.parse("10.0.0.100")), Opaque.of(new byte[8]), 0);
+                List.of(IpAddress.parse("10.0.0.100")), Opaque.of(new byte[8]), Opaque.NONE);
         Reception reception = Reception.judge(config().withVersion(3, interop, Optional.empty()), old, HIGHER, 255, 0);
         assertThat(reception instanceof Reception.Accepted).isEqualTo(interop);
     }
