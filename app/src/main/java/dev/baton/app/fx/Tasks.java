@@ -1,14 +1,20 @@
 package dev.baton.app.fx;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+
+import javafx.util.Subscription;
 
 /// Slow work off the JavaFX thread, on a few threads with a bounded queue.
 public final class Tasks implements AutoCloseable {
@@ -22,8 +28,32 @@ public final class Tasks implements AutoCloseable {
     private final ThreadPoolExecutor executor = new ThreadPoolExecutor(THREADS, THREADS, IDLE_SECONDS,
             TimeUnit.SECONDS, new ArrayBlockingQueue<>(MAX_WAITING), this::thread);
 
+    private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, this::thread);
+
     public Tasks() {
         executor.allowCoreThreadTimeOut(true);
+        clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /// Runs `work` on the JavaFX thread every `period`, for what changes too seldom to need each frame. A call that is
+    /// still waiting when the next is due is not doubled.
+    public Subscription every(Duration period, Runnable work) {
+        AtomicBoolean waiting = new AtomicBoolean();
+        AtomicBoolean ended = new AtomicBoolean();
+        ScheduledFuture<?> beat = clock.scheduleAtFixedRate(() -> {
+            if (!waiting.getAndSet(true)) {
+                Fx.later(() -> {
+                    waiting.set(false);
+                    if (!ended.get()) {
+                        work.run();
+                    }
+                });
+            }
+        }, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
+        return () -> {
+            ended.set(true);
+            beat.cancel(false);
+        };
     }
 
     private Thread thread(Runnable work) {
@@ -41,10 +71,11 @@ public final class Tasks implements AutoCloseable {
         return new Lane<>(done, failed);
     }
 
-    /// Starts no more tasks and interrupts those that run.
+    /// Starts no more tasks, interrupts those that run and ends what is repeated.
     @Override
     public void close() {
         executor.shutdownNow();
+        clock.shutdownNow();
     }
 
     /// See [#lane].
