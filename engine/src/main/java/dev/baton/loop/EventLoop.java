@@ -164,33 +164,35 @@ public final class EventLoop {
 
     private void hear(Inbox.Heard frame) {
         heard++;
-        Decoding decoding = FrameDecoder.decode(frame.frame(), 0, frame.frame().length);
+        Decoding decoding = FrameDecoder.decode(frame.bytes, 0, frame.bytes.length);
         switch (decoding) {
             case Decoded(Frame content) when content.payload() instanceof VrrpMessage message
-                    && content.network().isPresent() -> hear(frame, content.network().get(), message);
+                    && content.network().isPresent() ->
+                hear(frame, content.network().get(), message);
             case Decoded _ -> unrelated++;
             case Rejected rejected -> reject(rejected);
         }
     }
 
     private void hear(Inbox.Heard frame, IpHeader header, VrrpMessage message) {
-        Optional<Routed> meant = table.on(frame.interfaceName(), header.source().family(), message.vrid());
+        Optional<Routed> meant = table.on(frame.interfaceName, header.source().family(), message.vrid());
         if (meant.isEmpty()) {
             unrelated++;
             return;
         }
         Routed routed = meant.get();
         RouterConfig config = routed.setup.config();
-        long heardAt = Math.min(frame.heardAtNanos(), now);
+        long heardAt = Math.min(frame.atNanos, now);
         switch (Reception.judge(config, message, header.source(), header.hopLimit(), heardAt)) {
             case Reception.Accepted(var advert) -> {
                 accepted++;
-                watcher.accepted(config, advert, frame.frame());
+                watcher.accepted(config, advert, frame.bytes);
                 step(routed, new Input.AdvertHeard(advert));
             }
             case Reception.Refused(var reason) -> {
                 discards.add(config.name(), header.source(), reason);
                 watcher.discarded(config, header.source(), reason);
+                Reception.told(reason, message, header.source()).ifPresent(input -> step(routed, input));
             }
         }
     }

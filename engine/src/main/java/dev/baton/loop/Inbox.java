@@ -15,7 +15,17 @@ public final class Inbox implements FrameSink {
     public static final int INPUT_LIMIT = 1_024;
 
     /// A frame that was heard.
-    record Heard(String interfaceName, byte[] frame, long heardAtNanos) {}
+    static final class Heard {
+        final String interfaceName;
+        final byte[] bytes;
+        final long atNanos;
+
+        Heard(String interfaceName, byte[] bytes, long atNanos) {
+            this.interfaceName = interfaceName;
+            this.bytes = bytes;
+            this.atNanos = atNanos;
+        }
+    }
 
     private final ArrayDeque<Heard> frames = new ArrayDeque<>();
     private final ArrayDeque<NodeInput> inputs = new ArrayDeque<>();

@@ -10,7 +10,8 @@ import dev.baton.wire.IpAddress;
 /// Is told of everything that a loop does, on the loop's thread and after it was done.
 public interface LoopWatcher {
     /// Watches nothing.
-    LoopWatcher NONE = new LoopWatcher() {};
+    LoopWatcher NONE = new LoopWatcher() {
+    };
 
     /// A router has taken a step and its effects were performed.
     default void stepped(RouterConfig router, State before, Input input, State after) {}

@@ -33,6 +33,7 @@ import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 import dev.baton.vrrp.Transition;
 import dev.baton.vrrp.VirtualAddress;
+import dev.baton.vrrp.VirtualRouter;
 import dev.baton.wire.IpAddress;
 
 /// A virtual machine with the real engine on it. The machine outlives the engine's process: its clock, its addresses
@@ -44,7 +45,17 @@ final class SimNode {
     static final int JOURNAL_LIMIT = 256;
     private static final long CHECK_EVERY_NANOS = 100_000_000L;
 
-    private record Heard(String interfaceName, byte[] bytes, long atNanos) {}
+    private static final class Heard {
+        private final String interfaceName;
+        private final byte[] bytes;
+        private final long atNanos;
+
+        Heard(String interfaceName, byte[] bytes, long atNanos) {
+            this.interfaceName = interfaceName;
+            this.bytes = bytes;
+            this.atNanos = atNanos;
+        }
+    }
 
     private record Held(String interfaceName, IpAddress address) {}
 
@@ -59,9 +70,10 @@ final class SimNode {
     private final Set<Held> held = new HashSet<>();
     private final Map<String, Boolean> checks = new LinkedHashMap<>();
     private NodeSetup setup;
-    private LabNode.Status status = LabNode.Status.ENDED;
+    private LabNode.Status status = LabNode.Status.RUNNING;
     private Optional<EventLoop> loop = Optional.empty();
-    private List<RouterView> lastSeen = List.of();
+    private List<RouterView> lastSeen;
+    private boolean booted;
     /// The number of the wake-up that counts, and when it is.
     long plan;
     long plannedNanos = State.NEVER;
@@ -74,6 +86,8 @@ final class SimNode {
         this.clock = clock;
         this.stepper = stepper;
         setup.checks().forEach(check -> checks.put(check.name(), true));
+        lastSeen = setup.routers().stream().map(RouterSetup::config)
+                .map(c -> new RouterView(c, new VirtualRouter(c).initial(0), false)).toList();
     }
 
     String name() {
@@ -150,9 +164,18 @@ final class SimNode {
         return new Held(router.interfaceName(), address.address());
     }
 
+    /// The machine has come up: the process starts, unless something has happened to it before.
+    void boot() {
+        booted = true;
+        if (isRunning() && loop.isEmpty()) {
+            start();
+        }
+    }
+
     /// Starts the process.
     void start() {
         status = LabNode.Status.RUNNING;
+        booted = true;
         socket.clear();
         Machine machine = new Machine();
         EventLoop started = new EventLoop(setup, new Ports(clock, machine, machine, machine, machine, machine), stepper,
@@ -192,6 +215,10 @@ final class SimNode {
     /// The process goes on: it learns what has become of links and checks, and of what was received meanwhile.
     void resume() {
         status = LabNode.Status.RUNNING;
+        if (loop.isEmpty() && booted) {
+            start();
+            return;
+        }
         loop.ifPresent(this::tellLinks);
         turn();
         checks.keySet().forEach(this::report);
@@ -249,6 +276,12 @@ final class SimNode {
                 ? new RouterSetup(r.config().withPriority(priority), r.tracked())
                 : r).toList(), setup.checks(), setup.groups());
         tell(new NodeInput.PrioritySet(router, priority));
+    }
+
+    /// The machine's clock runs otherwise from now on.
+    void drift(int ppm) {
+        clock.drift(world.nowNanos(), ppm);
+        world.plan(this);
     }
 
     /// A frame has come to an interface.
@@ -322,7 +355,7 @@ final class SimNode {
             int count = Math.min(limit, socket.size());
             for (int i = 0; i < count; i++) {
                 Heard heard = socket.removeFirst();
-                sink.heard(heard.interfaceName(), heard.bytes(), heard.atNanos());
+                sink.heard(heard.interfaceName, heard.bytes, heard.atNanos);
             }
             return count;
         }

@@ -68,11 +68,12 @@ final class SimQueue {
             at = child;
         }
         put(at, time, id, action);
-        actions[size] = NOTHING;
+        actions[size] = SimQueue::nothing;
         return first;
     }
 
-    private static final Runnable NOTHING = () -> {};
+    /// Stands where an action was, so that what it held can be collected.
+    private static void nothing() {}
 
     private boolean isBefore(long time, long id, int other) {
         return time < times[other] || (time == times[other] && id < ids[other]);
