@@ -33,6 +33,9 @@ public final class Reducer {
         if (nowNanos <= snapshot.atNanos()) {
             return snapshot;
         }
+        if (snapshot.clusters().stream().allMatch(c -> c.dueNanos() >= nowNanos)) {
+            return new Snapshot(nowNanos, snapshot.clusters(), snapshot.sightings(), snapshot.shed());
+        }
         Reduction reduction = new Reduction(snapshot);
         reduction.advance(nowNanos);
         return reduction.snapshot();
