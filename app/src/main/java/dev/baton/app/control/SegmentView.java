@@ -14,6 +14,7 @@ import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -41,6 +42,7 @@ public final class SegmentView extends Region {
     private static final double CHIP_HOVER = 6;
     private static final double PORT_MARGIN = 6;
     private static final double BOLT = 16;
+    private static final double MORE_GAP = 8;
 
     private final Texts texts;
     private final ClusterWords words;
@@ -51,6 +53,7 @@ public final class SegmentView extends Region {
     private final List<Line> wires = new ArrayList<>();
     private final Map<String, AddressChip> chips = new HashMap<>();
     private final List<Region> bolts = new ArrayList<>();
+    private final Label more = new Label();
     private BiFunction<Cluster, Member, Optional<ContextMenu>> nodeMenu = (_, _) -> Optional.empty();
     private @Nullable SegmentModel model;
     private @Nullable SegmentLayout layout;
@@ -237,6 +240,14 @@ public final class SegmentView extends Region {
         pulses = new SegmentPulses(wanted, shown.cluster());
         List<Node> children = new ArrayList<>(wires);
         children.addAll(boxes);
+        if (wanted.hidden() > 0) {
+            more.setText(texts.get("control.node.more", Integer.toString(wanted.hidden())));
+            more.setManaged(false);
+            more.getStyleClass().setAll("label", "more-nodes");
+            more.resizeRelocate(wanted.endX() + MORE_GAP, 0, SegmentLayout.MORE_WIDTH - MORE_GAP,
+                    wanted.size().boxHeight);
+            children.add(more);
+        }
         children.add(layer);
         children.addAll(bolts);
         children.addAll(chips.values());
@@ -286,7 +297,9 @@ public final class SegmentView extends Region {
     private void placeChips(SegmentModel shown, SegmentLayout wanted) {
         List<Integer> holders = shown.holders().stream().filter(h -> h < wanted.slots().size()).toList();
         Map<String, AddressChip> kept = new HashMap<>();
-        String addresses = words.addresses(shown.cluster());
+        String addresses = wanted.size() == SegmentLayout.Size.FULL
+                ? words.addresses(shown.cluster())
+                : words.shortAddresses(shown.cluster());
         if (holders.size() == 1) {
             lastHolder = shown.nodes().get(holders.getFirst()).member().node();
         }
@@ -308,7 +321,7 @@ public final class SegmentView extends Region {
             AddressChip chip = chip(id);
             chip.show(addresses, holding);
             SegmentLayout.Slot slot = wanted.slots().get(holder);
-            move(chip, slot.x() + CHIP_INSET, slot.y() - height(chip));
+            move(chip, slot.x() + (wanted.size() == SegmentLayout.Size.FULL ? CHIP_INSET : 0), slot.y() - height(chip));
             kept.put(id, chip);
         }
         getChildren().removeAll(chips.values().stream().filter(c -> !kept.containsValue(c)).toList());

@@ -2,8 +2,8 @@ package dev.baton.app.overview;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
@@ -32,13 +32,13 @@ final class EmptyPane extends VBox {
         text.setTextAlignment(TextAlignment.CENTER);
         Button lab = way("lab", MaterialDesignF.FLASK_OUTLINE);
         lab.getStyleClass().add("first");
-        lab.setDefaultButton(true);
         lab.setOnAction(_ -> actions.find(labAction).ifPresent(a -> a.command().run()));
-        TilePane ways = new TilePane(lab, impossible("lan", MaterialDesignL.LAN),
-                impossible("pair", MaterialDesignS.SERVER_NETWORK),
-                impossible("capture", MaterialDesignF.FILE_SEARCH_OUTLINE));
+        GridPane ways = new GridPane();
         ways.getStyleClass().add("empty-ways");
-        ways.setPrefColumns(2);
+        ways.addRow(0, lab, impossible("lan", MaterialDesignL.LAN));
+        ways.addRow(1, impossible("pair", MaterialDesignS.SERVER_NETWORK),
+                impossible("capture", MaterialDesignF.FILE_SEARCH_OUTLINE));
+        text.setMinHeight(Region.USE_PREF_SIZE);
         getChildren().addAll(title, text, ways);
     }
 
