@@ -1,4 +1,4 @@
-package dev.baton.app.shell;
+package dev.baton.app;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,11 +1,12 @@
-package dev.baton.app.shell;
+package dev.baton.app;
 
 import java.util.List;
 
+import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.source.ClusterSource;
 
 /// What a window is put together from: the source it watches and the screens for it. It outlives changes of language.
-public interface Composition {
+interface Composition {
     /// What is watched.
     ClusterSource source();
 

@@ -1,4 +1,4 @@
-package dev.baton.app.shell;
+package dev.baton.app;
 
 import javafx.scene.Scene;
 import javafx.scene.control.Button;

@@ -1,4 +1,4 @@
-package dev.baton.app.shell;
+package dev.baton.app;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +23,8 @@ import dev.baton.app.settings.Placement;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.shell.AppContext;
+import dev.baton.app.shell.ShellView;
 import dev.baton.app.theme.Themes;
 import dev.baton.resources.Resources;
 
