@@ -29,6 +29,7 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.ClusterKey;
+import dev.baton.cluster.Health;
 import dev.baton.cluster.Member;
 import dev.baton.cluster.Sighting.AdvertSeen;
 
@@ -303,14 +304,16 @@ public final class SegmentView extends Region {
         if (holders.size() == 1) {
             lastHolder = shown.nodes().get(holders.getFirst()).member().node();
         }
+        boolean unknown = shown.cluster().health() == Health.UNKNOWN;
         AddressChip.Holding holding = switch (holders.size()) {
-            case 0 -> AddressChip.Holding.ORPHANED;
+            case 0 -> unknown ? AddressChip.Holding.UNKNOWN : AddressChip.Holding.ORPHANED;
             case 1 -> AddressChip.Holding.HELD;
             default -> AddressChip.Holding.CONTESTED;
         };
         if (holders.isEmpty()) {
             AddressChip chip = chip("");
-            chip.show(texts.get("control.address.nobody", addresses), holding);
+            chip.show(texts.get(unknown ? "control.address.holder-unknown" : "control.address.nobody", addresses),
+                    holding);
             move(chip, wanted.slots().isEmpty() ? 0 : wanted.slots().get(lastSlot(shown, wanted)).x(),
                     chipTop(wanted, 0, chip) - CHIP_HOVER);
             kept.put("", chip);
