@@ -1,5 +1,8 @@
 package dev.baton.app.overview;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +34,8 @@ public final class FleetFrames {
     private long sentUntil;
     private long adverts;
     private boolean measuring;
+    private long fxCpuNanos;
+    private long renderCpuNanos;
     private Subscription frames = Subscription.EMPTY;
 
     private FleetFrames(List<Cluster> clusters) {
@@ -47,6 +52,8 @@ public final class FleetFrames {
         if (!measuring && elapsed > WARM_UP_NANOS) {
             measuring = true;
             adverts = 0;
+            fxCpuNanos = cpuNanos("JavaFX Application Thread");
+            renderCpuNanos = cpuNanos("QuantumRenderer");
             stage.pulse.frames().reset();
         }
         if (elapsed > WARM_UP_NANOS + MEASURED_NANOS) {
@@ -78,6 +85,20 @@ public final class FleetFrames {
                 "%d clusters, %.0f adverts/s: %.1f fps, frame p50 %.1f ms, p95 %.1f ms, max %.1f ms, worst %.1f ms%n",
                 clusters.size(), adverts / (MEASURED_NANOS / 1e9), stats.fps(), stats.p50Nanos() / MILLI,
                 stats.p95Nanos() / MILLI, stats.maxNanos() / MILLI, stats.worstNanos() / MILLI);
+        System.out.printf(Locale.ROOT, "  processor time a frame: JavaFX thread %.2f ms, renderer %.2f ms%n",
+                (cpuNanos("JavaFX Application Thread") - fxCpuNanos) / MILLI / stats.count(),
+                (cpuNanos("QuantumRenderer") - renderCpuNanos) / MILLI / stats.count());
+    }
+
+    /// The processor time that the thread whose name begins so has used: what a frame costs, whoever else is busy.
+    private static long cpuNanos(String name) {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        for (ThreadInfo info : threads.getThreadInfo(threads.getAllThreadIds())) {
+            if (info != null && info.getThreadName().startsWith(name)) {
+                return threads.getThreadCpuTime(info.getThreadId());
+            }
+        }
+        return 0;
     }
 
     private static void measure(List<Cluster> clusters) throws Throwable {
