@@ -25,6 +25,10 @@ final class Bytes {
         return (int) INT32.get(bytes, offset);
     }
 
+    static long uint32(byte[] bytes, int offset) {
+        return int32(bytes, offset) & 0xFFFF_FFFFL;
+    }
+
     static long int64(byte[] bytes, int offset) {
         return (long) INT64.get(bytes, offset);
     }

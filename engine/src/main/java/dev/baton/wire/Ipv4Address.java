@@ -41,6 +41,10 @@ public record Ipv4Address(int value) implements IpAddress {
         return new IllegalArgumentException("'" + text + "' is no IPv4 address such as 192.0.2.1");
     }
 
+    void write(byte[] target, int offset) {
+        Bytes.putInt32(target, offset, value);
+    }
+
     @Override
     public Family family() {
         return Family.IPV4;

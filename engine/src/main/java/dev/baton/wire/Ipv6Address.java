@@ -58,6 +58,11 @@ public record Ipv6Address(long high, long low) implements IpAddress {
         return byHigh != 0 ? byHigh : Long.compareUnsigned(low, other.low);
     }
 
+    void write(byte[] target, int offset) {
+        Bytes.putInt64(target, offset, high);
+        Bytes.putInt64(target, offset + 8, low);
+    }
+
     @Override
     public Family family() {
         return Family.IPV6;

@@ -42,6 +42,11 @@ public record MacAddress(long value) {
                 (long) Bytes.uint16(bytes, offset) << 32 | (Bytes.int32(bytes, offset + 2) & 0xFFFF_FFFFL));
     }
 
+    void write(byte[] target, int offset) {
+        Bytes.putInt16(target, offset, (int) (value >>> 32));
+        Bytes.putInt32(target, offset + 2, (int) value);
+    }
+
     /// Whether this is the virtual router MAC of any VRID, in either family.
     public boolean isVirtualRouter() {
         long block = value & ~0xFFL;

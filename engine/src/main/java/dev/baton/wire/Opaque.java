@@ -33,6 +33,22 @@ public final class Opaque implements Payload {
         return bytes.clone();
     }
 
+    int uint8(int offset) {
+        return Bytes.uint8(bytes, offset);
+    }
+
+    int uint16(int offset) {
+        return Bytes.uint16(bytes, offset);
+    }
+
+    int int32(int offset) {
+        return Bytes.int32(bytes, offset);
+    }
+
+    MacAddress mac(int offset) {
+        return MacAddress.of(bytes, offset);
+    }
+
     void copyTo(byte[] target, int offset) {
         System.arraycopy(bytes, 0, target, offset, bytes.length);
     }

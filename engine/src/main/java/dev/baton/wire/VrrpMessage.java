@@ -18,10 +18,11 @@ import java.util.Optional;
 /// @param checksumForm the form that `checksum` matches; empty: it matches none
 /// @param addresses    the virtual addresses, in the order sent; as many as were really there
 /// @param authData     version 2: the eight bytes of Authentication Data (more for Cisco MD5); version 3: none
-/// @param trailing     the number of bytes that follow what the fields account for
+/// @param trailing     the bytes that follow what the fields account for; the checksum covers them. Of a version or type
+///                     that is not known these are all bytes after the first eight
 public record VrrpMessage(int version, int type, int vrid, int priority, int addressCount, int authType, int reserved,
         int interval, int checksum, Optional<ChecksumForm> checksumForm, List<IpAddress> addresses, Opaque authData,
-        int trailing) implements Payload {
+        Opaque trailing) implements Payload {
 
     /// The IP protocol number of VRRP.
     public static final int PROTOCOL = 112;
@@ -44,7 +45,7 @@ public record VrrpMessage(int version, int type, int vrid, int priority, int add
     /// @param intervalCentis 1..4095 centiseconds
     public static VrrpMessage v3(int vrid, int priority, int intervalCentis, List<IpAddress> addresses) {
         return new VrrpMessage(3, ADVERTISEMENT, vrid, priority, addresses.size(), 0, 0, intervalCentis, 0,
-                Optional.empty(), addresses, Opaque.NONE, 0);
+                Optional.empty(), addresses, Opaque.NONE, Opaque.NONE);
     }
 
     /// A version 2 advertisement ready to be encoded; its checksum is computed by the encoder.
@@ -54,7 +55,13 @@ public record VrrpMessage(int version, int type, int vrid, int priority, int add
     public static VrrpMessage v2(int vrid, int priority, int intervalSeconds, VrrpAuth auth,
             List<IpAddress> addresses) {
         return new VrrpMessage(2, ADVERTISEMENT, vrid, priority, addresses.size(), auth.type(), 0, intervalSeconds, 0,
-                Optional.empty(), addresses, auth.data(), 0);
+                Optional.empty(), addresses, auth.data(), Opaque.NONE);
+    }
+
+    /// The same message with another checksum.
+    public VrrpMessage withChecksum(int newChecksum, Optional<ChecksumForm> newForm) {
+        return new VrrpMessage(version, type, vrid, priority, addressCount, authType, reserved, interval, newChecksum,
+                newForm, addresses, authData, trailing);
     }
 
     /// The advertised interval in nanoseconds, whichever unit the version uses.

@@ -16,12 +16,12 @@ import org.kordamp.ikonli.Ikon;
 public record ScreenSlot(String id, Ikon icon, String keys, Optional<Function<AppContext, Screen>> factory,
         String needs) {
     /// A screen that works.
-    static ScreenSlot ready(String id, Ikon icon, String keys, Function<AppContext, Screen> factory) {
+    public static ScreenSlot ready(String id, Ikon icon, String keys, Function<AppContext, Screen> factory) {
         return new ScreenSlot(id, icon, keys, Optional.of(factory), "");
     }
 
     /// A screen that is not there yet, and why.
-    static ScreenSlot waiting(String id, Ikon icon, String keys, String needs) {
+    public static ScreenSlot waiting(String id, Ikon icon, String keys, String needs) {
         return new ScreenSlot(id, icon, keys, Optional.empty(), needs);
     }
 }

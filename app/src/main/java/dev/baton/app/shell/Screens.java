@@ -10,11 +10,11 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The screens of the program, in the order of their keys.
-final class Screens {
+public final class Screens {
     private Screens() {}
 
     /// Those that are to come, between the first and the last.
-    static List<ScreenSlot> waiting() {
+    public static List<ScreenSlot> waiting() {
         return List.of(ScreenSlot.waiting("traffic", MaterialDesignP.PULSE, "Shortcut+2", "capture"),
                 ScreenSlot.waiting("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", "capture"),
                 ScreenSlot.waiting("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", "nodes"),

@@ -43,6 +43,7 @@ public final class ShellView {
     private final Rail rail;
     private final StatusLine status;
     private Optional<PopOver> diagnostics = Optional.empty();
+    private boolean suspended;
 
     /// @param slots the screens, in the order of their keys
     /// @param quit  closes the window
@@ -86,7 +87,7 @@ public final class ShellView {
     public void close() {
         diagnostics.ifPresent(p -> p.hide(javafx.util.Duration.ZERO));
         overlay.close();
-        current().ifPresent(Screen::hidden);
+        suspend();
         shown.set("");
         made.clear();
         subscriptions.clear();
@@ -121,6 +122,22 @@ public final class ShellView {
                         next.shown();
                     }
                 }));
+    }
+
+    /// The window is hidden: the screen stops what it does.
+    public void suspend() {
+        if (!suspended) {
+            suspended = true;
+            current().ifPresent(Screen::hidden);
+        }
+    }
+
+    /// The window is there again.
+    public void resume() {
+        if (suspended) {
+            suspended = false;
+            current().ifPresent(Screen::shown);
+        }
     }
 
     private Optional<Screen> current() {

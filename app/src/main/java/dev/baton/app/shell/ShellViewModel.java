@@ -36,8 +36,8 @@ public final class ShellViewModel {
     private final LongSupplier clock;
     private final Subscriptions subscriptions = new Subscriptions();
     private final ReadOnlyObjectWrapper<Overall> overall = new ReadOnlyObjectWrapper<>(Overall.NONE);
-    private final ReadOnlyObjectWrapper<DataAge> age = new ReadOnlyObjectWrapper<>(DataAge.NONE);
-    private final ReadOnlyObjectWrapper<List<NodeState>> nodes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<SourceAge> age = new ReadOnlyObjectWrapper<>(SourceAge.NONE);
+    private final ReadOnlyObjectWrapper<List<NodePresence>> nodes = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Integer> advertsPerSecond = new ReadOnlyObjectWrapper<>(0);
     private final long[] counts = new long[RATE_BEATS];
     private final long[] beatNanos = new long[RATE_BEATS];
@@ -72,12 +72,12 @@ public final class ShellViewModel {
     }
 
     /// How old the data is.
-    public ReadOnlyObjectProperty<DataAge> age() {
+    public ReadOnlyObjectProperty<SourceAge> age() {
         return age.getReadOnlyProperty();
     }
 
     /// The nodes, by name.
-    public ReadOnlyObjectProperty<List<NodeState>> nodes() {
+    public ReadOnlyObjectProperty<List<NodePresence>> nodes() {
         return nodes.getReadOnlyProperty();
     }
 
@@ -92,17 +92,17 @@ public final class ShellViewModel {
         long now = clock.getAsLong();
         Snapshot snapshot = source.snapshot().get();
         overall.set(Overall.of(snapshot));
-        nodes.set(NodeState.of(snapshot));
-        age.set(snapshot.sightings() == 0 ? DataAge.NONE : ageAt(now, snapshot));
+        nodes.set(NodePresence.of(snapshot));
+        age.set(snapshot.sightings() == 0 ? SourceAge.NONE : ageAt(now, snapshot));
         countRate(now);
     }
 
-    private DataAge ageAt(long now, Snapshot snapshot) {
+    private SourceAge ageAt(long now, Snapshot snapshot) {
         long interval = snapshot.clusters().stream().mapToLong(Cluster::intervalNanos).max().orElse(0);
         boolean live = source.live().get();
         long unchanged = live ? now - changedAtNanos : 0;
         long silence = snapshot.atNanos() - heardAtSourceNanos;
-        return DataAge.of(live, Math.max(unchanged, silence), interval);
+        return SourceAge.of(live, Math.max(unchanged, silence), interval);
     }
 
     private void changed(Snapshot snapshot) {

@@ -63,7 +63,7 @@ final class StatusLine extends StatusBar {
         return String.format(context.texts().locale(), "%.1f", nanos / NANOS_PER_MILLI);
     }
 
-    private void showNodes(List<NodeState> states) {
+    private void showNodes(List<NodePresence> states) {
         if (states.size() > MAX_NAMED_NODES) {
             long live = states.stream().filter(s -> s.freshness() == Freshness.LIVE).count();
             Freshness worst = live == states.size() ? Freshness.LIVE : Freshness.STALE;

@@ -15,7 +15,6 @@ import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
@@ -27,25 +26,27 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.action.ActionMenus;
+import dev.baton.app.control.HealthPill;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.settings.SettingsModel;
+import dev.baton.cluster.Health;
 
 /// What is watched, how it is, how old that knowledge is; search; how things look.
 final class TopBar extends HBox {
-    private static final List<String> HEALTHS = List.of("ready", "warning", "broken", "unknown");
+    private static final PseudoClass UNTRUSTED = PseudoClass.getPseudoClass("untrusted");
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double WHOLE_SECONDS_FROM = 10;
 
     private final AppContext context;
     private final SettingsModel settings;
-    private final Label health = new Label();
+    private final HealthPill health;
     private final Label age = new Label();
 
     TopBar(AppContext context, ShellViewModel model, SettingsModel settings, Subscriptions subscriptions) {
         this.context = context;
         this.settings = settings;
         getStyleClass().add("top-bar");
-        health.getStyleClass().addAll("pill", "health-pill");
+        health = new HealthPill(context.texts());
         age.getStyleClass().addAll("pill", "age-pill");
         health.setMinWidth(Region.USE_PREF_SIZE);
         age.setMinWidth(Region.USE_PREF_SIZE);
@@ -144,40 +145,24 @@ final class TopBar extends HBox {
     private void showHealth(ShellViewModel model) {
         ShellViewModel.Overall overall = model.overall().get();
         boolean trusted = model.age().get().trusted();
-        String word = overall.worst().map(h -> h.name().toLowerCase(Locale.ROOT)).orElse("none");
-        String text = text("shell.health." + (trusted ? word : "none"));
+        Health worst = overall.worst().filter(_ -> trusted).orElse(Health.UNKNOWN);
+        String text = text("shell.health." + worst.name().toLowerCase(Locale.ROOT));
         if (trusted && overall.clusters() > 1) {
             text = text("shell.health.many", text, overall.count(), overall.clusters());
         }
-        health.setText(text);
+        health.show(worst, text);
         health.setAccessibleText(text("shell.health.accessible", text));
-        String kind = trusted ? kind(word) : "unknown";
-        HEALTHS.forEach(k -> health.pseudoClassStateChanged(PseudoClass.getPseudoClass(k), k.equals(kind)));
-        health.setGraphic(new FontIcon(switch (kind) {
-            case "ready" -> MaterialDesignC.CHECK_CIRCLE;
-            case "warning" -> MaterialDesignA.ALERT_CIRCLE;
-            case "broken" -> MaterialDesignA.ALERT;
-            default -> MaterialDesignH.HELP_CIRCLE_OUTLINE;
-        }));
+        health.pseudoClassStateChanged(UNTRUSTED, !trusted);
     }
 
-    private static String kind(String word) {
-        return switch (word) {
-            case "ready" -> "ready";
-            case "no_backup" -> "warning";
-            case "split", "no_master" -> "broken";
-            default -> "unknown";
-        };
-    }
-
-    private void showAge(DataAge now) {
+    private void showAge(SourceAge now) {
         double seconds = now.ageNanos() / NANOS_PER_SECOND;
         String number = String.format(context.texts().locale(), seconds < WHOLE_SECONDS_FROM ? "%.1f" : "%.0f",
                 seconds);
         String kind = now.kind().name().toLowerCase(Locale.ROOT);
         age.setText(text("shell.age." + kind, number));
         age.setAccessibleText(text("shell.age.accessible", age.getText()));
-        for (DataAge.Kind each : DataAge.Kind.values()) {
+        for (SourceAge.Kind each : SourceAge.Kind.values()) {
             age.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
                     each == now.kind());
         }

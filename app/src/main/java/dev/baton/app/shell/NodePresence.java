@@ -14,17 +14,17 @@ import dev.baton.cluster.Snapshot;
 ///
 /// @param name      the node's name
 /// @param freshness the best that is known of any of its routers
-public record NodeState(String name, Freshness freshness) {
+public record NodePresence(String name, Freshness freshness) {
     /// The nodes of a snapshot by name, numbers within names in their order (n2 before n10).
-    static List<NodeState> of(Snapshot snapshot) {
-        SortedMap<String, Freshness> best = new TreeMap<>(NodeState::compareNames);
+    static List<NodePresence> of(Snapshot snapshot) {
+        SortedMap<String, Freshness> best = new TreeMap<>(NodePresence::compareNames);
         for (Cluster cluster : snapshot.clusters()) {
             for (Member member : cluster.members()) {
                 best.merge(member.node(), member.freshness(), (a, b) -> a.compareTo(b) <= 0 ? a : b);
             }
         }
-        List<NodeState> nodes = new ArrayList<>(best.size());
-        best.forEach((name, freshness) -> nodes.add(new NodeState(name, freshness)));
+        List<NodePresence> nodes = new ArrayList<>(best.size());
+        best.forEach((name, freshness) -> nodes.add(new NodePresence(name, freshness)));
         return List.copyOf(nodes);
     }
 

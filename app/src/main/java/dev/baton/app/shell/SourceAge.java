@@ -4,7 +4,7 @@ package dev.baton.app.shell;
 ///
 /// @param kind     the verdict
 /// @param ageNanos the time since the last sighting
-public record DataAge(Kind kind, long ageNanos) {
+public record SourceAge(Kind kind, long ageNanos) {
     /// Silence for longer than this many advertisement intervals is stale.
     public static final int STALE_INTERVALS = 3;
     private static final long STALE_AT_LEAST_NANOS = 1_500_000_000L;
@@ -25,22 +25,22 @@ public record DataAge(Kind kind, long ageNanos) {
     }
 
     /// Nothing heard yet.
-    public static final DataAge NONE = new DataAge(Kind.NONE, 0);
+    public static final SourceAge NONE = new SourceAge(Kind.NONE, 0);
 
     /// The verdict on a silence.
     ///
     /// @param live          whether time goes on at the source
     /// @param ageNanos      the length of the silence
     /// @param intervalNanos the longest advertisement interval among the clusters watched
-    static DataAge of(boolean live, long ageNanos, long intervalNanos) {
+    static SourceAge of(boolean live, long ageNanos, long intervalNanos) {
         long stale = Math.max(STALE_AT_LEAST_NANOS, STALE_INTERVALS * intervalNanos);
         if (!live) {
-            return new DataAge(Kind.PAUSED, ageNanos);
+            return new SourceAge(Kind.PAUSED, ageNanos);
         }
         if (ageNanos > Math.max(LOST_NANOS, stale)) {
-            return new DataAge(Kind.LOST, ageNanos);
+            return new SourceAge(Kind.LOST, ageNanos);
         }
-        return new DataAge(ageNanos > stale ? Kind.STALE : Kind.LIVE, ageNanos);
+        return new SourceAge(ageNanos > stale ? Kind.STALE : Kind.LIVE, ageNanos);
     }
 
     /// Whether a confident colour may be shown.
