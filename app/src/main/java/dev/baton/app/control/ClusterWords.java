@@ -156,7 +156,8 @@ public final class ClusterWords {
     /// skew 0.531 s)".
     public String sentence(Cluster cluster, Member member, long atNanos) {
         NodeState state = NodeState.of(member, atNanos);
-        String head = texts.get("control.state.for", state(state), since(member, state, atNanos));
+        String head = texts.get(state.isCurrent() ? "control.state.for" : "control.state.silent", state(state),
+                since(member, state, atNanos));
         Optional<Transition> last = member.lastTransition();
         if (last.isEmpty() || !state.isCurrent() || last.get().to() != member.role()) {
             return head;
@@ -164,14 +165,14 @@ public final class ClusterWords {
         return texts.get("control.state.because", head, reason(cluster, last.get()));
     }
 
-    /// The nodes whose last change is known, the latest first: one that is gone counts from when it was last heard of.
+    /// The nodes whose last change is known and still true, the latest first.
     public List<Change> changes(Cluster cluster, long atNanos) {
         List<Change> changes = new ArrayList<>();
         for (Member member : cluster.members()) {
             NodeState state = NodeState.of(member, atNanos);
-            if (member.lastTransition().isPresent() || !state.isCurrent()) {
-                long since = state.isCurrent() ? member.sinceNanos() : atNanos - NodeState.ageNanos(member, atNanos);
-                changes.add(new Change(member.node(), state, since, sentence(cluster, member, atNanos)));
+            if (member.lastTransition().isPresent() && state.isCurrent()) {
+                changes.add(new Change(member.node(), state, member.sinceNanos(),
+                        sentence(cluster, member, atNanos)));
             }
         }
         changes.sort(Comparator.comparingLong(Change::sinceNanos).reversed().thenComparing(Change::node));

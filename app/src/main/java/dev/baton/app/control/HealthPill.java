@@ -16,7 +16,7 @@ public final class HealthPill extends Label {
     public HealthPill(Texts texts) {
         this.texts = texts;
         this.words = new ClusterWords(texts);
-        getStyleClass().add("health-pill");
+        getStyleClass().add("cluster-health");
         setGraphic(mark);
     }
 

@@ -30,7 +30,7 @@ public record SegmentLayout(Size size, List<Slot> slots, List<Double> lanes, dou
     /// How much a box can show, and the measures that follow from it.
     public enum Size {
         /// Name, state, priority and since when.
-        FULL(200, 304, 24, 104, 40, 36),
+        FULL(200, 304, 24, 96, 40, 36),
         /// Name and priority on two lines.
         SMALL(104, 148, 12, 52, 32, 24),
         /// Name and priority on one line, for a row in a list.

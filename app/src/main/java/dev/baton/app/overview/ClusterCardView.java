@@ -105,7 +105,6 @@ final class ClusterCardView extends VBox {
             getStyleClass().add("change-line");
             node.getStyleClass().add("change-node");
             sentence.getStyleClass().add("change-sentence");
-            node.setMinWidth(USE_PREF_SIZE);
             getChildren().addAll(mark, node, sentence);
         }
 

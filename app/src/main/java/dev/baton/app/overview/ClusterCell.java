@@ -81,7 +81,7 @@ final class ClusterCell extends ListCell<ClusterCard> {
             case READY, NO_BACKUP -> AddressChip.Holding.HELD;
             case SPLIT -> AddressChip.Holding.CONTESTED;
             case NO_MASTER -> AddressChip.Holding.ORPHANED;
-            case UNKNOWN -> AddressChip.Holding.PLAIN;
+            case UNKNOWN -> AddressChip.Holding.UNKNOWN;
         });
         segment.show(cluster, moment.atNanos());
         health.show(cluster.health(), words.health(cluster));

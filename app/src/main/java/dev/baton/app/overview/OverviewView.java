@@ -29,8 +29,6 @@ import dev.baton.cluster.Sighting.AdvertSeen;
 
 /// The Overview: numbers and a sentence, what is wrong, and the clusters as cards, as rows, or as a table.
 public final class OverviewView implements Screen {
-    /// The action that opens the lab.
-    static final String LAB_ACTION = "shell.lab";
     private static final double ROW_HEIGHT = 56;
 
     private final Texts texts;
@@ -59,7 +57,7 @@ public final class OverviewView implements Screen {
         this.detail = new ClusterCardView(texts, pulse);
         this.fleet = new VBox(list);
         this.table = new NodeTable(texts, viewModel);
-        this.empty = new EmptyPane(texts, context.actions(), LAB_ACTION);
+        this.empty = new EmptyPane(texts, context.actions());
         root.getStyleClass().add("overview");
         fleet.getStyleClass().add("fleet");
         VBox.setVgrow(list, Priority.ALWAYS);
