@@ -11,6 +11,8 @@ public final class AddressChip extends Label {
         PLAIN,
         /// One node holds it.
         HELD,
+        /// Nothing is known of who holds it.
+        UNKNOWN,
         /// Nobody holds it.
         ORPHANED,
         /// More than one node holds it.

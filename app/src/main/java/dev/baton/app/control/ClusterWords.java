@@ -26,6 +26,14 @@ public final class ClusterWords {
     private final Texts texts;
     private final Durations durations;
 
+    /// The last change of a node.
+    ///
+    /// @param node       its name
+    /// @param state      what it is now
+    /// @param sinceNanos since when, on the clock of the sightings
+    /// @param sentence   what it is, for how long and why
+    public record Change(String node, NodeState state, long sinceNanos, String sentence) {}
+
     public ClusterWords(Texts texts) {
         this.texts = texts;
         this.durations = new Durations(texts);
@@ -64,6 +72,11 @@ public final class ClusterWords {
                 : texts.get(key);
     }
 
+    /// How long a cluster has been in its health: "for 12 s".
+    public String healthSince(Cluster cluster, long atNanos) {
+        return texts.get("control.since", durations.since(atNanos - cluster.healthSinceNanos()));
+    }
+
     /// The style class of a health, the same in every style sheet.
     public static String healthClass(Health health) {
         return health.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -79,11 +92,28 @@ public final class ClusterWords {
         return all.size() == 1 ? first : texts.get("control.address.more", first, Integer.toString(all.size() - 1));
     }
 
+    /// The first address without its prefix and how many more there are, where there is little room.
+    public String shortAddresses(Cluster cluster) {
+        List<VirtualAddress> all = cluster.addresses();
+        if (all.isEmpty()) {
+            return texts.get("control.address.unknown");
+        }
+        String first = all.getFirst().address().toString();
+        return all.size() == 1 ? first : texts.get("control.address.more", first, Integer.toString(all.size() - 1));
+    }
+
     /// "120 → 100", or "150" where nothing changes it.
     public String priority(EffectivePriority priority) {
         return priority.base() == priority.value()
                 ? Integer.toString(priority.value())
                 : priority.base() + " → " + priority.value();
+    }
+
+    /// The priority where there is little room: "↓100" where checks lower it, "↑140" where they raise it.
+    public String shortPriority(EffectivePriority priority) {
+        int difference = Integer.compare(priority.value(), priority.base());
+        String arrow = difference < 0 ? "↓" : difference > 0 ? "↑" : "";
+        return arrow + priority.value();
     }
 
     /// What changes the priority now: "check_http −20"; empty where nothing does.
@@ -126,7 +156,8 @@ public final class ClusterWords {
     /// skew 0.531 s)".
     public String sentence(Cluster cluster, Member member, long atNanos) {
         NodeState state = NodeState.of(member, atNanos);
-        String head = texts.get("control.state.for", state(state), since(member, state, atNanos));
+        String head = texts.get(state.isCurrent() ? "control.state.for" : "control.state.silent", state(state),
+                since(member, state, atNanos));
         Optional<Transition> last = member.lastTransition();
         if (last.isEmpty() || !state.isCurrent() || last.get().to() != member.role()) {
             return head;
@@ -134,12 +165,18 @@ public final class ClusterWords {
         return texts.get("control.state.because", head, reason(cluster, last.get()));
     }
 
-    /// The last change of state in the cluster, as a sentence that begins with the node's name; empty if none is known.
-    public Optional<String> lastChange(Cluster cluster, long atNanos) {
-        return cluster.members().stream().filter(m -> m.lastTransition().isPresent() && NodeState.of(m, atNanos)
-                .isCurrent())
-                .max(Comparator.comparingLong(Member::sinceNanos).thenComparing(Member::isLiveMaster))
-                .map(m -> texts.get("control.change", m.node(), sentence(cluster, m, atNanos)));
+    /// The nodes whose last change is known and still true, the latest first.
+    public List<Change> changes(Cluster cluster, long atNanos) {
+        List<Change> changes = new ArrayList<>();
+        for (Member member : cluster.members()) {
+            NodeState state = NodeState.of(member, atNanos);
+            if (member.lastTransition().isPresent() && state.isCurrent()) {
+                changes.add(new Change(member.node(), state, member.sinceNanos(),
+                        sentence(cluster, member, atNanos)));
+            }
+        }
+        changes.sort(Comparator.comparingLong(Change::sinceNanos).reversed().thenComparing(Change::node));
+        return changes;
     }
 
     /// Why a router changed its state, with the numbers.

@@ -17,7 +17,7 @@ public final class DataAge extends Label {
     public DataAge(Texts texts) {
         this.texts = texts;
         this.durations = new Durations(texts);
-        getStyleClass().add("data-age");
+        getStyleClass().add("data-age-label");
         showNone();
     }
 

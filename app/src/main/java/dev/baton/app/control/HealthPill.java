@@ -10,22 +10,20 @@ import dev.baton.cluster.Health;
 public final class HealthPill extends Label {
     private final Texts texts;
     private final ClusterWords words;
-    private final Durations durations;
     private final StateMark mark = new StateMark();
     private String kind = "";
 
     public HealthPill(Texts texts) {
         this.texts = texts;
         this.words = new ClusterWords(texts);
-        this.durations = new Durations(texts);
-        getStyleClass().add("health-pill");
+        getStyleClass().add("cluster-health");
         setGraphic(mark);
     }
 
     /// Shows the health of `cluster` and how long it has been so at `atNanos`.
     public void show(Cluster cluster, long atNanos) {
-        String since = texts.get("control.since", durations.since(atNanos - cluster.healthSinceNanos()));
-        show(cluster.health(), texts.get("control.health.since", words.health(cluster), since));
+        show(cluster.health(),
+                texts.get("control.health.since", words.health(cluster), words.healthSince(cluster, atNanos)));
     }
 
     /// Shows `health` with words of the caller's.

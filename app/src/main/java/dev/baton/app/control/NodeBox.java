@@ -26,6 +26,7 @@ public final class NodeBox extends VBox {
     private final Label priority = new Label();
     private final Label contributions = new Label();
     private final Label since = new Label();
+    private final Label source = new Label();
     private final Tooltip tooltip = new Tooltip();
     private String kind = "";
     private String reason = "";
@@ -41,10 +42,13 @@ public final class NodeBox extends VBox {
         since.getStyleClass().add("node-since");
         name.setMinWidth(0);
         priority.setMinWidth(USE_PREF_SIZE);
+        source.getStyleClass().add("node-source");
+        source.setMinWidth(USE_PREF_SIZE);
         since.setMinWidth(0);
         contributions.setMinWidth(0);
         switch (size) {
-            case FULL -> getChildren().addAll(row(name, spacer(), badge), row(priority, contributions), since);
+            case FULL -> getChildren().addAll(row(name, spacer(), badge), row(priority, contributions),
+                    row(since, spacer(), source));
             case SMALL -> getChildren().addAll(row(mark, name), priority);
             case ROW -> getChildren().add(row(mark, name, spacer(), priority));
         }
@@ -73,11 +77,14 @@ public final class NodeBox extends VBox {
         Member member = node.member();
         NodeState state = node.state();
         name.setText(member.node());
-        priority.setText(words.priority(member.priority()));
+        priority.setText(size == SegmentLayout.Size.ROW
+                ? words.shortPriority(member.priority())
+                : words.priority(member.priority()));
         mark.show(state.styleClass());
         badge.show(state);
         if (size == SegmentLayout.Size.FULL) {
             contributions.setText(words.contributions(member.priority()));
+            source.setText(member.source().toString());
             since.setText(words.since(member, state, model.atNanos()));
         }
         if (!kind.equals(state.styleClass())) {

@@ -13,10 +13,14 @@ import java.util.List;
 /// @param trunkX where the lanes are joined and every bus begins
 /// @param endX   where every bus ends
 /// @param height the height of the whole drawing
+/// @param hidden how many nodes there was no room for, at the end of a row
 public record SegmentLayout(Size size, List<Slot> slots, List<Double> lanes, double trunkX, double endX,
-        double height) {
+        double height, int hidden) {
     /// Beyond this a segment shows how many more there are in its table only.
     public static final int MAX_NODES = 255;
+
+    /// Room for the count of those that are left out of a row.
+    static final double MORE_WIDTH = 40;
 
     public SegmentLayout {
         slots = List.copyOf(slots);
@@ -26,11 +30,11 @@ public record SegmentLayout(Size size, List<Slot> slots, List<Double> lanes, dou
     /// How much a box can show, and the measures that follow from it.
     public enum Size {
         /// Name, state, priority and since when.
-        FULL(168, 264, 24, 92, 36, 32),
+        FULL(200, 304, 24, 96, 40, 36),
         /// Name and priority on two lines.
-        SMALL(100, 148, 12, 52, 36, 24),
+        SMALL(104, 148, 12, 52, 32, 24),
         /// Name and priority on one line, for a row in a list.
-        ROW(60, 112, 8, 24, 0, 14);
+        ROW(84, 128, 8, 24, 0, 14);
 
         final double minWidth;
         final double maxWidth;
@@ -84,7 +88,9 @@ public record SegmentLayout(Size size, List<Slot> slots, List<Double> lanes, dou
 
     /// The layout of `count` nodes in a row of a list, all on one lane; those that do not fit are left out.
     public static SegmentLayout row(double width, int count) {
-        return of(Size.ROW, width, Math.min(count, Size.ROW.perLane(width)));
+        int room = Size.ROW.perLane(width);
+        int shown = count <= room ? count : Math.max(1, room - 1);
+        return of(Size.ROW, shown < count ? width - MORE_WIDTH : width, shown).hiding(count - shown);
     }
 
     private static SegmentLayout of(Size size, double width, int count) {
@@ -104,7 +110,12 @@ public record SegmentLayout(Size size, List<Slot> slots, List<Double> lanes, dou
             }
             lanes.add(top + size.boxHeight + size.stub);
         }
-        return new SegmentLayout(size, slots, lanes, 2, width - 2, laneCount * laneHeight);
+        return new SegmentLayout(size, slots, lanes, 2, width - 2, laneCount * laneHeight,
+                Math.max(0, count - shown));
+    }
+
+    private SegmentLayout hiding(int more) {
+        return new SegmentLayout(size, slots, lanes, trunkX, endX, height, more);
     }
 
     /// The length of the stub from a box to its bus.

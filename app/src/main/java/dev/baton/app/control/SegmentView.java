@@ -1,25 +1,21 @@
 package dev.baton.app.control;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import javafx.animation.Interpolator;
-import javafx.animation.TranslateTransition;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Line;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -35,12 +31,10 @@ import dev.baton.cluster.Sighting.AdvertSeen;
 /// their holder, each advert a pulse from its sender along the bus into the boxes of those who heard it. Stands alone:
 /// give it a cluster with [#show] and its adverts with [#adverts].
 public final class SegmentView extends Region {
-    private static final Duration SLIDE = Duration.millis(320);
     private static final PseudoClass UNICAST = PseudoClass.getPseudoClass("unicast");
-    private static final double CHIP_INSET = 12;
-    private static final double CHIP_HOVER = 6;
     private static final double PORT_MARGIN = 6;
     private static final double BOLT = 16;
+    private static final double MORE_GAP = 8;
 
     private final Texts texts;
     private final ClusterWords words;
@@ -49,14 +43,14 @@ public final class SegmentView extends Region {
     private final PulseLayer layer = new PulseLayer();
     private final List<NodeBox> boxes = new ArrayList<>();
     private final List<Line> wires = new ArrayList<>();
-    private final Map<String, AddressChip> chips = new HashMap<>();
+    private final ChipDock dock;
     private final List<Region> bolts = new ArrayList<>();
+    private final Label more = new Label();
     private BiFunction<Cluster, Member, Optional<ContextMenu>> nodeMenu = (_, _) -> Optional.empty();
     private @Nullable SegmentModel model;
     private @Nullable SegmentLayout layout;
     private @Nullable SegmentPulses pulses;
     private List<Face> faces = List.of();
-    private String lastHolder = "";
     private Subscription frames = Subscription.EMPTY;
     private boolean listening;
 
@@ -87,6 +81,7 @@ public final class SegmentView extends Region {
         this.words = new ClusterWords(texts);
         this.pulse = pulse;
         this.inRow = inRow;
+        this.dock = new ChipDock(texts, pulse, getChildren());
         getStyleClass().add("segment");
         setAccessibleRole(AccessibleRole.PARENT);
         getChildren().add(layer);
@@ -124,7 +119,7 @@ public final class SegmentView extends Region {
             layout = null;
             if (before == null || !before.cluster().key().equals(cluster.key())) {
                 still();
-                forgetChips();
+                dock.clear();
             }
         }
         setAccessibleText(words.segment(next));
@@ -193,7 +188,7 @@ public final class SegmentView extends Region {
             boxes.get(i).show(shown, shown.nodes().get(i));
         }
         if (!inRow) {
-            placeChips(shown, layout);
+            dock.place(shown, layout);
         }
         placeBolts(shown, layout);
     }
@@ -214,7 +209,6 @@ public final class SegmentView extends Region {
             SegmentLayout.Slot slot = wanted.slots().get(i);
             boxes.get(i).resizeRelocate(slot.x(), slot.y(), slot.width(), slot.height());
         }
-        chips.values().forEach(Node::autosize);
     }
 
     private void rebuild(SegmentModel shown, SegmentLayout wanted) {
@@ -237,9 +231,17 @@ public final class SegmentView extends Region {
         pulses = new SegmentPulses(wanted, shown.cluster());
         List<Node> children = new ArrayList<>(wires);
         children.addAll(boxes);
+        if (wanted.hidden() > 0) {
+            more.setText(texts.get("control.node.more", Integer.toString(wanted.hidden())));
+            more.setManaged(false);
+            more.getStyleClass().setAll("label", "more-nodes");
+            more.resizeRelocate(wanted.endX() + MORE_GAP, 0, SegmentLayout.MORE_WIDTH - MORE_GAP,
+                    wanted.size().boxHeight);
+            children.add(more);
+        }
         children.add(layer);
         children.addAll(bolts);
-        children.addAll(chips.values());
+        children.addAll(dock.chips());
         getChildren().setAll(children);
     }
 
@@ -283,94 +285,6 @@ public final class SegmentView extends Region {
         getChildren().addAll(bolts);
     }
 
-    private void placeChips(SegmentModel shown, SegmentLayout wanted) {
-        List<Integer> holders = shown.holders().stream().filter(h -> h < wanted.slots().size()).toList();
-        Map<String, AddressChip> kept = new HashMap<>();
-        String addresses = words.addresses(shown.cluster());
-        if (holders.size() == 1) {
-            lastHolder = shown.nodes().get(holders.getFirst()).member().node();
-        }
-        AddressChip.Holding holding = switch (holders.size()) {
-            case 0 -> AddressChip.Holding.ORPHANED;
-            case 1 -> AddressChip.Holding.HELD;
-            default -> AddressChip.Holding.CONTESTED;
-        };
-        if (holders.isEmpty()) {
-            AddressChip chip = chip("");
-            chip.show(texts.get("control.address.nobody", addresses), holding);
-            move(chip, wanted.slots().isEmpty() ? 0 : wanted.slots().get(lastSlot(shown, wanted)).x(),
-                    chipTop(wanted, 0, chip) - CHIP_HOVER);
-            kept.put("", chip);
-        }
-        for (int rank = 0; rank < holders.size(); rank++) {
-            int holder = holders.get(rank);
-            String id = rank == 0 ? "" : Integer.toString(rank);
-            AddressChip chip = chip(id);
-            chip.show(addresses, holding);
-            SegmentLayout.Slot slot = wanted.slots().get(holder);
-            move(chip, slot.x() + CHIP_INSET, slot.y() - height(chip));
-            kept.put(id, chip);
-        }
-        getChildren().removeAll(chips.values().stream().filter(c -> !kept.containsValue(c)).toList());
-        chips.keySet().retainAll(kept.keySet());
-    }
-
-    private int lastSlot(SegmentModel shown, SegmentLayout wanted) {
-        for (int i = 0; i < wanted.slots().size(); i++) {
-            if (shown.nodes().get(i).member().node().equals(lastHolder)) {
-                return wanted.slots().get(i).lane() == 0 ? i : 0;
-            }
-        }
-        return 0;
-    }
-
-    private static double chipTop(SegmentLayout wanted, int lane, AddressChip chip) {
-        return wanted.lanes().get(lane) - wanted.stub() - wanted.size().boxHeight - height(chip);
-    }
-
-    private static double height(AddressChip chip) {
-        chip.applyCss();
-        return Math.ceil(chip.prefHeight(-1));
-    }
-
-    private AddressChip chip(String id) {
-        AddressChip known = chips.get(id);
-        if (known != null) {
-            return known;
-        }
-        AddressChip chip = new AddressChip();
-        chip.setManaged(false);
-        chip.setMouseTransparent(true);
-        chip.setLayoutX(Double.NaN);
-        chips.put(id, chip);
-        getChildren().add(chip);
-        return chip;
-    }
-
-    private void forgetChips() {
-        getChildren().removeAll(chips.values());
-        chips.clear();
-        lastHolder = "";
-    }
-
-    private void move(AddressChip chip, double x, double y) {
-        double fromX = chip.getLayoutX();
-        double fromY = chip.getLayoutY();
-        chip.relocate(x, y);
-        chip.autosize();
-        boolean moved = !Double.isNaN(fromX) && (fromX != x || fromY != y);
-        if (!moved || pulse.reducedMotion().get()) {
-            return;
-        }
-        TranslateTransition slide = new TranslateTransition(SLIDE, chip);
-        slide.setFromX(fromX + chip.getTranslateX() - x);
-        slide.setFromY(fromY + chip.getTranslateY() - y);
-        slide.setToX(0);
-        slide.setToY(0);
-        slide.setInterpolator(Interpolator.EASE_BOTH);
-        slide.play();
-    }
-
     private void openMenu(int index, boolean byKey, double screenX, double screenY) {
         SegmentModel shown = model;
         if (shown == null || index >= shown.nodes().size()) {
@@ -411,7 +325,7 @@ public final class SegmentView extends Region {
 
     /// The chips that show where the addresses are: one in a healthy cluster.
     public List<AddressChip> chips() {
-        return List.copyOf(chips.values());
+        return dock.chips();
     }
 
     PulseLayer layer() {

@@ -15,6 +15,7 @@ import dev.baton.app.control.AddressChip;
 import dev.baton.app.control.ClusterWords;
 import dev.baton.app.control.HealthPill;
 import dev.baton.app.control.SegmentView;
+import dev.baton.app.control.StateMark;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
@@ -25,6 +26,8 @@ import dev.baton.vrrp.VirtualAddress;
 final class ClusterCardView extends VBox {
     /// More addresses than these are counted, not shown; hovering lists them.
     static final int MAX_CHIPS = 6;
+    /// The last changes of this many nodes are told under the segment.
+    static final int MAX_CHANGES = 3;
 
     private final Texts texts;
     private final ClusterWords words;
@@ -33,8 +36,7 @@ final class ClusterCardView extends VBox {
     private final HealthPill health;
     private final FlowPane chips = new FlowPane();
     private final SegmentView segment;
-    private final Label lastName = new Label();
-    private final Label last = new Label();
+    private final VBox changes = new VBox();
     private List<VirtualAddress> addresses = List.of();
 
     ClusterCardView(Texts texts, Pulse pulse) {
@@ -48,17 +50,12 @@ final class ClusterCardView extends VBox {
         title.getStyleClass().add("cluster-title");
         place.getStyleClass().addAll("cluster-place", "muted");
         chips.getStyleClass().add("address-chips");
-        lastName.getStyleClass().add("muted");
-        lastName.setText(texts.get("overview.last"));
-        last.setWrapText(true);
-        lastName.setMinWidth(Region.USE_PREF_SIZE);
+        changes.getStyleClass().add("cluster-changes");
         title.setMinWidth(Region.USE_PREF_SIZE);
         health.setMinWidth(Region.USE_PREF_SIZE);
         HBox header = new HBox(title, place, grow(), health);
         header.getStyleClass().add("cluster-header");
-        HBox change = new HBox(lastName, last);
-        change.getStyleClass().add("cluster-change");
-        getChildren().addAll(header, chips, segment, change);
+        getChildren().addAll(header, chips, segment, changes);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
     }
@@ -79,10 +76,43 @@ final class ClusterCardView extends VBox {
             showAddresses();
         }
         segment.show(cluster, moment.atNanos());
-        Optional<String> change = words.lastChange(cluster, moment.atNanos());
-        last.setText(change.orElse(""));
-        lastName.setVisible(change.isPresent());
+        showChanges(words.changes(cluster, moment.atNanos()));
         setAccessibleText(title.getText() + ", " + place.getText() + ", " + health.getText());
+    }
+
+    private void showChanges(List<ClusterWords.Change> all) {
+        List<ClusterWords.Change> shown = all.stream().limit(MAX_CHANGES).toList();
+        while (changes.getChildren().size() > shown.size()) {
+            changes.getChildren().removeLast();
+        }
+        for (int i = 0; i < shown.size(); i++) {
+            if (i == changes.getChildren().size()) {
+                changes.getChildren().add(new ChangeLine());
+            }
+            if (changes.getChildren().get(i) instanceof ChangeLine line) {
+                line.show(shown.get(i));
+            }
+        }
+    }
+
+    /// One node's last change.
+    private static final class ChangeLine extends HBox {
+        private final StateMark mark = new StateMark();
+        private final Label node = new Label();
+        private final Label sentence = new Label();
+
+        ChangeLine() {
+            getStyleClass().add("change-line");
+            node.getStyleClass().add("change-node");
+            sentence.getStyleClass().add("change-sentence");
+            getChildren().addAll(mark, node, sentence);
+        }
+
+        void show(ClusterWords.Change change) {
+            mark.show(change.state().styleClass());
+            node.setText(change.node());
+            sentence.setText(change.sentence());
+        }
     }
 
     private void showAddresses() {

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ final class ClusterCell extends ListCell<ClusterCard> {
     private final AddressChip address = new AddressChip();
     private final SegmentView segment;
     private final HealthPill health;
+    private final Label since = new Label();
     private final HBox row;
     private Subscription following = Subscription.EMPTY;
 
@@ -41,7 +43,13 @@ final class ClusterCell extends ListCell<ClusterCard> {
         place.getStyleClass().addAll("row-place", "muted");
         address.getStyleClass().add("row-address");
         health.getStyleClass().add("row-health");
-        row = new HBox(title, place, address, segment, health);
+        since.getStyleClass().addAll("row-since", "muted");
+        VBox name = new VBox(title, place);
+        name.getStyleClass().add("row-name");
+        VBox state = new VBox(health, since);
+        state.getStyleClass().add("row-state");
+        row = new HBox(name, address, segment, state);
+        row.setFillHeight(false);
         row.getStyleClass().add("cluster-row");
         HBox.setHgrow(segment, Priority.ALWAYS);
         segment.setMinWidth(0);
@@ -69,14 +77,15 @@ final class ClusterCell extends ListCell<ClusterCard> {
         Cluster cluster = moment.cluster();
         title.setText(words.title(cluster));
         place.setText(words.place(cluster));
-        address.show(words.addresses(cluster), switch (cluster.health()) {
+        address.show(words.shortAddresses(cluster), switch (cluster.health()) {
             case READY, NO_BACKUP -> AddressChip.Holding.HELD;
             case SPLIT -> AddressChip.Holding.CONTESTED;
             case NO_MASTER -> AddressChip.Holding.ORPHANED;
-            case UNKNOWN -> AddressChip.Holding.PLAIN;
+            case UNKNOWN -> AddressChip.Holding.UNKNOWN;
         });
         segment.show(cluster, moment.atNanos());
-        health.show(cluster, moment.atNanos());
+        health.show(cluster.health(), words.health(cluster));
+        since.setText(words.healthSince(cluster, moment.atNanos()));
         setAccessibleText(title.getText() + ", " + place.getText() + ", " + health.getText());
     }
 

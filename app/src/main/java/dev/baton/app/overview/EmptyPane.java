@@ -1,9 +1,10 @@
 package dev.baton.app.overview;
 
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 
@@ -13,16 +14,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
+import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.i18n.Texts;
 
-/// What is shown while nothing is watched: the ways to begin. Those that are not there yet are disabled and say why.
+/// What is shown while nothing is watched: the ways to begin. Each is an action of the table; one that cannot be done is
+/// disabled and says why.
 final class EmptyPane extends VBox {
     private final Texts texts;
+    private final ActionTable actions;
 
-    /// @param labAction the id of the action that opens the lab
-    EmptyPane(Texts texts, ActionTable actions, String labAction) {
+    EmptyPane(Texts texts, ActionTable actions) {
         this.texts = texts;
+        this.actions = actions;
         getStyleClass().add("empty-pane");
         Label title = new Label(texts.get("overview.empty.title"));
         title.getStyleClass().add("empty-title");
@@ -30,47 +34,45 @@ final class EmptyPane extends VBox {
         text.getStyleClass().addAll("empty-text", "muted");
         text.setWrapText(true);
         text.setTextAlignment(TextAlignment.CENTER);
-        Button lab = way("lab", MaterialDesignF.FLASK_OUTLINE);
+        text.setMinHeight(Region.USE_PREF_SIZE);
+        Button lab = way("lab", "source.lab", MaterialDesignF.FLASK_OUTLINE);
         lab.getStyleClass().add("first");
-        lab.setDefaultButton(true);
-        lab.setOnAction(_ -> actions.find(labAction).ifPresent(a -> a.command().run()));
-        TilePane ways = new TilePane(lab, impossible("lan", MaterialDesignL.LAN),
-                impossible("pair", MaterialDesignS.SERVER_NETWORK),
-                impossible("capture", MaterialDesignF.FILE_SEARCH_OUTLINE));
+        GridPane ways = new GridPane();
         ways.getStyleClass().add("empty-ways");
-        ways.setPrefColumns(2);
+        ways.addRow(0, lab, way("lan", "source.capture", MaterialDesignL.LAN));
+        ways.addRow(1, way("pair", "source.nodes", MaterialDesignS.SERVER_NETWORK),
+                way("capture", "source.file", MaterialDesignF.FILE_SEARCH_OUTLINE));
         getChildren().addAll(title, text, ways);
     }
 
-    private Button impossible(String name, Ikon icon) {
-        Button button = way(name, icon);
-        button.setDisable(true);
-        Label why = new Label(texts.get("overview.empty." + name + ".why"));
-        why.getStyleClass().add("way-why");
-        why.setWrapText(true);
-        if (button.getGraphic() instanceof VBox content) {
-            content.getChildren().add(why);
-        }
-        button.setAccessibleText(button.getAccessibleText() + ". " + why.getText());
-        return button;
-    }
-
-    private Button way(String name, Ikon icon) {
-        FontIcon picture = new FontIcon(icon);
-        Label title = new Label(texts.get("overview.empty." + name), picture);
+    private Button way(String name, String actionId, Ikon icon) {
+        Label title = new Label(texts.get("overview.empty." + name), new FontIcon(icon));
         title.getStyleClass().add("way-title");
         Label text = new Label(texts.get("overview.empty." + name + ".text"));
         text.getStyleClass().add("way-text");
         text.setWrapText(true);
-        VBox content = new VBox(title, text);
+        Label why = new Label();
+        why.getStyleClass().add("way-why");
+        why.setWrapText(true);
+        VBox content = new VBox(title, text, why);
         content.getStyleClass().add("way-content");
         Button button = new Button();
         button.setGraphic(content);
         button.setId("empty-" + name);
         button.getStyleClass().add("way");
-        button.setMaxSize(Double.MAX_VALUE, Double.MAX_VALUE);
-        button.setMinHeight(Region.USE_PREF_SIZE);
-        button.setAccessibleText(title.getText() + ". " + text.getText());
+        Optional<Action> action = actions.find(actionId);
+        if (action.isPresent()) {
+            button.setOnAction(_ -> action.get().command().run());
+            action.get().whyNot().subscribe(reason -> explain(button, why, reason));
+        } else {
+            explain(button, why, texts.get("overview.empty.missing"));
+        }
+        button.setAccessibleText(String.join(". ", title.getText(), text.getText(), why.getText()));
         return button;
+    }
+
+    private static void explain(Button button, Label why, String reason) {
+        button.setDisable(!reason.isEmpty());
+        why.setText(reason);
     }
 }

@@ -11,10 +11,14 @@ import java.util.WeakHashMap;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
+
+import org.jspecify.annotations.Nullable;
 
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;
@@ -25,14 +29,13 @@ import dev.baton.cluster.Sighting.AdvertSeen;
 
 /// The Overview: numbers and a sentence, what is wrong, and the clusters as cards, as rows, or as a table.
 public final class OverviewView implements Screen {
-    /// The action that opens the lab.
-    static final String LAB_ACTION = "shell.lab";
-    private static final double ROW_HEIGHT = 48;
+    private static final double ROW_HEIGHT = 56;
 
     private final Texts texts;
     private final Pulse pulse;
     private final OverviewViewModel viewModel;
     private final BorderPane root = new BorderPane();
+    private final VBox top;
     private final VBox cardBox = new VBox();
     private final ScrollPane cardPane = new ScrollPane(cardBox);
     private final ListView<ClusterCard> list;
@@ -52,19 +55,20 @@ public final class OverviewView implements Screen {
         this.viewModel = viewModel;
         this.list = list();
         this.detail = new ClusterCardView(texts, pulse);
-        this.fleet = new VBox(list, detail);
+        this.fleet = new VBox(list);
         this.table = new NodeTable(texts, viewModel);
-        this.empty = new EmptyPane(texts, context.actions(), LAB_ACTION);
+        this.empty = new EmptyPane(texts, context.actions());
         root.getStyleClass().add("overview");
         fleet.getStyleClass().add("fleet");
-        VBox.setVgrow(list, javafx.scene.layout.Priority.ALWAYS);
+        VBox.setVgrow(list, Priority.ALWAYS);
         cardBox.getStyleClass().add("cluster-cards");
         cardPane.getStyleClass().add("cluster-scroll");
         cardPane.setFitToWidth(true);
         cardPane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox top = new VBox(new SummaryBar(texts, viewModel), new ProblemStrip(texts, viewModel, this::open));
+        this.top = new VBox(new SummaryBar(texts, viewModel), new ProblemStrip(texts, viewModel, this::open));
         top.getStyleClass().add("overview-top");
         root.setTop(top);
+        list.getSelectionModel().selectedItemProperty().addListener((_, _, card) -> showDetail(card));
         viewModel.cards().addListener((ListChangeListener<ClusterCard>) _ -> showClusters());
         viewModel.shape().subscribe(_ -> showClusters());
     }
@@ -79,20 +83,33 @@ public final class OverviewView implements Screen {
             cells.add(cell);
             return cell;
         });
-        view.getSelectionModel().selectedItemProperty().subscribe(card -> {
-            if (card != null) {
-                showDetail(card);
+        view.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                view.getSelectionModel().clearSelection();
             }
         });
         return view;
     }
 
-    private void showDetail(ClusterCard card) {
+    /// Under the rows, the card of the one that is selected; Escape closes it.
+    private void showDetail(@Nullable ClusterCard card) {
         detailSubscription.unsubscribe();
+        if (card == null) {
+            detailSubscription = Subscription.EMPTY;
+            detail.segment().still();
+            fleet.getChildren().setAll(list);
+            return;
+        }
         detailSubscription = card.moment().subscribe(detail::show);
+        if (!fleet.getChildren().contains(detail)) {
+            fleet.getChildren().setAll(list, detail);
+        }
     }
 
     private void showClusters() {
+        boolean any = viewModel.shape().get() != OverviewViewModel.Shape.EMPTY;
+        top.setVisible(any);
+        top.setManaged(any);
         switch (viewModel.shape().get()) {
             case EMPTY -> {
                 showCards(List.of());
@@ -105,9 +122,6 @@ public final class OverviewView implements Screen {
             case ROWS -> {
                 showCards(List.of());
                 root.setCenter(fleet);
-                if (list.getSelectionModel().isEmpty()) {
-                    list.getSelectionModel().selectFirst();
-                }
             }
             case TABLE -> {
                 showCards(List.of());

@@ -136,8 +136,12 @@ public final class Clusters {
     public static Cluster wide(int count) {
         List<Member> members = new ArrayList<>();
         for (int i = 1; i <= count; i++) {
-            members.add(member("n" + i, i, i == 1 ? Role.MASTER : Role.BACKUP, EffectivePriority.of(200 - i),
-                    NOW - 60 * SECOND));
+            int self = i;
+            List<String> hearers = java.util.stream.IntStream.rangeClosed(1, count).filter(n -> n != self)
+                    .mapToObj(n -> "n" + n).toList();
+            members.add(with(member("n" + i, i, Role.BACKUP, EffectivePriority.of(200 - i), 0),
+                    i == 1 ? Role.MASTER : Role.BACKUP, Freshness.LIVE, NOW - 60 * SECOND, NOW - SECOND / 5,
+                    Optional.empty(), hearers));
         }
         return cluster(key("lan", 51), Health.READY, NOW - 60 * SECOND, members.toArray(Member[]::new));
     }
