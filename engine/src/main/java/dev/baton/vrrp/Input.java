@@ -1,6 +1,7 @@
 package dev.baton.vrrp;
 
 import dev.baton.track.EffectivePriority;
+import dev.baton.wire.IpAddress;
 
 /// What happened to a virtual router. Past tense, all of it: an input never asks for anything.
 public sealed interface Input {
@@ -12,6 +13,10 @@ public sealed interface Input {
 
     /// An advertisement that passed [Reception] was heard.
     record AdvertHeard(Advert advert) implements Input {}
+
+    /// A version 2 advertisement was refused because it carries another interval than ours (RFC 3768 section 7.1). It
+    /// moves no timer; a person has to know, because two such routers are both MASTER.
+    record IntervalRefused(IpAddress source, long theirsNanos) implements Input {}
 
     /// The time that [State#deadlineNanos] gave has come.
     record TimerExpired() implements Input {}

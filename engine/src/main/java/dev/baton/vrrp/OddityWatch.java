@@ -10,11 +10,11 @@ import dev.baton.wire.IpAddress;
 /// Compares what others advertise with what one router is set up as, and tells of each difference once: when it begins.
 /// A difference that has ended and comes back is told again.
 final class OddityWatch {
-    private final RouterConfig config;
+    private final Dialect dialect;
     private final List<IpAddress> ours;
 
-    OddityWatch(RouterConfig config) {
-        this.config = config;
+    OddityWatch(RouterConfig config, Dialect dialect) {
+        this.dialect = dialect;
         this.ours = config.addresses().stream().map(VirtualAddress::address).toList();
     }
 
@@ -35,10 +35,30 @@ final class OddityWatch {
     }
 
     /// The memory after a rival that must yield was heard while MASTER.
-    Memory rival(Memory memory, Advert advert, List<Effect> effects) {
+    static Memory rival(Memory memory, Advert advert, List<Effect> effects) {
+        return tellOnce(new Oddity.RivalHeard(advert.source(), advert.priority()), memory, effects);
+    }
+
+    /// The memory after a version 2 advertisement of another interval was refused.
+    Memory refused(Memory memory, Input.IntervalRefused refused, List<Effect> effects) {
+        return tellOnce(new Oddity.IntervalDiffers(refused.source(), refused.theirsNanos(), dialect.intervalNanos(2)),
+                memory, effects);
+    }
+
+    /// The memory once no rival is left: the next one is told of again.
+    static Memory withoutRivals(Memory memory) {
+        return memory.seen().stream().noneMatch(Oddity.RivalHeard.class::isInstance)
+                ? memory
+                : memory.withSeen(memory.seen().stream().filter(o -> !(o instanceof Oddity.RivalHeard)).toList());
+    }
+
+    private static Memory tellOnce(Oddity oddity, Memory memory, List<Effect> effects) {
+        if (memory.seen().contains(oddity)) {
+            return memory;
+        }
         List<Oddity> seen = new ArrayList<>(memory.seen());
-        tellOnce(new Oddity.RivalHeard(advert.source(), advert.priority()), seen, effects);
-        return seen.equals(memory.seen()) ? memory : memory.withSeen(seen);
+        tellOnce(oddity, seen, effects);
+        return memory.withSeen(seen);
     }
 
     private static void tellOnce(Oddity oddity, List<Oddity> seen, List<Effect> effects) {
@@ -52,7 +72,7 @@ final class OddityWatch {
     }
 
     private List<Oddity> differences(Memory memory, Advert advert) {
-        boolean sameInterval = advert.intervalNanos() == config.advertIntervalNanos() || advert.priority() == 0;
+        boolean sameInterval = advert.intervalNanos() == dialect.intervalNanos(advert.version());
         boolean sameAddresses = advert.addresses().equals(ours);
         boolean twoOwners = advert.priority() == RouterConfig.OWNER
                 && memory.priority().value() == RouterConfig.OWNER;
@@ -63,7 +83,7 @@ final class OddityWatch {
         List<Oddity> found = new ArrayList<>();
         if (!sameInterval) {
             found.add(new Oddity.IntervalDiffers(advert.source(), advert.intervalNanos(),
-                    config.advertIntervalNanos()));
+                    dialect.intervalNanos(advert.version())));
         }
         List<IpAddress> missing = ours.stream().filter(a -> !advert.addresses().contains(a)).toList();
         List<IpAddress> extra = advert.addresses().stream().filter(a -> !ours.contains(a)).toList();

@@ -12,7 +12,7 @@ import dev.baton.wire.VrrpMessage;
 /// Decides whether a VRRP message reaches the election of one router (RFC 9568 section 7.1 with errata 8299, 8300 and
 /// 8301; RFC 3768 section 7.1 for version 2). Every packet is judged on its own: one that is refused changes nothing.
 ///
-/// The order is fixed, so that a packet with several faults always gives the same reason: length (the decoder's), TTL,
+/// The order is fixed, so that a packet with several faults always gives the same reason: length, TTL,
 /// version, type, VRID and family, authentication, version 2 interval, checksum, count and interval, sender.
 public sealed interface Reception {
     /// The TTL or hop limit that a packet from this link has.
@@ -24,7 +24,7 @@ public sealed interface Reception {
     /// It does not, and this is why.
     record Refused(Discard reason) implements Reception {}
 
-    /// Judges a message that was decoded completely.
+    /// Judges a message that was decoded.
     ///
     /// @param source      the sender in the IP header
     /// @param ttl         the TTL or hop limit as received. It is not judged for a router with unicast peers: those may
@@ -40,7 +40,26 @@ public sealed interface Reception {
                 message.addresses(), form, heardAtNanos));
     }
 
+    /// What the router is to be told of a message that was refused for `reason`; mostly nothing, as a refusal changes no
+    /// state.
+    static Optional<Input> told(Discard reason, VrrpMessage message, IpAddress source) {
+        return reason == Discard.INTERVAL
+                ? Optional.of(new Input.IntervalRefused(source, message.intervalNanos()))
+                : Optional.empty();
+    }
+
+    /// Whether something is missing that version and type promise; of unknown ones nothing can be said.
+    private static boolean isIncomplete(VrrpMessage message) {
+        boolean isKnown = (message.version() == 2 || message.version() == 3)
+                && message.type() == VrrpMessage.ADVERTISEMENT;
+        return isKnown && (message.addresses().size() != message.addressCount()
+                || (message.version() == 2 && message.authData().length() < VrrpAuth.DATA_LENGTH));
+    }
+
     private static Optional<Discard> firstFault(RouterConfig config, VrrpMessage message, IpAddress source, int ttl) {
+        if (isIncomplete(message)) {
+            return Optional.of(Discard.LENGTH);
+        }
         if (config.unicastPeers().isEmpty() && ttl != LINK_TTL) {
             return Optional.of(Discard.TTL);
         }

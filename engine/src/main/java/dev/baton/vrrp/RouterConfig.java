@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.baton.wire.Family;
 import dev.baton.wire.IpAddress;
+import dev.baton.wire.Ipv6Address;
 
 /// What the election of one virtual router needs to know. The values are those of RFC 9568 section 6.1 where it has
 /// them; ranges are checked here, so that nothing further in needs to.
@@ -23,8 +24,8 @@ import dev.baton.wire.IpAddress;
 /// @param downAdverts          how many silent intervals make a master dead; 3 by the RFC
 /// @param acceptMode           whether packets to the addresses are accepted without owning them
 /// @param virtualMac           whether frames carry the virtual router MAC
-/// @param source               the address it sends from
-/// @param addresses            the virtual addresses, at least one, all of `family`
+/// @param source               the address it sends from; IPv6: link-local, unless it speaks to unicast peers
+/// @param addresses            the virtual addresses, at least one, all of `family`; IPv6: the first is link-local
 /// @param unicastPeers         peers to send to instead of the multicast group; empty: multicast
 /// @param password             version 2 simple text password, if one is used
 /// @param checksum             which version 3 checksum it sends over IPv4
@@ -65,7 +66,16 @@ public record RouterConfig(String name, String interfaceName, Family family, int
         require(source.family() == wanted && addresses.stream().allMatch(a -> a.address().family() == wanted)
                 && unicastPeers.stream().allMatch(p -> p.family() == wanted), name,
                 "source, addresses and peers are not all " + family);
+        require(isLinkLocal(addresses.getFirst().address()), name,
+                "the first IPv6 address must be link-local (fe80::/10)");
+        require(isLinkLocal(source) || !unicastPeers.isEmpty(), name,
+                "the source of IPv6 multicast must be link-local (fe80::/10)");
         require(password.isEmpty() || version == 2, name, "a password needs version 2");
+    }
+
+    /// Only IPv6 has the rule (RFC 9568 sections 5.2.9 and 7.2).
+    private static boolean isLinkLocal(IpAddress address) {
+        return !(address instanceof Ipv6Address v6) || v6.isLinkLocal();
     }
 
     private static void requireInterval(String name, int version, long nanos) {

@@ -43,8 +43,9 @@ public sealed interface State {
     /// @param lastHeardNanos     when the timer was last restarted by an advertisement, or the role was entered
     /// @param master             the last advertisement heard from a master, accepted or not
     /// @param resigned           whether the running timer is the skew time after a priority 0
-    /// @param preemptAtNanos     when a master of lower priority may be pre-empted at the earliest; NEVER: none heard
-    /// @param wantsMaster        the timer has expired and the router waits for its sync group
+    /// @param preemptAtNanos     when a master of lower priority may be pre-empted at the earliest, with a preempt delay:
+    ///                           counted from the start or from the first such advertisement; NEVER: not counting
+    /// @param wantsMaster        the timer has expired, or the router is the owner, and it waits for its sync group
     record Backup(Memory memory, long sinceNanos, long masterDownAtNanos, long intervalNanos, long lastHeardNanos,
             Optional<Advert> master, boolean resigned, long preemptAtNanos, boolean wantsMaster) implements State {
         @Override
@@ -57,14 +58,39 @@ public sealed interface State {
                     preemptAtNanos, wantsMaster);
         }
 
-        Backup waiting(long newLastHeardNanos, long newMasterDownAtNanos, boolean newWantsMaster) {
-            return new Backup(memory, sinceNanos, newMasterDownAtNanos, intervalNanos, newLastHeardNanos, master,
-                    resigned, preemptAtNanos, newWantsMaster);
+        /// The master has resigned: only the skew time is waited.
+        Backup resigned(Advert advert, long heardAtNanos, long expiresAtNanos) {
+            return new Backup(memory, sinceNanos, expiresAtNanos, intervalNanos, heardAtNanos, Optional.of(advert),
+                    true, NEVER, false);
         }
 
-        Backup following(Advert newMaster, long newSinceNanos) {
-            return new Backup(memory, newSinceNanos, masterDownAtNanos, intervalNanos, lastHeardNanos,
-                    Optional.of(newMaster), resigned, preemptAtNanos, wantsMaster);
+        /// A master of lower priority was heard and is being pre-empted: the timer runs on. One that comes up while we
+        /// wait for the skew time is not the one that we replace.
+        Backup disregarding(Memory newMemory, Advert advert, long newPreemptAtNanos) {
+            return new Backup(newMemory, sinceNanos, masterDownAtNanos, intervalNanos, lastHeardNanos,
+                    resigned ? master : Optional.of(advert), resigned, newPreemptAtNanos, wantsMaster);
+        }
+
+        /// The silence is counted from `nowNanos` on.
+        Backup rewaiting(long nowNanos, long expiresAtNanos) {
+            return new Backup(memory, sinceNanos, expiresAtNanos, intervalNanos, nowNanos, master, false,
+                    preemptAtNanos, false);
+        }
+
+        /// The timer is set, and the sync group is not waited for.
+        Backup expiring(long expiresAtNanos) {
+            return new Backup(memory, sinceNanos, expiresAtNanos, intervalNanos, lastHeardNanos, master, resigned,
+                    preemptAtNanos, false);
+        }
+
+        Backup wanting(long expiresAtNanos) {
+            return new Backup(memory, sinceNanos, expiresAtNanos, intervalNanos, lastHeardNanos, master, resigned,
+                    preemptAtNanos, true);
+        }
+
+        Backup preemptingAt(long newPreemptAtNanos) {
+            return new Backup(memory, sinceNanos, masterDownAtNanos, intervalNanos, lastHeardNanos, master, resigned,
+                    newPreemptAtNanos, wantsMaster);
         }
     }
 
@@ -95,9 +121,9 @@ public sealed interface State {
                     repeatAtNanos, rivalSilentAtNanos);
         }
 
-        Master announced(int left, long newNextAnnounceNanos, long newRepeatAtNanos, long newRivalSilentAtNanos) {
+        Master announced(int left, long newNextAnnounceNanos, long newRepeatAtNanos) {
             return new Master(memory, sinceNanos, lastAdvertNanos, nextAdvertAtNanos, left, newNextAnnounceNanos,
-                    newRepeatAtNanos, newRivalSilentAtNanos);
+                    newRepeatAtNanos, rivalSilentAtNanos);
         }
 
         Master rivalled(long newRivalSilentAtNanos) {

@@ -3,10 +3,10 @@ package dev.baton.vrrp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.baton.track.EffectivePriority;
-import dev.baton.wire.ChecksumForm;
-import dev.baton.wire.Family;
 
 /// The election of one virtual router: RFC 9568 section 6.4 and RFC 3768 section 6.4, with FAULT, sync groups, preempt
 /// delay and stalls added. It holds nothing that changes; every state is a value.
@@ -14,16 +14,17 @@ import dev.baton.wire.Family;
 /// | in | input | condition | to | effects, in order |
 /// |---|---|---|---|---|
 /// | INIT | Started | a cause of FAULT holds | FAULT | notify |
-/// | INIT | Started | owner (255) | MASTER | advert, claim, announce, notify |
-/// | INIT | Started | otherwise | BACKUP, timer = master down | notify |
+/// | INIT | Started | owner (255), in no sync group | MASTER | advert, claim, announce, notify |
+/// | INIT | Started | otherwise | BACKUP, timer = master down; an owner wants to be master | notify |
 /// | BACKUP | AdvertHeard | priority 0 | BACKUP, timer = skew | |
 /// | BACKUP | AdvertHeard | priority ≥ ours, or we do not preempt (yet) | BACKUP, interval adopted, timer restarted | |
 /// | BACKUP | AdvertHeard | otherwise | BACKUP, timer runs on | |
 /// | BACKUP | TimerExpired | later than a whole master down interval: a stall | BACKUP, timer restarted | remark |
 /// | BACKUP | TimerExpired | member of a sync group | BACKUP, wants to be master | |
 /// | BACKUP | TimerExpired | otherwise | MASTER | advert, claim, announce, notify |
-/// | BACKUP | GroupPromoted | | MASTER | advert, claim, announce, notify |
+/// | BACKUP | GroupPromoted | it wants to be master | MASTER | advert, claim, announce, notify |
 /// | BACKUP | GroupDemoted | | BACKUP, timer restarted, wants nothing | |
+/// | BACKUP | PriorityChanged | | BACKUP, timer as if it had been so when last heard | |
 /// | BACKUP | FaultRaised | | FAULT | notify |
 /// | BACKUP | Stopped | | INIT | notify |
 /// | MASTER | any | nothing sent for longer than peers wait: a stall | BACKUP, then the input there | release, remark, notify |
@@ -32,14 +33,15 @@ import dev.baton.wire.Family;
 /// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | advert |
 /// | MASTER | TimerExpired | advert, announcement or both due | MASTER | advert, announce |
 /// | MASTER | AddressesLost | | MASTER | claim, announce |
-/// | MASTER | GroupDemoted | | BACKUP | release, advert 0, notify |
+/// | MASTER | GroupDemoted | | BACKUP, timer = master down + tie-break | release, advert 0, notify |
 /// | MASTER | FaultRaised | | FAULT | release, advert 0, notify |
 /// | MASTER | Stopped | | INIT | release, advert 0, notify |
 /// | FAULT | AdvertHeard | | FAULT | |
 /// | FAULT | FaultCleared | the last cause | BACKUP, an owner on to MASTER | notify |
 /// | FAULT | Stopped | | INIT | notify |
 ///
-/// A priority that changes is kept in every state; in BACKUP the running timer is recomputed with it.
+/// In every state a new priority is kept. A remark on what is odd comes after the effects above, but before notify. What
+/// is not in the table changes nothing.
 public final class VirtualRouter {
     /// How many oddities are remembered, so that each is told once.
     static final int SEEN_LIMIT = 16;
@@ -49,10 +51,18 @@ public final class VirtualRouter {
 
     private final RouterConfig config;
     private final OddityWatch oddities;
+    private final Dialect dialect;
+    private final Witness witness;
+    private final long stallNanos;
+    private final long tieBreakNanos;
 
     public VirtualRouter(RouterConfig config) {
         this.config = config;
-        this.oddities = new OddityWatch(config);
+        this.dialect = new Dialect(config);
+        this.oddities = new OddityWatch(config, dialect);
+        this.witness = new Witness(config);
+        this.stallNanos = Timing.stallNanos(config.advertIntervalNanos(), config.downAdverts());
+        this.tieBreakNanos = Timing.tieBreakNanos(config.source(), config.advertIntervalNanos());
     }
 
     /// What this router is set up as.
@@ -62,16 +72,11 @@ public final class VirtualRouter {
 
     /// The state before anything has happened.
     public State initial(long nowNanos) {
-        ChecksumForm form = config.version() == 2
-                ? ChecksumForm.V2
-                : config.checksum() == ChecksumPolicy.RFC9568 && config.family() == Family.IPV4
-                        ? ChecksumForm.MESSAGE_ONLY
-                        : ChecksumForm.PSEUDO_HEADER;
-        return new State.Init(new Memory(EffectivePriority.of(config.priority()), form, List.of(), List.of()),
-                nowNanos);
+        return new State.Init(new Memory(EffectivePriority.of(config.priority()), dialect.firstForm(), List.of(),
+                List.of()), nowNanos);
     }
 
-    /// The next state and what is to be done, after `input` at `nowNanos`.
+    /// The next state and what is to be done, after `input` at `nowNanos`, which never runs backwards.
     public Step step(State state, Input input, long nowNanos) {
         return switch (state) {
             case State.Init init -> inInit(init, input, nowNanos);
@@ -88,15 +93,16 @@ public final class VirtualRouter {
         return switch (input) {
             case Input.Started _ when !memory.causes().isEmpty() ->
                 toFault(init, memory, memory.causes().getFirst(), now, List.of());
-            case Input.Started _ when memory.priority().value() == RouterConfig.OWNER ->
-                toMaster(init, Reason.OWNER_STARTED, evidence(init, now), now, List.of());
+            case Input.Started _ when isOwner(memory) && !config.grouped() ->
+                toMaster(init, Reason.OWNER_STARTED, now, List.of());
             case Input.Started _ ->
-                toBackup(init, Reason.STARTED, evidence(init, now), config.advertIntervalNanos(), now, List.of());
+                moved(init, entering(memory, now), Reason.STARTED, witness.of(init, now), now, List.of());
             case Input.PriorityChanged changed -> quiet(new State.Init(memory.withPriority(changed.priority()),
                     init.sinceNanos()));
             case Input.FaultRaised raised -> quiet(new State.Init(memory.with(raised.cause()), init.sinceNanos()));
             case Input.FaultCleared cleared ->
                 quiet(new State.Init(memory.without(cleared.cause()), init.sinceNanos()));
+            case Input.IntervalRefused refused -> told(memory, refused, m -> new State.Init(m, init.sinceNanos()));
             case Input.Stopped _,Input.AdvertHeard _,Input.TimerExpired _,Input.GroupPromoted _,Input.GroupDemoted _,Input.AddressesLost _ ->
                 quiet(init);
         };
@@ -107,48 +113,49 @@ public final class VirtualRouter {
         return switch (input) {
             case Input.AdvertHeard heard -> heardInBackup(backup, heard.advert(), now);
             case Input.TimerExpired _ -> expiredInBackup(backup, now);
-            case Input.GroupPromoted _ -> toMaster(backup,
-                    backup.wantsMaster() ? silenceReason(backup) : Reason.GROUP_PROMOTED, evidence(backup, now), now,
-                    List.of());
-            case Input.GroupDemoted _ -> quiet(backup.waiting(now, now + masterDownNanos(backup), false));
-            case Input.PriorityChanged changed -> quiet(reprioritized(backup, changed.priority()));
+            case Input.GroupPromoted _ when backup.wantsMaster() ->
+                toMaster(backup, witness.promotion(backup, now), now, List.of());
+            case Input.GroupDemoted _ -> quiet(backup.rewaiting(now, now + masterDownNanos(backup)));
+            case Input.PriorityChanged changed -> quiet(reprioritized(backup, changed.priority(), now));
             case Input.FaultRaised raised ->
                 toFault(backup, memory.with(raised.cause()), raised.cause(), now, List.of());
             case Input.FaultCleared cleared -> quiet(backup.withMemory(memory.without(cleared.cause())));
+            case Input.IntervalRefused refused -> told(memory, refused, backup::withMemory);
             case Input.Stopped _ -> toInit(backup, now, List.of());
-            case Input.Started _,Input.AddressesLost _ -> quiet(backup);
+            case Input.Started _,Input.GroupPromoted _,Input.AddressesLost _ -> quiet(backup);
         };
     }
 
     private Step heardInBackup(State.Backup backup, Advert advert, long now) {
-        if (isRepeatedInOldVersion(advert, backup.master())) {
+        if (dialect.isRepetition(advert, backup.master())) {
             return quiet(backup);
         }
-        Memory memory = backup.memory();
         long heardAt = Math.clamp(advert.heardAtNanos(), backup.sinceNanos(), now);
-        int ours = memory.priority().value();
+        int ours = backup.memory().priority().value();
         if (advert.priority() == 0) {
             long skew = Timing.skewNanos(config.version(), ours, backup.intervalNanos());
-            return quiet(new State.Backup(memory, backup.sinceNanos(), heardAt + skew, backup.intervalNanos(), heardAt,
-                    Optional.of(advert), true, State.NEVER, false));
+            return quiet(backup.resigned(advert, heardAt, Math.max(now, heardAt + skew)));
         }
+        List<Effect> remarks = new ArrayList<>(0);
+        Memory memory = oddities.observe(dialect.adopting(backup.memory(), advert), advert, remarks);
         boolean isLower = advert.priority() < ours;
-        boolean isOwner = ours == RouterConfig.OWNER;
         long preemptAt = isLower
                 ? Math.min(backup.preemptAtNanos(), heardAt + config.preemptDelayNanos())
                 : State.NEVER;
-        boolean accepted = !isLower || (!isOwner && (!config.preempt() || heardAt < preemptAt));
-        if (!accepted) {
-            return quiet(new State.Backup(memory, backup.sinceNanos(), backup.masterDownAtNanos(),
-                    backup.intervalNanos(), backup.lastHeardNanos(), Optional.of(advert), backup.resigned(), preemptAt,
-                    backup.wantsMaster()));
+        boolean isSpared = !config.preempt() || heardAt < preemptAt;
+        if (isLower && (ours == RouterConfig.OWNER || !isSpared)) {
+            return new Step(backup.disregarding(memory, advert, preemptAt), remarks);
         }
-        List<Effect> effects = new ArrayList<>(0);
-        Memory after = oddities.observe(adoptForm(memory, advert), advert, effects);
-        long masterDownAt = heardAt
-                + Timing.masterDownNanos(config.version(), ours, advert.intervalNanos(), config.downAdverts());
-        return new Step(new State.Backup(after, backup.sinceNanos(), masterDownAt, advert.intervalNanos(), heardAt,
-                Optional.of(advert), false, preemptAt, false), effects);
+        return new Step(new State.Backup(memory, backup.sinceNanos(),
+                downAt(heardAt, masterDownNanos(ours, advert.intervalNanos()), now), advert.intervalNanos(), heardAt,
+                Optional.of(advert), false, preemptAt, false), remarks);
+    }
+
+    /// When the master counts as down. An advertisement that is handled only after it has lost its validity shows that
+    /// this process was late, not that the master was silent; it counts as heard now.
+    private static long downAt(long heardAt, long masterDown, long now) {
+        long at = heardAt + masterDown;
+        return at > now ? at : now + masterDown;
     }
 
     private Step expiredInBackup(State.Backup backup, long now) {
@@ -158,30 +165,26 @@ public final class VirtualRouter {
         }
         long masterDown = masterDownNanos(backup);
         if (late > masterDown) {
-            return new Step(backup.waiting(now, now + masterDown, backup.wantsMaster()),
+            return new Step(backup.rewaiting(now, now + masterDown),
                     List.of(new Effect.Remark(new Oddity.Stalled(late))));
         }
-        if (config.grouped()) {
-            return quiet(backup.waiting(backup.lastHeardNanos(), now + masterDown, true));
-        }
-        return toMaster(backup, silenceReason(backup), evidence(backup, now), now, List.of());
+        return config.grouped()
+                ? quiet(backup.wanting(now + masterDown))
+                : toMaster(backup, witness.silence(backup, now), now, List.of());
     }
 
-    private Reason silenceReason(State.Backup backup) {
-        if (backup.resigned()) {
-            return Reason.MASTER_RESIGNED;
-        }
-        boolean livesOn = backup.master().filter(m -> m.heardAtNanos() > backup.lastHeardNanos()).isPresent();
-        return livesOn ? Reason.PREEMPTED_LOWER : Reason.MASTER_SILENT;
-    }
-
-    /// The timer was computed with the old priority; it becomes what it would be with the new one. The skew that follows
-    /// a resignation is left alone: it is already the shortest wait there is.
-    private State.Backup reprioritized(State.Backup backup, EffectivePriority priority) {
+    /// The timer becomes what it would be had the priority been this one when it was started: a rise never makes a
+    /// living master late, and after a resignation the highest priority is still the first.
+    private State.Backup reprioritized(State.Backup backup, EffectivePriority priority, long now) {
         State.Backup changed = backup.withMemory(backup.memory().withPriority(priority));
-        return backup.resigned() || backup.wantsMaster()
-                ? changed
-                : changed.waiting(backup.lastHeardNanos(), backup.lastHeardNanos() + masterDownNanos(changed), false);
+        long wait = backup.resigned()
+                ? Timing.skewNanos(config.version(), priority.value(), backup.intervalNanos())
+                : masterDownNanos(changed);
+        long expiresAt = backup.lastHeardNanos() + wait;
+        if (backup.wantsMaster() && (expiresAt <= now || isOwner(changed.memory()))) {
+            return changed;
+        }
+        return changed.expiring(Math.max(now, expiresAt));
     }
 
     private Step inMaster(State.Master master, Input input, long now) {
@@ -191,62 +194,77 @@ public final class VirtualRouter {
             case Input.TimerExpired _ -> expiredInMaster(master, now);
             case Input.AddressesLost _ ->
                 new Step(master, List.of(new Effect.ClaimAddresses(), new Effect.Announce()));
-            case Input.GroupDemoted _ -> toBackup(master, Reason.GROUP_DEMOTED, evidence(master, now),
-                    config.advertIntervalNanos(), now, resigning(memory));
+            case Input.GroupDemoted _ -> {
+                State.Backup backup = waiting(memory, now);
+                yield moved(master, backup.expiring(backup.masterDownAtNanos() + tieBreakNanos),
+                        Reason.GROUP_DEMOTED, witness.of(master, now), now, resigning(memory));
+            }
             case Input.PriorityChanged changed -> quiet(master.withMemory(memory.withPriority(changed.priority())));
             case Input.FaultRaised raised ->
                 toFault(master, memory.with(raised.cause()), raised.cause(), now, resigning(memory));
             case Input.FaultCleared cleared -> quiet(master.withMemory(memory.without(cleared.cause())));
+            case Input.IntervalRefused refused -> told(memory, refused, master::withMemory);
             case Input.Stopped _ -> toInit(master, now, resigning(memory));
             case Input.Started _,Input.GroupPromoted _ -> quiet(master);
         };
     }
 
     private Step heardInMaster(State.Master master, Advert advert, long now) {
-        List<Effect> effects = new ArrayList<>(2);
-        Memory memory = oddities.observe(adoptForm(master.memory(), advert), advert, effects);
-        int ours = memory.priority().value();
         if (advert.priority() == 0) {
-            advertise(memory, ours, effects);
-            return new Step(master.withMemory(memory).advertised(now, now + config.advertIntervalNanos()), effects);
+            return new Step(master.advertised(now, now + config.advertIntervalNanos()), advertisement(master));
         }
-        int byAddress = advert.source().compareTo(config.source());
-        if (advert.priority() > ours || (advert.priority() == ours && byAddress > 0)) {
-            Reason reason = advert.priority() > ours ? Reason.HIGHER_PRIORITY : Reason.HIGHER_ADDRESS;
-            effects.addFirst(new Effect.ReleaseAddresses());
-            long heardAt = Math.clamp(advert.heardAtNanos(), master.sinceNanos(), now);
-            Step step = toBackup(master.withMemory(memory), reason, against(advert, ours, master, now),
-                    advert.intervalNanos(), heardAt, effects);
-            State.Backup backup = (State.Backup) step.state();
-            return new Step(backup.following(advert, now), step.effects());
+        List<Effect> remarks = new ArrayList<>(0);
+        Memory memory = oddities.observe(dialect.adopting(master.memory(), advert), advert, remarks);
+        State.Master seen = master.withMemory(memory);
+        int byPriority = Integer.compare(advert.priority(), memory.priority().value());
+        if (byPriority > 0) {
+            return yielding(seen, Reason.HIGHER_PRIORITY, advert, remarks, now);
         }
-        if (now - master.lastAdvertNanos() >= ANSWER_SPACING_NANOS) {
-            advertise(memory, ours, effects);
+        if (byPriority == 0 && advert.source().compareTo(config.source()) > 0) {
+            return yielding(seen, Reason.HIGHER_ADDRESS, advert, remarks, now);
         }
-        long silentAt = now + config.downAdverts() * Math.max(advert.intervalNanos(), config.advertIntervalNanos());
-        State.Master answered = effects.stream().anyMatch(Effect.SendAdvert.class::isInstance)
-                ? master.advertised(now, master.nextAdvertAtNanos())
-                : master;
-        return new Step(answered.withMemory(oddities.rival(memory, advert, effects)).rivalled(silentAt), effects);
+        return answering(seen, advert, remarks, now);
+    }
+
+    private Step yielding(State.Master master, Reason reason, Advert advert, List<Effect> remarks, long now) {
+        long heardAt = Math.clamp(advert.heardAtNanos(), master.sinceNanos(), now);
+        long masterDown = masterDownNanos(master.memory().priority().value(), advert.intervalNanos());
+        State.Backup backup = new State.Backup(master.memory(), now, downAt(heardAt, masterDown, now),
+                advert.intervalNanos(), heardAt, Optional.of(advert), false, State.NEVER, false);
+        return moved(master, backup, reason, witness.against(advert, master, now), now,
+                joined(List.of(new Effect.ReleaseAddresses()), remarks));
+    }
+
+    private Step answering(State.Master master, Advert advert, List<Effect> remarks, long now) {
+        long slower = Math.max(advert.intervalNanos(), config.advertIntervalNanos());
+        State.Master rivalled = master.withMemory(OddityWatch.rival(master.memory(), advert, remarks))
+                .rivalled(now + config.downAdverts() * slower);
+        return now - master.lastAdvertNanos() < ANSWER_SPACING_NANOS
+                ? new Step(rivalled, remarks)
+                : new Step(rivalled.advertised(now, master.nextAdvertAtNanos()),
+                        joined(advertisement(master), remarks));
     }
 
     private Step expiredInMaster(State.Master master, long now) {
-        List<Effect> effects = new ArrayList<>(2);
         State.Master after = master;
+        List<Effect> adverts = List.of();
         if (now >= master.nextAdvertAtNanos()) {
-            advertise(master.memory(), master.memory().priority().value(), effects);
+            adverts = advertisement(master);
             long next = master.nextAdvertAtNanos() + config.advertIntervalNanos();
             after = after.advertised(now, next > now ? next : now + config.advertIntervalNanos());
         }
-        boolean isBurst = now >= after.repeatAtNanos() || now >= after.rivalSilentAtNanos();
-        if (isBurst || now >= after.nextAnnounceNanos()) {
-            effects.add(new Effect.Announce());
-            int left = (isBurst ? config.announcing().burst() : after.announcesLeft()) - 1;
-            after = after.announced(Math.max(left, 0), nextAnnounce(left, now),
-                    now >= after.repeatAtNanos() ? State.NEVER : after.repeatAtNanos(),
-                    now >= after.rivalSilentAtNanos() ? State.NEVER : after.rivalSilentAtNanos());
+        boolean isRivalGone = now >= after.rivalSilentAtNanos();
+        boolean isRepeat = now >= after.repeatAtNanos();
+        if (!isRivalGone && !isRepeat && now < after.nextAnnounceNanos()) {
+            return new Step(after, adverts);
         }
-        return new Step(after, effects);
+        int rounds = isRivalGone || isRepeat ? config.announcing().burst() : after.announcesLeft();
+        int left = Math.max(rounds - 1, 0);
+        after = after.announced(left, nextAnnounce(left, now), isRepeat ? State.NEVER : after.repeatAtNanos());
+        if (isRivalGone) {
+            after = after.withMemory(OddityWatch.withoutRivals(after.memory())).rivalled(State.NEVER);
+        }
+        return new Step(after, joined(adverts, List.of(new Effect.Announce())));
     }
 
     private long nextAnnounce(int left, long now) {
@@ -258,20 +276,17 @@ public final class VirtualRouter {
     }
 
     /// A master that has sent nothing for longer than its quickest peer waits is master no more, whatever it believes:
-    /// a process that was stopped and continued, a machine that was suspended. That peer has priority 254 or 255, so its
-    /// skew is next to nothing and the intervals alone are counted.
+    /// a process that was stopped and continued, a machine that was suspended.
     private boolean isStalled(State.Master master, long now) {
-        return now - master.lastAdvertNanos() > config.downAdverts() * config.advertIntervalNanos();
+        return now - master.lastAdvertNanos() > stallNanos;
     }
 
     private Step afterStall(State.Master master, Input input, long now) {
         long length = now - master.nextAdvertAtNanos();
-        Step down = toBackup(master, Reason.STALLED, evidence(master, now), config.advertIntervalNanos(), now,
+        Step down = moved(master, waiting(master.memory(), now), Reason.STALLED, witness.of(master, now), now,
                 List.of(new Effect.ReleaseAddresses(), new Effect.Remark(new Oddity.Stalled(length))));
         Step then = step(down.state(), input, now);
-        List<Effect> effects = new ArrayList<>(down.effects());
-        effects.addAll(then.effects());
-        return new Step(then.state(), effects);
+        return new Step(then.state(), joined(down.effects(), then.effects()));
     }
 
     private Step inFault(State.Fault fault, Input input, long now) {
@@ -281,6 +296,7 @@ public final class VirtualRouter {
             case Input.FaultCleared cleared -> clearedInFault(fault, memory.without(cleared.cause()), cleared, now);
             case Input.PriorityChanged changed ->
                 quiet(new State.Fault(memory.withPriority(changed.priority()), fault.sinceNanos()));
+            case Input.IntervalRefused refused -> told(memory, refused, m -> new State.Fault(m, fault.sinceNanos()));
             case Input.Stopped _ -> toInit(fault, now, List.of());
             case Input.Started _,Input.AdvertHeard _,Input.TimerExpired _,Input.GroupPromoted _,Input.GroupDemoted _,Input.AddressesLost _ ->
                 quiet(fault);
@@ -292,108 +308,92 @@ public final class VirtualRouter {
         if (!memory.causes().isEmpty()) {
             return quiet(after);
         }
-        Evidence evidence = evidence(after, now, Optional.of(cleared.cause()));
-        Step backup = toBackup(after, Reason.FAULT_CLEARED, evidence, config.advertIntervalNanos(), now, List.of());
-        return memory.priority().value() == RouterConfig.OWNER
-                ? toMaster(backup.state(), Reason.OWNER_STARTED, evidence(backup.state(), now), now, backup.effects())
+        Step backup = moved(after, entering(memory, now), Reason.FAULT_CLEARED,
+                witness.of(after, now, Optional.of(cleared.cause())), now, List.of());
+        return isOwner(memory) && !config.grouped()
+                ? toMaster(backup.state(), Reason.OWNER_STARTED, now, backup.effects())
                 : backup;
     }
 
+    private Step told(Memory memory, Input.IntervalRefused refused, Function<Memory, State> next) {
+        List<Effect> remarks = new ArrayList<>(1);
+        return new Step(next.apply(oddities.refused(memory, refused, remarks)), remarks);
+    }
+
     private Step toInit(State from, long now, List<Effect> before) {
-        return moved(from, new State.Init(from.memory(), now), Reason.SHUTDOWN, evidence(from, now), now, before);
+        return moved(from, new State.Init(from.memory().withSeen(List.of()), now), Reason.SHUTDOWN,
+                witness.of(from, now), now, before);
     }
 
     private Step toFault(State from, Memory memory, FaultCause cause, long now, List<Effect> before) {
         return moved(from, new State.Fault(memory, now), Reason.FAULT_RAISED,
-                evidence(from, now, Optional.of(cause)), now, before);
-    }
-
-    private Step toBackup(State from, Reason reason, Evidence evidence, long intervalNanos, long now,
-            List<Effect> before) {
-        long masterDown = Timing.masterDownNanos(config.version(), from.memory().priority().value(), intervalNanos,
-                config.downAdverts());
-        State.Backup backup = new State.Backup(from.memory(), now, now + masterDown, intervalNanos, now,
-                Optional.empty(), false, State.NEVER, false);
-        return moved(from, backup, reason, evidence, now, before);
+                witness.of(from, now, Optional.of(cause)), now, before);
     }
 
     /// Promotion: the advertisement first, so that other backups stay down; then the addresses; then the announcement.
-    private Step toMaster(State from, Reason reason, Evidence evidence, long now, List<Effect> before) {
-        List<Effect> effects = new ArrayList<>(before);
-        advertise(from.memory(), from.memory().priority().value(), effects);
-        effects.add(new Effect.ClaimAddresses());
-        effects.add(new Effect.Announce());
+    private Step toMaster(State from, Reason reason, long now, List<Effect> before) {
+        Memory memory = OddityWatch.withoutRivals(from.memory());
         Announcing announcing = config.announcing();
-        State.Master master = new State.Master(from.memory(), now, now, now + config.advertIntervalNanos(),
+        State.Master master = new State.Master(memory, now, now, now + config.advertIntervalNanos(),
                 announcing.burst() - 1, nextAnnounce(announcing.burst() - 1, now),
                 announcing.repeatNanos() > 0 ? now + announcing.repeatNanos() : State.NEVER, State.NEVER);
-        return moved(from, master, reason, evidence, now, effects);
+        List<Effect> effects = new ArrayList<>(before);
+        effects.addAll(advertisement(master));
+        effects.add(new Effect.ClaimAddresses());
+        effects.add(new Effect.Announce());
+        return moved(from, master, reason, witness.of(from, now), now, effects);
     }
 
     /// The one place where a role changes.
     private static Step moved(State from, State to, Reason reason, Evidence evidence, long now, List<Effect> before) {
-        List<Effect> effects = new ArrayList<>(before);
-        effects.add(new Effect.Notify(new Transition(from.role(), to.role(), reason, evidence, now)));
-        return new Step(to, effects);
+        Transition transition = new Transition(from.role(), to.role(), reason, evidence, now);
+        return new Step(to, joined(before, List.of(new Effect.Notify(transition))));
     }
 
     private static Step quiet(State state) {
         return new Step(state, List.of());
     }
 
-    private List<Effect> resigning(Memory memory) {
-        List<Effect> effects = new ArrayList<>(3);
-        effects.add(new Effect.ReleaseAddresses());
-        advertise(memory, 0, effects);
-        return effects;
-    }
-
-    private void advertise(Memory memory, int priority, List<Effect> effects) {
-        effects.add(new Effect.SendAdvert(config.version(), priority, config.advertIntervalNanos(), memory.form()));
-        if (config.interop()) {
-            effects.add(new Effect.SendAdvert(2, priority, config.advertIntervalNanos(), ChecksumForm.V2));
+    private static List<Effect> joined(List<Effect> first, List<Effect> then) {
+        if (first.isEmpty() || then.isEmpty()) {
+            return first.isEmpty() ? then : first;
         }
+        return Stream.concat(first.stream(), then.stream()).toList();
     }
 
-    private Memory adoptForm(Memory memory, Advert advert) {
-        boolean adopts = config.checksum() == ChecksumPolicy.AUTO && config.version() == 3
-                && config.family() == Family.IPV4 && advert.version() == 3;
-        return adopts ? memory.withForm(advert.checksumForm().orElse(memory.form())) : memory;
+    private List<Effect> advertisement(State.Master master) {
+        return dialect.effects(master.memory(), master.memory().priority().value());
     }
 
-    /// In interop mode a master that speaks version 3 repeats itself in version 2; only the former counts (RFC 9568
-    /// section 8.4.2).
-    private boolean isRepeatedInOldVersion(Advert advert, Optional<Advert> master) {
-        return config.interop() && advert.version() == 2 && master.filter(m -> m.version() == 3
-                && m.source().equals(advert.source())
-                && advert.heardAtNanos() - m.heardAtNanos() <= config.downAdverts() * m.intervalNanos()).isPresent();
+    private List<Effect> resigning(Memory memory) {
+        return joined(List.of(new Effect.ReleaseAddresses()), dialect.effects(memory, 0));
+    }
+
+    /// BACKUP with a timer of our own interval, as nobody has been heard.
+    private State.Backup waiting(Memory memory, long now) {
+        long interval = config.advertIntervalNanos();
+        return new State.Backup(memory, now, now + masterDownNanos(memory.priority().value(), interval), interval, now,
+                Optional.empty(), false, State.NEVER, false);
+    }
+
+    /// BACKUP after INIT or FAULT: a preempt delay begins, and an owner waits for nothing but its sync group.
+    private State.Backup entering(Memory memory, long now) {
+        State.Backup backup = waiting(memory, now);
+        State.Backup delayed = config.preemptDelayNanos() > 0
+                ? backup.preemptingAt(now + config.preemptDelayNanos())
+                : backup;
+        return isOwner(memory) ? delayed.wanting(backup.masterDownAtNanos()) : delayed;
+    }
+
+    private static boolean isOwner(Memory memory) {
+        return memory.priority().value() == RouterConfig.OWNER;
     }
 
     private long masterDownNanos(State.Backup backup) {
-        return Timing.masterDownNanos(config.version(), backup.memory().priority().value(), backup.intervalNanos(),
-                config.downAdverts());
+        return masterDownNanos(backup.memory().priority().value(), backup.intervalNanos());
     }
 
-    private Evidence evidence(State state, long now) {
-        return evidence(state, now, Optional.empty());
-    }
-
-    private Evidence evidence(State state, long now, Optional<FaultCause> cause) {
-        int priority = state.memory().priority().value();
-        Optional<Advert> master = state instanceof State.Backup backup ? backup.master() : Optional.empty();
-        long interval = state instanceof State.Backup backup ? backup.intervalNanos() : config.advertIntervalNanos();
-        long silent = switch (state) {
-            case State.Backup backup -> now - backup.lastHeardNanos();
-            case State.Master holding -> now - holding.lastAdvertNanos();
-            case State.Init _,State.Fault _ -> -1;
-        };
-        return new Evidence(priority, master.map(Advert::source), master.map(Advert::priority).orElse(-1), silent,
-                interval, config.downAdverts(), Timing.skewNanos(config.version(), priority, interval), cause);
-    }
-
-    private Evidence against(Advert advert, int ours, State state, long now) {
-        Evidence base = evidence(state, now);
-        return new Evidence(ours, Optional.of(advert.source()), advert.priority(), base.silentNanos(),
-                base.intervalNanos(), base.downAdverts(), base.skewNanos(), Optional.empty());
+    private long masterDownNanos(int priority, long intervalNanos) {
+        return Timing.masterDownNanos(config.version(), priority, intervalNanos, config.downAdverts());
     }
 }
