@@ -49,9 +49,9 @@ class ElectionModelTest {
         healsAt = lossySeconds * SECOND;
         for (World last : explore(healsAt + 10 * SECOND)) {
             List<Role> roles = last.states().stream().map(State::role).toList();
-            assertThat(roles).as(last.toString()).containsOnlyOnce(Role.MASTER).doesNotContain(Role.INIT);
+            assertThat(roles).as(last::toString).containsOnlyOnce(Role.MASTER).doesNotContain(Role.INIT);
             if (preempt && routers.getFirst().config().priority() > routers.getLast().config().priority()) {
-                assertThat(roles.getFirst()).as(last.toString()).isEqualTo(Role.MASTER);
+                assertThat(roles.getFirst()).as(last::toString).isEqualTo(Role.MASTER);
             }
         }
         assertThat(visited).as("situations visited").isGreaterThan(1_000);
@@ -90,7 +90,7 @@ class ElectionModelTest {
     private void check(World world) {
         if (world.twoSince() != State.NEVER) {
             long together = world.now() - Math.max(world.twoSince(), healsAt);
-            assertThat(together).as(world.toString()).isLessThanOrEqualTo(SECOND + 2 * FLIGHT);
+            assertThat(together).as(world::toString).isLessThanOrEqualTo(SECOND + 2 * FLIGHT);
         }
     }
 

@@ -36,9 +36,10 @@ class StepPropertyTest {
                 Input input = input(random, router);
                 State before = router.state;
                 List<Effect> effects = router.step(input);
-                String story = "seed " + seed + " run " + run + " step " + i + ": " + before + " + " + input + " at "
-                        + router.now + " -> " + router.state + " " + effects;
-                assertThat(brokenRule(router, before, input, effects)).as(story).isEmpty();
+                int place = i;
+                String where = "seed " + seed + " run " + run;
+                assertThat(brokenRule(router, before, input, effects)).as(() -> where + " step " + place + ": " + before
+                        + " + " + input + " at " + router.now + " -> " + router.state + " " + effects).isEmpty();
             }
         }
     }
