@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
                 RunLab.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
                         "",
                         "Exit status: 0 good, 1 failed, 2 wrong usage, 3 cannot.", "", "Example:",
-                        "  baton lab --preset three --fault \"kill n1 @@5s\" --for 15s"})
+                        "  baton lab --preset three --fault \"kill n1 @5s\" --for 15s"})
 public final class Baton implements Callable<Integer> {
     /// Exit status: all is well.
     static final int GOOD = 0;

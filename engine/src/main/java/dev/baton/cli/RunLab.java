@@ -21,8 +21,8 @@ import dev.baton.adapter.sim.LabException;
         "", "Presets: nginx-pair, three, dual-stack, sync-group, clash, fleet."}, footer = {"", "Faults:",
                 "  kill n1 · end n1 (SIGTERM) · start n1 · stop n1 (SIGSTOP) · continue n1 · link down n1 · link up n1",
                 "  cut n1 n2 (n2 no longer hears n1) · heal n1 n2 · heal · fail nginx@n1 · pass nginx@n1",
-                "  priority n1/VI_51 120 · drift n1 500ppm · loss 5%% · delay 20ms · duplicate 1%%", "", "Example:",
-                "  baton lab --preset three --fault \"kill n1 @@5s; start n1 @@12s\" --for 20s"})
+                "  priority n1/VI_1 120 · drift n1 500ppm · loss 5%% · delay 20ms · duplicate 1%%", "", "Example:",
+                "  baton lab --preset three --fault \"kill n1 @5s; start n1 @12s\" --for 20s"})
 final class RunLab implements Callable<Integer> {
     /// The longest run: a day of virtual time.
     static final long LONGEST_NANOS = 24 * 3_600_000_000_000L;
@@ -115,7 +115,7 @@ final class RunLab implements Callable<Integer> {
         long startNanos = System.nanoTime();
         long stride = factor > 0 ? Math.max(1, (long) (SLICE_NANOS * factor)) : STRIDE_NANOS;
         int next = 0;
-        while (!here.interruption().isRequested()) {
+        while (!here.interruption().isRequested() && !here.out().checkError()) {
             while (next < script.size() && script.get(next).atNanos() <= lab.nowNanos()) {
                 lab.perform(script.get(next).command());
                 next++;
@@ -130,7 +130,6 @@ final class RunLab implements Callable<Integer> {
             }
             lab.advance(until - lab.nowNanos(), listener);
             if (factor > 0) {
-                here.out().flush();
                 long dueNanos = startNanos + (long) (lab.nowNanos() / factor);
                 here.interruption().sleep(Math.max(0, dueNanos - System.nanoTime()));
             }

@@ -31,10 +31,10 @@ final class Told {
             case MASTER_RESIGNED -> peer(evidence) + " resigned (priority 0) at "
                     + Amounts.instant(atNanos - evidence.silentNanos()) + ": " + Amounts.span(evidence.silentNanos())
                     + " = skew for priority " + evidence.ownPriority();
-            case PREEMPTED_LOWER -> peer(evidence) + " advertises the lower priority " + evidence.peerPriority()
-                    + ": pre-empted with " + evidence.ownPriority() + after(evidence);
-            case HIGHER_PRIORITY -> "heard " + peer(evidence) + " with priority " + evidence.peerPriority()
-                    + ", higher than its own " + evidence.ownPriority();
+            case PREEMPTED_LOWER -> "pre-empts " + peerWithPriority(evidence) + ", lower than its own "
+                    + evidence.ownPriority() + after(evidence);
+            case HIGHER_PRIORITY -> "heard " + peerWithPriority(evidence) + ", higher than its own "
+                    + evidence.ownPriority();
             case HIGHER_ADDRESS -> "heard " + peer(evidence) + " with the same priority " + evidence.ownPriority()
                     + " and a higher address";
             case STALLED -> "did not run for " + Amounts.span(evidence.silentNanos()) + ", longer than the "
@@ -61,7 +61,7 @@ final class Told {
     }
 
     private static String after(Evidence evidence) {
-        return evidence.silentNanos() == evidence.masterDownNanos() ? " after " + sum(evidence) : "";
+        return evidence.silentNanos() == evidence.masterDownNanos() ? ", after " + sum(evidence) : "";
     }
 
     /// The master down interval and how it comes about (RFC 9568 section 6.1).
@@ -77,6 +77,11 @@ final class Told {
 
     private String peer(Evidence evidence) {
         return evidence.peer().map(names).orElse("the master");
+    }
+
+    private String peerWithPriority(Evidence evidence) {
+        return evidence.peer().map(p -> names.apply(p) + " with priority " + evidence.peerPriority())
+                .orElse("a master whose priority is");
     }
 
     private static String raised(FaultCause cause) {
