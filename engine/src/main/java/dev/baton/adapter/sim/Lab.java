@@ -38,12 +38,12 @@ public final class Lab {
         this.preset = preset;
         this.seed = seed;
         SimRandom random = new SimRandom(seed);
-        this.reporter = new LabReporter();
-        this.world = new SimWorld(random.split(), reporter);
-        reporter.watch(world);
+        this.world = new SimWorld(random.split());
+        this.reporter = new LabReporter(world);
+        world.observe(reporter);
         for (LabSetups.Machine machine : LabSetups.of(preset, nodes)) {
             SimNode node = new SimNode(world, machine.name(), machine.setup(), new SimClock(0), Stepper.RFC);
-            LabSetups.attach(node, machine, world);
+            LabSetups.attach(node, machine.setup(), machine.segments(), world);
             world.add(node);
             world.at(random.below(START_WITHIN_NANOS), node::boot);
             world.at(random.below(REPORT_EVERY_NANOS), () -> heartbeat(node));

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Sighting;
@@ -30,13 +29,13 @@ final class LabReporter implements SimObserver {
     /// How many events may wait for somebody who wants them.
     static final int HELD_LIMIT = 1 << 16;
 
+    private final SimWorld world;
     private final Set<String> dirty = new LinkedHashSet<>();
     private final ArrayDeque<LabEvent> held = new ArrayDeque<>();
-    private LongSupplier clock = () -> 0;
     private Consumer<LabEvent> listener = this::hold;
 
-    void watch(SimWorld world) {
-        clock = world::nowNanos;
+    LabReporter(SimWorld world) {
+        this.world = world;
     }
 
     /// Hands over what was held, and from now on whatever happens.
@@ -60,7 +59,7 @@ final class LabReporter implements SimObserver {
     }
 
     private long now() {
-        return clock.getAsLong();
+        return world.nowNanos();
     }
 
     static ClusterKey key(String segment, RouterConfig router) {

@@ -52,13 +52,15 @@ final class LabSetups {
     }
 
     /// Plugs the node's interfaces into their segments.
-    static void attach(SimNode node, Machine machine, SimWorld world) {
-        for (int i = 0; i < machine.segments().size(); i++) {
-            String interfaceName = machine.setup().links().get(i).name();
-            Set<IpAddress> sources = machine.setup().routers().stream().map(RouterSetup::config)
+    ///
+    /// @param segments by name, in the order of the setup's links
+    static void attach(SimNode node, NodeSetup setup, List<String> segments, SimWorld world) {
+        for (int i = 0; i < segments.size(); i++) {
+            String interfaceName = setup.links().get(i).name();
+            Set<IpAddress> sources = setup.routers().stream().map(RouterSetup::config)
                     .filter(c -> c.interfaceName().equals(interfaceName)).map(RouterConfig::source)
                     .collect(Collectors.toSet());
-            node.attach(interfaceName, world.segment(machine.segments().get(i)), sources);
+            node.attach(interfaceName, world.segment(segments.get(i)), sources);
         }
     }
 

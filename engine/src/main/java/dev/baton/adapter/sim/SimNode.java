@@ -74,7 +74,7 @@ final class SimNode {
     private Optional<EventLoop> loop = Optional.empty();
     private List<RouterView> lastSeen;
     private boolean booted;
-    /// The number of the wake-up that counts, and when it is.
+    /// The number of the wake-up that counts, and what it was planned for; it may come later.
     long plan;
     long plannedNanos = State.NEVER;
 

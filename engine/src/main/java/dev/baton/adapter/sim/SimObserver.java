@@ -12,6 +12,9 @@ interface SimObserver {
     /// A node has put a frame on a segment.
     default void sent(SimFrame frame) {}
 
+    /// On the way to somebody a copy of the frame was damaged.
+    default void damaged(SimFrame frame, byte[] bytes) {}
+
     /// A frame has reached a running node; it is handled next.
     default void arrived(SimNode node, SimFrame frame, byte[] bytes) {}
 

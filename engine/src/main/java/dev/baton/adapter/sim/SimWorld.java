@@ -16,7 +16,8 @@ final class SimWorld {
     private static final int MOST_BITS_TURNED = 4;
 
     private final SimRandom random;
-    private final SimObserver observer;
+    private SimObserver observer = new SimObserver() {
+    };
     private final SimQueue queue = new SimQueue();
     private final List<SimNode> nodes = new ArrayList<>();
     private final Map<String, SimSegment> segments = new HashMap<>();
@@ -25,9 +26,13 @@ final class SimWorld {
     private long now;
     private long events;
 
-    SimWorld(SimRandom random, SimObserver observer) {
+    SimWorld(SimRandom random) {
         this.random = random;
-        this.observer = observer;
+    }
+
+    /// Who is told of everything from now on.
+    void observe(SimObserver newObserver) {
+        observer = newObserver;
     }
 
     long nowNanos() {
@@ -125,8 +130,13 @@ final class SimWorld {
         if (random.chance(faults.reordering())) {
             delay += random.below(HELD_BACK_NANOS) + faults.worstDelayNanos();
         }
-        byte[] bytes = random.chance(faults.corruption()) ? corrupted(frame.bytes) : frame.bytes;
-        at(Math.max(now + delay, to.cloggedUntilNanos), () -> to.node.arrive(to, frame, bytes));
+        byte[] bytes = frame.bytes;
+        if (random.chance(faults.corruption())) {
+            bytes = corrupted(frame.bytes);
+            observer.damaged(frame, bytes);
+        }
+        byte[] received = bytes;
+        at(Math.max(now + delay, to.cloggedUntilNanos), () -> to.node.arrive(to, frame, received));
     }
 
     /// The longest time that a frame, sent with the faults of now, may still be under way, clogs apart.
@@ -157,7 +167,7 @@ final class SimWorld {
         }
         long late = faults.wakeNanos() > 0 ? random.below(faults.wakeNanos() + 1) : 0;
         long plan = ++node.plan;
-        node.plannedNanos = due + late;
+        node.plannedNanos = due;
         at(due + late, () -> {
             if (plan == node.plan) {
                 node.plannedNanos = State.NEVER;
