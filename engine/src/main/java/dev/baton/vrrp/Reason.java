@@ -22,7 +22,7 @@ public enum Reason {
     FAULT_RAISED,
     /// FAULT → BACKUP or MASTER (owner): the last cause is gone.
     FAULT_CLEARED,
-    /// BACKUP → MASTER: every member of its sync group may be master.
+    /// BACKUP → MASTER: it had waited for the other members of its sync group, and now the last one may be master.
     GROUP_PROMOTED,
     /// MASTER → BACKUP: another member of its sync group stepped down.
     GROUP_DEMOTED,
