@@ -24,12 +24,7 @@ final class LabComposition implements Composition {
 
     /// Starts the lab.
     LabComposition(Pulse pulse, LabSetup setup) {
-        this(new LabSession(pulse, setup));
-    }
-
-    /// Watches a lab that runs; it ends with the window.
-    LabComposition(LabSession session) {
-        this.session = session;
+        session = new LabSession(pulse, setup);
     }
 
     @Override
@@ -39,6 +34,11 @@ final class LabComposition implements Composition {
 
     @Override
     public List<ScreenSlot> slots() {
+        return slots(session);
+    }
+
+    /// The screens of a window on a lab.
+    static List<ScreenSlot> slots(LabSession session) {
         List<ScreenSlot> slots = new ArrayList<>();
         slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
