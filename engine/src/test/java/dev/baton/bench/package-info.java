@@ -1,4 +1,4 @@
-/// JMH benchmarks: `mvn -pl engine test-compile`, then `org.openjdk.jmh.Main` on the test class path.
+/// Benchmarks (JMH) of what runs once a packet or once an interval. Each class has a `main`.
 @NullMarked
 package dev.baton.bench;
 
