@@ -131,9 +131,9 @@ final class ChipDock {
         if (!sliding || Double.isNaN(fromX)) {
             return;
         }
+        chip.setTranslateX(fromX + chip.getTranslateX() - x);
+        chip.setTranslateY(fromY + chip.getTranslateY() - y);
         TranslateTransition slide = new TranslateTransition(SLIDE, chip);
-        slide.setFromX(fromX + chip.getTranslateX() - x);
-        slide.setFromY(fromY + chip.getTranslateY() - y);
         slide.setToX(0);
         slide.setToY(0);
         slide.setInterpolator(Interpolator.EASE_BOTH);

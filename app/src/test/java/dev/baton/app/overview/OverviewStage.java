@@ -3,6 +3,7 @@ package dev.baton.app.overview;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.application.ColorScheme;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
@@ -24,14 +25,20 @@ final class OverviewStage {
     final FakeSource source = new FakeSource();
     final Pulse pulse = new Pulse();
     final ActionTable actions = new ActionTable();
+    final Themes themes;
     final OverviewViewModel viewModel;
     final OverviewView view;
     final Stage stage = new Stage();
     final Scene scene;
 
     OverviewStage(Locale locale, Themes.Choice choice) {
+        this(locale, choice, _ -> {});
+    }
+
+    OverviewStage(Locale locale, Themes.Choice choice, Consumer<ActionTable> prepare) {
         Texts texts = Texts.of(locale);
-        Themes themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
+        prepare.accept(actions);
+        themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
         themes.choice().set(choice);
         viewModel = new OverviewViewModel(source, texts);
         view = new OverviewView(new AppContext(texts, themes, pulse, new Tasks(), actions, source), viewModel);
