@@ -113,7 +113,7 @@ final class RunSimulation implements Callable<Integer> {
                         report.failed() > report.failures().size()
                                 ? "; the first " + report.failures().size() + " are told above"
                                 : "");
-        return String.format(Locale.ROOT, "%s from seed %d: %,.1f cluster-hours in %.1f s, %,.0f hours per second%n"
+        return String.format(Locale.ROOT, "%s from seed %d: %,.1f cluster-hours in %.1f s, %,.1f hours per second%n"
                 + "%,d events (%,.0f per second), %,d changes of state, %,d times put right and looked at%n"
                 + "%,d frames arrived damaged, %,d of them with a checksum that was right by chance%n%s%n", ended,
                 options.seed(), report.clusterHours(), report.seconds(), report.hoursPerSecond(), report.events(),

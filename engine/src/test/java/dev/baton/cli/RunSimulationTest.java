@@ -14,7 +14,7 @@ class RunSimulationTest {
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
         assertThat(run.out())
-                .containsPattern("4 runs from seed 11: 1\\.\\d cluster-hours in [\\d.]+ s, [\\d,]+ hours per second")
+                .containsPattern("4 runs from seed 11: 1\\.\\d cluster-hours in [\\d.]+ s, [\\d,.]+ hours per second")
                 .containsPattern("[\\d,]+ events").endsWith("No rule was broken." + System.lineSeparator());
     }
 
