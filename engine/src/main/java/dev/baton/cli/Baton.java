@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The baton command: where the program is put together.
 @Command(name = "baton", header = "See, shape and test VRRP clusters.", synopsisSubcommandLabel = "COMMAND", description = "Without a command: the window, if there is a display, else this"
         + " text.", subcommands = {OpenWindow.class,
-                RunLab.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
+                RunLab.class,
+                RunSimulation.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
                         "",
                         "Exit status: 0 good, 1 failed, 2 wrong usage, 3 cannot.", "", "Example:",
                         "  baton lab --preset three --fault \"kill n1 @5s\" --for 15s"})
