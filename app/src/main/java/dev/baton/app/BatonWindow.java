@@ -14,6 +14,6 @@ public final class BatonWindow implements Window {
     public int open(WindowRequest request) {
         LabSetup setup = new LabSetup(request.labPreset().map(LabPreset::byId).orElse(LabPreset.THREE),
                 request.nodes(), request.seed().orElse(LabSetup.DEFAULT_SEED));
-        return new Launch().open(setup);
+        return request.tour().map(directory -> new Launch().tour(directory)).orElseGet(() -> new Launch().open(setup));
     }
 }

@@ -1,6 +1,7 @@
 package dev.baton.app;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.stage.Stage;
@@ -9,8 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.baton.app.fx.Fx;
+import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.tour.Tour;
 
 /// Starts the toolkit, opens the window and waits for its end.
 final class Launch {
@@ -39,6 +42,25 @@ final class Launch {
         }
         Fx.exit();
         return status.get();
+    }
+
+    /// Makes the tour: pictures of every screen, written to `directory`.
+    ///
+    /// @return the exit status of the program
+    int tour(Path directory) {
+        Pulse pulse = new Pulse();
+        try {
+            Fx.start(() -> {});
+        } catch (UnsupportedOperationException e) {
+            LOG.error("There is no display to draw on. Run it in a desktop session.", e);
+            return CANNOT;
+        }
+        try {
+            return Tour.run(directory, LabComposition::slots, pulse, Locale.getDefault(), System.out::println,
+                    System.err::println);
+        } finally {
+            Fx.exit();
+        }
     }
 
     private void show(LabSetup setup) {

@@ -25,6 +25,7 @@ final class Rail extends VBox {
 
     private final List<ActionButton> items = new ArrayList<>();
     private final List<Label> headings = new ArrayList<>();
+    private final ScrollPane scroll = new ScrollPane();
     private boolean collapsed;
 
     Rail(List<ScreenSlot> slots, ActionTable actions, Texts texts) {
@@ -39,7 +40,7 @@ final class Rail extends VBox {
             }
             list.getChildren().add(item(actions.action(ShellActions.go(slot)), texts));
         }
-        ScrollPane scroll = new ScrollPane(list);
+        scroll.setContent(list);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("rail-scroll");
@@ -54,6 +55,7 @@ final class Rail extends VBox {
     void collapse(boolean value) {
         collapsed = value;
         pseudoClassStateChanged(COLLAPSED, value);
+        scroll.setVbarPolicy(value ? ScrollPane.ScrollBarPolicy.NEVER : ScrollPane.ScrollBarPolicy.AS_NEEDED);
         double width = value ? NARROW : WIDE;
         setMinWidth(width);
         setPrefWidth(width);

@@ -33,6 +33,7 @@ final class StatusLine extends StatusBar {
         this.context = context;
         getStyleClass().add("status-line");
         setText("");
+        setMinWidth(0);
         nodes.getStyleClass().add("status-nodes");
         nodes.setAlignment(Pos.CENTER_LEFT);
         rate.getStyleClass().add("status-item");

@@ -3,7 +3,9 @@ package dev.baton.app.shell;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
@@ -34,6 +36,9 @@ import dev.baton.cluster.Health;
 /// What is watched, how it is, how old that knowledge is; search; how things look.
 final class TopBar extends HBox {
     private static final PseudoClass UNTRUSTED = PseudoClass.getPseudoClass("untrusted");
+    private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final double COMPACT_BELOW = 900;
+    private static final double TIGHT_BELOW = 760;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double WHOLE_SECONDS_FROM = 10;
 
@@ -46,7 +51,9 @@ final class TopBar extends HBox {
         this.context = context;
         this.settings = settings;
         getStyleClass().add("top-bar");
+        setMinWidth(0);
         health = new HealthPill(context.texts());
+        health.getStyleClass().add("overall");
         age.getStyleClass().addAll("pill", "age-pill");
         health.setMinWidth(Region.USE_PREF_SIZE);
         age.setMinWidth(Region.USE_PREF_SIZE);
@@ -68,6 +75,7 @@ final class TopBar extends HBox {
         HBox brand = new HBox(logo, name);
         brand.getStyleClass().add("brand");
         brand.setMinWidth(Region.USE_PREF_SIZE);
+        collapsible(name, COMPACT_BELOW);
         return brand;
     }
 
@@ -77,6 +85,8 @@ final class TopBar extends HBox {
         button.setAccessibleText(text("shell.source.watching", button.getText()));
         button.setTooltip(new Tooltip(text("shell.source.tip")));
         button.setMinWidth(Region.USE_PREF_SIZE);
+        widthProperty().subscribe(_ -> button.setContentDisplay(
+                isNarrower(TIGHT_BELOW) ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         button.getItems().add(new MenuItem());
         button.setOnShowing(_ -> button.getItems().setAll(items(ShellActions.SOURCES, "source.lab")));
         return button;
@@ -98,7 +108,22 @@ final class TopBar extends HBox {
         button.setGraphic(content);
         content.prefWidthProperty().bind(button.widthProperty().subtract(22));
         button.getStyleClass().add("search");
+        collapsible(keys, COMPACT_BELOW);
+        widthProperty().subscribe(_ -> {
+            prompt.setContentDisplay(isNarrower(COMPACT_BELOW) ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            button.pseudoClassStateChanged(COMPACT, isNarrower(COMPACT_BELOW));
+        });
         return button;
+    }
+
+    /// Leaves `node` out where the bar is narrow.
+    private void collapsible(Node node, double below) {
+        node.managedProperty().bind(node.visibleProperty());
+        widthProperty().subscribe(_ -> node.setVisible(!isNarrower(below)));
+    }
+
+    private boolean isNarrower(double width) {
+        return getWidth() > 0 && getWidth() < width;
     }
 
     private MenuButton theme() {

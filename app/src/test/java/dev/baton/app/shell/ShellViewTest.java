@@ -141,7 +141,7 @@ class ShellViewTest {
         Snapshot snapshot = SampleSource.snapshot(SampleSource.SECOND_NANOS, 10, Freshness.LIVE, Health.READY);
         bench.source.show(snapshot);
         bench.shell.model().beat();
-        Label pill = (Label) find(".health-pill");
+        Label pill = (Label) find(".overall");
         assertThat(pill.getText()).isEqualTo("Ready");
         bench.source.show(new Snapshot(8 * SampleSource.SECOND_NANOS, snapshot.clusters(), 10));
         bench.shell.model().beat();
@@ -156,7 +156,7 @@ class ShellViewTest {
         bench.source.show(SampleSource.snapshot(SampleSource.SECOND_NANOS, 10, Freshness.LOST, Health.READY,
                 Health.SPLIT, Health.SPLIT));
         bench.shell.model().beat();
-        assertThat(((Label) find(".health-pill")).getText()).isEqualTo("Two masters · 2 of 3");
+        assertThat(((Label) find(".overall")).getText()).isEqualTo("Two masters · 2 of 3");
     }
 
     @Test
