@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import dev.baton.app.control.Clusters;
 import dev.baton.app.control.NodeBox;
 import dev.baton.app.control.SegmentView;
+import dev.baton.app.testing.Pictures;
 import dev.baton.cluster.Cluster;
 
 import static dev.baton.app.testing.FxExtension.onFx;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AdvertsTravelTest {
     private static final double GREEN = 0.05;
     private static final int MAX_FRAMES = 400;
+    private static final int PICTURED = 6;
 
     private final List<Double> heads = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -54,6 +56,9 @@ class AdvertsTravelTest {
             stage.source.adverts(Clusters.adverts(cluster, cluster.members().getFirst(), 1));
             stage.pulse.eachFrame(_ -> {
                 heads.add(head(stage));
+                if (heads.size() == PICTURED) {
+                    Pictures.save(stage.scene, "overview-advert-under-way");
+                }
                 boolean onlyWeListen = stage.pulse.listenerCount() == 1;
                 if (onlyWeListen || heads.size() > MAX_FRAMES) {
                     ended.countDown();
