@@ -30,9 +30,9 @@ final class NodeTable extends TableView<NodeRow> {
         column("health", 150, NodeRow::health);
         column("node", 100, NodeRow::node);
         getColumns().add(stateColumn());
-        column("priority", 170, NodeRow::priority);
+        column("priority", 200, NodeRow::priority);
         column("source", 120, NodeRow::source);
-        column("heard", 150, NodeRow::heardBy);
+        column("heard", 180, NodeRow::heardBy);
         column("change", 520, NodeRow::change);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Insets;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
@@ -30,6 +31,7 @@ import dev.baton.cluster.Sighting.AdvertSeen;
 /// The Overview: numbers and a sentence, what is wrong, and the clusters as cards, as rows, or as a table.
 public final class OverviewView implements Screen {
     private static final double ROW_HEIGHT = 56;
+    private static final Insets TABLE_MARGIN = new Insets(4, 24, 24, 24);
 
     private final Texts texts;
     private final Pulse pulse;
@@ -57,6 +59,7 @@ public final class OverviewView implements Screen {
         this.detail = new ClusterCardView(texts, pulse);
         this.fleet = new VBox(list);
         this.table = new NodeTable(texts, viewModel);
+        BorderPane.setMargin(table, TABLE_MARGIN);
         this.empty = new EmptyPane(texts, context.actions());
         root.getStyleClass().add("overview");
         fleet.getStyleClass().add("fleet");

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javafx.scene.control.ListView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
@@ -57,6 +58,25 @@ class OverviewPicturesTest {
             assertThat(colours(picture)).as(name).isGreaterThan(20);
             stage.close();
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-TW, DARK"})
+    void tableAndOpenedRow_areDrawn(String language, Themes.Choice theme) {
+        String suffix = "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT);
+        OverviewStage stage = new OverviewStage(Locale.forLanguageTag(language), theme).open(fleet());
+        ListView<?> list = stage.all(ListView.class).getFirst();
+        list.getSelectionModel().select(0);
+        stage.layout();
+        assertThat(stage.all(ClusterCardView.class)).hasSize(1);
+        Pictures.save(stage.scene, "overview-row-opened" + suffix);
+        list.getSelectionModel().clearSelection();
+        stage.layout();
+        assertThat(stage.all(ClusterCardView.class)).isEmpty();
+        stage.viewModel.look().set(OverviewViewModel.Look.TABLE);
+        stage.layout();
+        assertThat(colours(Pictures.save(stage.scene, "overview-table" + suffix))).isGreaterThan(20);
+        stage.close();
     }
 
     private static long colours(WritableImage picture) {
