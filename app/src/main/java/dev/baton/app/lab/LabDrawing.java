@@ -3,6 +3,8 @@ package dev.baton.app.lab;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -31,7 +33,8 @@ final class LabDrawing {
     /// Up to this many clusters are all drawn.
     static final int MAX_DRAWN = 3;
     private static final double ROW_HEIGHT = 30;
-    private static final double MAX_HEIGHT = 400;
+    private static final double MIN_HEIGHT = 130;
+    private static final double ROOM_FOR_THE_REST = 222;
 
     private final LabViewModel model;
     private final Texts texts;
@@ -43,6 +46,7 @@ final class LabDrawing {
     private final ScrollPane scroll = new ScrollPane(drawn);
     private final List<ClusterPane> panes = new ArrayList<>();
     private final Label empty = new Label();
+    private final DoubleProperty height = new SimpleDoubleProperty(this, "height");
     private boolean choosing;
 
     LabDrawing(LabViewModel model, Texts texts, Pulse pulse) {
@@ -55,6 +59,9 @@ final class LabDrawing {
         scroll.setFitToHeight(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("lab-drawn-scroll");
+        list.setMinHeight(0);
+        list.setPrefHeight(MIN_HEIGHT);
+        height.subscribe(_ -> fitHeight());
         scroll.viewportBoundsProperty().subscribe(_ -> fitHeight());
         empty.setText(texts.get("lab.drawing.empty"));
         empty.getStyleClass().add("muted");
@@ -77,6 +84,11 @@ final class LabDrawing {
 
     Region view() {
         return box;
+    }
+
+    /// The height of the column that the drawing shares with the hint and the log.
+    DoubleProperty columnHeight() {
+        return height;
     }
 
     void follow(Subscriptions held) {
@@ -102,10 +114,11 @@ final class LabDrawing {
         panes.forEach(pane -> pane.show(snapshot));
     }
 
-    /// The drawing comes first: it is not scrolled unless it is higher than [#MAX_HEIGHT].
+    /// The drawing comes first: it is not scrolled unless the hint and the log would lose their room.
     private void fitHeight() {
         double wanted = drawn.prefHeight(scroll.getViewportBounds().getWidth());
-        scroll.setMinViewportHeight(Math.min(MAX_HEIGHT, wanted));
+        double most = Math.max(MIN_HEIGHT, height.get() - ROOM_FOR_THE_REST);
+        scroll.setMinViewportHeight(Math.min(most, wanted));
     }
 
     private void select(Optional<ClusterKey> key) {

@@ -39,6 +39,7 @@ public final class LabView implements Screen {
         drawing = new LabDrawing(model, texts, pulse);
         VBox centre = new VBox(hintCard(), problemCard(), drawing.view(), new LogPane(model, texts).view());
         centre.getStyleClass().add("lab-centre");
+        drawing.columnHeight().bind(centre.heightProperty());
         VBox.setVgrow(drawing.view(), Priority.SOMETIMES);
         VBox.setVgrow(centre.getChildren().getLast(), Priority.ALWAYS);
         root.getStyleClass().add("lab");

@@ -48,6 +48,7 @@ final class NodeCard {
     private final Tooltip linkTip = new Tooltip();
     private final Map<Verb, Button> buttons = new EnumMap<>(Verb.class);
     private final Map<Verb, Tooltip> tips = new EnumMap<>(Verb.class);
+    private final FlowPane checkRow = new FlowPane();
     private final List<CheckSwitch> checks = new ArrayList<>();
 
     /// A check's switch and its name.
@@ -57,11 +58,9 @@ final class NodeCard {
         this.model = model;
         this.texts = texts;
         words = new ClusterWords(texts);
-        card.getStyleClass().addAll("lab-node");
+        card.getStyleClass().add("lab-node");
+        checkRow.getStyleClass().add("lab-verbs");
         card.getChildren().addAll(header(), verbs());
-        if (!model.checks().isEmpty()) {
-            card.getChildren().add(checkRow());
-        }
     }
 
     Region view() {
@@ -116,9 +115,25 @@ final class NodeCard {
         return row;
     }
 
-    private Region checkRow() {
-        FlowPane row = new FlowPane();
-        row.getStyleClass().add("lab-verbs");
+    /// The checks are known only once the node tells of its routers.
+    private void showChecks(LabNode node) {
+        List<String> names = model.checks().stream().map(Contribution::check).toList();
+        if (!checks.stream().map(CheckSwitch::name).toList().equals(names)) {
+            buildChecks();
+        }
+        for (CheckSwitch check : checks) {
+            check.control().setSelected(isPassing(check.name()));
+            check.control().setDisable(node.status() != LabNode.Status.RUNNING);
+        }
+    }
+
+    private void buildChecks() {
+        checks.clear();
+        checkRow.getChildren().clear();
+        card.getChildren().remove(checkRow);
+        if (!model.checks().isEmpty()) {
+            card.getChildren().add(checkRow);
+        }
         for (Contribution check : model.checks()) {
             ToggleSwitch control = new ToggleSwitch(texts.get("lab.check", check.check()));
             control.setId("lab-check-" + check.check() + "-" + model.name());
@@ -130,10 +145,10 @@ final class NodeCard {
                     model.setPassing(check.check(), passing);
                 }
             });
+            control.setSelected(check.passing());
             checks.add(new CheckSwitch(check.check(), control));
-            row.getChildren().add(control);
+            checkRow.getChildren().add(control);
         }
-        return row;
     }
 
     private boolean isPassing(String check) {
@@ -146,10 +161,7 @@ final class NodeCard {
         card.getStyleClass().add(node.status().name().toLowerCase(Locale.ROOT));
         buttons.forEach(this::enable);
         showLink(node);
-        for (CheckSwitch check : checks) {
-            check.control().setSelected(isPassing(check.name()));
-            check.control().setDisable(node.status() != LabNode.Status.RUNNING);
-        }
+        showChecks(node);
     }
 
     /// While the process runs, its routers' roles say more than that it runs.

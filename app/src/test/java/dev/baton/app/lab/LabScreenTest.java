@@ -20,6 +20,7 @@ import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
 import javafx.util.Subscription;
 
+import atlantafx.base.controls.ToggleSwitch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -187,6 +188,20 @@ class LabScreenTest {
         untilReady();
         FxExtension.onFx(() -> assertThat(fixture().session().state().get().log())
                 .noneMatch(LabLine.Commanded.class::isInstance));
+    }
+
+    @Test
+    void failedCheck_movesTheAddressesAndTheSwitchSaysSo() throws Throwable {
+        open(LabPreset.NGINX_PAIR, Locale.ENGLISH, Themes.Choice.LIGHT, 1100, 720);
+        untilReady();
+        until(() -> isMaster("nginx-a"));
+        FxExtension.onFx(() -> find(ToggleSwitch.class, "lab-check-nginx-nginx-a").setSelected(false));
+        until(() -> isMaster("nginx-b"));
+        FxExtension.onFx(() -> {
+            assertThat(find(ToggleSwitch.class, "lab-check-nginx-nginx-a").isSelected()).isFalse();
+            find(ToggleSwitch.class, "lab-check-nginx-nginx-a").setSelected(true);
+        });
+        until(() -> isMaster("nginx-a"));
     }
 
     @Test
