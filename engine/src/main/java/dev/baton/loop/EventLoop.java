@@ -77,12 +77,17 @@ public final class EventLoop {
     }
 
     /// Begins: takes off every address that an earlier run has left, then starts every router that need not wait for a
-    /// check.
+    /// check. What the inbox holds already counts first, so that a router on an interface without a link begins in FAULT
+    /// and not, as an owner would, as MASTER.
     public void start() {
         now = ports.clock().nowNanos();
         running = true;
-        adopt(setup);
-        effects.flush();
+        checks.replace(setup.checks());
+        handleInputs(inbox.inputs());
+        if (!ended) {
+            adopt(setup);
+            effects.flush();
+        }
     }
 
     /// Whether the loop has ended; it does not begin again.
@@ -114,10 +119,7 @@ public final class EventLoop {
             handled += expire(sending);
             now = Math.max(now, ports.clock().nowNanos());
         }
-        for (int i = 0; i < inputs && !ended; i++) {
-            inbox.nextInput().ifPresent(this::handle);
-            handled++;
-        }
+        handled += handleInputs(inputs);
         handled += expire(sending);
         handled += expire(waiting);
         effects.flush();
@@ -207,6 +209,15 @@ public final class EventLoop {
         int handled = 0;
         while (handled < limit && timers.firstNanos() <= now) {
             step(table.at(timers.first()), new Input.TimerExpired());
+            handled++;
+        }
+        return handled;
+    }
+
+    private int handleInputs(int inputs) {
+        int handled = 0;
+        while (handled < inputs && !ended) {
+            inbox.nextInput().ifPresent(this::handle);
             handled++;
         }
         return handled;

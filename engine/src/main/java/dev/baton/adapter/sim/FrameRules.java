@@ -72,9 +72,9 @@ final class FrameRules {
         rules.require(advert.type() == VrrpMessage.ADVERTISEMENT && advert.vrid() == router.vrid(), node, router,
                 "sends an advert of another type or VRID");
         rules.require(advert.version() == router.version() || (router.interop() && advert.version() == 2), node, router,
-                "sends an advert of version " + advert.version());
+                "sends an advert of a version that it does not speak");
         rules.require(advert.priority() == 0 || advert.priority() == effective, node, router,
-                "sends priority " + advert.priority() + " and has " + effective);
+                "sends a priority that it does not have");
         rules.require(advert.addresses().equals(router.addresses().stream().map(VirtualAddress::address).toList())
                 && advert.addressCount() == router.addresses().size(), node, router,
                 "sends another list of addresses than its own");
@@ -88,7 +88,7 @@ final class FrameRules {
             case RFC5798 -> form == ChecksumForm.PSEUDO_HEADER;
         };
         rules.require(isAllowed || advert.version() == 2 || router.family() == Family.IPV6, node, router,
-                "sends checksum form " + form + ", which is not what it is pinned to");
+                "sends another checksum form than it is pinned to");
     }
 
     /// Version 2 has no fractions of a second.

@@ -160,9 +160,13 @@ final class SimInvariants implements SimObserver {
 
     private RouterConfig owner(SimNode node, SimFrame frame, VrrpMessage advert) {
         IpHeader header = frame.content().network().orElseThrow();
-        return node.routers().stream().map(RouterView::config)
-                .filter(c -> c.vrid() == advert.vrid() && c.family() == header.source().family()).findFirst()
-                .orElseThrow(() -> rules.failure(node.name() + " sends an advert of no router of its own"));
+        for (RouterSetup setup : node.setup().routers()) {
+            RouterConfig config = setup.config();
+            if (config.vrid() == advert.vrid() && config.family() == header.source().family()) {
+                return node.loop().flatMap(l -> l.router(config.name())).map(RouterView::config).orElse(config);
+            }
+        }
+        throw rules.failure(node.name() + " sends an advert of no router of its own");
     }
 
     private void sent(SimNode node, RouterConfig router, SimFrame frame, VrrpMessage advert) {
@@ -179,12 +183,14 @@ final class SimInvariants implements SimObserver {
             rules.require(!node.holdsAny(router), node, router, "resigns while it still holds its addresses");
             return;
         }
-        rules.require(state.role() == Role.MASTER, node, router, "advertises in " + state.role());
+        rules.require(state.role() == Role.MASTER, node, router, "advertises without being MASTER");
         if (track.advertised && track.lastAdvertNanos != State.NEVER) {
             long most = router.advertIntervalNanos() + world.faults().wakeNanos();
             long gap = world.nowNanos() - track.lastAdvertNanos;
-            rules.require(gap <= most + most / 1_000_000 * 2 * world.faults().driftPpm() + 1, node, router,
-                    "is MASTER and lets " + SimWords.seconds(gap) + " pass between two adverts");
+            if (gap > most + most / 1_000_000 * 2 * world.faults().driftPpm() + 1) {
+                throw rules.failure(SimRules.who(node, router) + " is MASTER and lets " + SimWords.seconds(gap)
+                        + " pass between two adverts");
+            }
         }
         track.advertised = true;
         track.lastAdvertNanos = world.nowNanos();
@@ -240,8 +246,7 @@ final class SimInvariants implements SimObserver {
         }
         rules.require(transition.reason() != Reason.STALLED || track.mayHaveStalled, node, config,
                 "says that it stood still, and did not");
-        rules.require(!quiet, node, config, "changes its state although nothing goes wrong any more: "
-                + new SimWords.Told(transition));
+        rules.require(!quiet, node, config, "changes its state although nothing goes wrong any more");
     }
 
     @Override
@@ -264,9 +269,10 @@ final class SimInvariants implements SimObserver {
             int own = master.memory().priority().value();
             boolean yields = advert.priority() > own
                     || (advert.priority() == own && advert.source().compareTo(router.source()) > 0);
-            rules.require((after.role() == Role.BACKUP) == yields, node, router,
-                    "is MASTER with " + own + ", hears " + advert.priority() + " from " + advert.source() + " and is "
-                            + after.role() + " then");
+            if ((after.role() == Role.BACKUP) != yields) {
+                throw rules.failure(SimRules.who(node, router) + " is MASTER with " + own + ", hears "
+                        + advert.priority() + " from " + advert.source() + " and is " + after.role() + " then");
+            }
         }
     }
 
@@ -287,8 +293,10 @@ final class SimInvariants implements SimObserver {
     private void addresses(SimNode node) {
         for (RouterView view : node.routers()) {
             boolean isMaster = view.state().role() == Role.MASTER;
-            rules.require(isMaster ? node.holdsAll(view.config()) : !node.holdsAny(view.config()), node, view.config(),
-                    "is " + view.state().role() + (isMaster ? " without its addresses" : " and holds addresses"));
+            rules.require(!isMaster || node.holdsAll(view.config()), node, view.config(),
+                    "is MASTER without its addresses");
+            rules.require(isMaster || !node.holdsAny(view.config()), node, view.config(),
+                    "is not MASTER and holds addresses");
         }
     }
 
@@ -298,9 +306,9 @@ final class SimInvariants implements SimObserver {
             long masters = views.stream().filter(v -> v.state().role() == Role.MASTER).count();
             long faults = views.stream().filter(v -> v.state().role() == Role.FAULT).count();
             rules.require((masters == 0 || masters == views.size()), node, views.getFirst().config(),
-                    "is in a sync group of which only " + masters + " members are MASTER");
+                    "is in a sync group of which only some members are MASTER");
             rules.require((faults == 0 || faults == views.size() || views.stream().anyMatch(v -> !v.started())), node,
-                    views.getFirst().config(), "is in a sync group of which only " + faults + " members are in FAULT");
+                    views.getFirst().config(), "is in a sync group of which only some members are in FAULT");
         }
     }
 

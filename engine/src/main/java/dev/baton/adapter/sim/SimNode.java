@@ -147,7 +147,12 @@ final class SimNode {
     }
 
     SimPort port(String interfaceName) {
-        return ports.stream().filter(p -> p.interfaceName.equals(interfaceName)).findFirst().orElseThrow();
+        for (SimPort port : ports) {
+            if (port.interfaceName.equals(interfaceName)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException(name + " has no interface " + interfaceName);
     }
 
     /// Whether every address of the router is on its interface.
@@ -212,7 +217,8 @@ final class SimNode {
         unplan();
     }
 
-    /// The process goes on: it learns what has become of links and checks, and of what was received meanwhile.
+    /// The process goes on: it learns what has become of links, checks and its setup, and of what was
+    /// received meanwhile.
     void resume() {
         status = LabNode.Status.RUNNING;
         if (loop.isEmpty() && booted) {
@@ -220,6 +226,7 @@ final class SimNode {
             return;
         }
         loop.ifPresent(this::tellLinks);
+        loop.ifPresent(l -> l.inbox().offer(new NodeInput.SetupReplaced(setup)));
         turn();
         checks.keySet().forEach(this::report);
     }
