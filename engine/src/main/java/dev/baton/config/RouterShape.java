@@ -30,7 +30,7 @@ final class RouterShape {
             .with(AT, PlacedAddress::address).maybe(AT_INTERFACE, PlacedAddress::interfaceName)
             .maybe(LABEL, PlacedAddress::label)
             .build(v -> new PlacedAddress(v.get(AT), v.find(AT_INTERFACE), v.find(LABEL)));
-    private static final EitherType<VirtualAddress, PlacedAddress> PLACED = new EitherType<>(Scalars.PREFIXED, ADDRESS,
+    static final EitherType<VirtualAddress, PlacedAddress> PLACED = new EitherType<>(Scalars.PREFIXED, ADDRESS,
             PlacedAddress::of,
             p -> p.interfaceName().isEmpty() && p.label().isEmpty() ? Optional.of(p.address()) : Optional.empty());
 

@@ -1,7 +1,9 @@
 package dev.baton.config;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// Finds what a misspelt word was meant to be.
@@ -18,7 +20,10 @@ final class Spelling {
                 return Optional.of(key.name());
             }
         }
-        return closestOf(written, keys.stream().map(Key::name).toList());
+        Map<String, String> names = new LinkedHashMap<>();
+        keys.forEach(key -> names.put(key.name(), key.name()));
+        keys.forEach(key -> key.aliases().forEach(alias -> names.putIfAbsent(alias, key.name())));
+        return closestOf(written, names.keySet()).map(names::get);
     }
 
     /// The candidate that `written` comes closest to; empty when none is close.

@@ -22,6 +22,20 @@ final class YamlPrinter {
         return text.toString();
     }
 
+    /// A key with its value, in a block that is indented by `indent`; its first line has no indentation.
+    static String entry(Tree.Entry entry, int indent) {
+        StringBuilder text = new StringBuilder();
+        branch(new Tree.Branch(List.of(entry), false), indent, text);
+        return text.toString();
+    }
+
+    /// An entry of a list, behind its dash; its further lines are indented by `indent`.
+    static String item(Tree item, int indent) {
+        StringBuilder text = new StringBuilder();
+        item(item, indent, text);
+        return text.toString();
+    }
+
     private static void branch(Tree.Branch branch, int indent, StringBuilder text) {
         boolean first = true;
         for (Tree.Entry entry : branch.entries()) {

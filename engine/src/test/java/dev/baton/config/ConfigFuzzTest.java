@@ -1,17 +1,19 @@
 package dev.baton.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /// Any text: the loader answers, and what it loads can be written and loaded again.
 class ConfigFuzzTest {
-    private static final String[] PIECES = {"'", "\"", "[", "]", "{", "}", ": ", "- ", "\n", "\t", "&a ", "*a", "|", ">",
-            "#", "%YAML 1.2\n", "---\n", "...\n", "!!int ", "? ", "\u0000", "\u00e9", "\ud83d\ude00", "\ud800", "\r\n", "\ufeff",
+    private static final String[] PIECES = {"'", "\"", "[", "]", "{", "}", ": ", "- ", "\n", "\t", "&a ", "*a", "|",
+            ">",
+            "#", "%YAML 1.2\n", "---\n", "...\n", "!!int ", "? ", "\u0000", "\u00e9", "\ud83d\ude00", "\ud800", "\r\n",
+            "\ufeff",
             "null", "~", "-1", "99999999999999999999", "255", "1e9", "0x10", "<<: *a\n", "  ", "\\", "\"\\uD800\"", "@",
             "`", ",", "1s", "10.0.0.1/33", "::", "true"};
     private static final List<String> SNIPPETS = List.of(
@@ -21,14 +23,17 @@ class ConfigFuzzTest {
             "node: n\nnotify: [{on: [master], script: s}]", "node: n\ngroups: [{name: g, routers: [a]}]\n",
             "node: &a n\nrouters: *a\n");
 
+    /// How many mutations are tried; `-Dbaton.fuzz.runs=1000000` tries more than every build does.
+    private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 200_000);
+
     @Test
     void smallMutationsOfSnippets_neverThrow() {
-        fuzz(SNIPPETS, 1_000_000 - 20_000, 20261124);
+        fuzz(SNIPPETS, RUNS, 20261124);
     }
 
     @Test
     void smallMutationsOfWholeSamples_neverThrow() {
-        fuzz(Samples.shipped().stream().map(Samples::text).toList(), 20_000, 4711);
+        fuzz(Samples.shipped().stream().map(Samples::text).toList(), RUNS / 50, 4711);
     }
 
     private static void fuzz(List<String> seeds, int runs, long seed) {
@@ -65,9 +70,12 @@ class ConfigFuzzTest {
                 case 0 -> mutated.delete(at, end);
                 case 1 -> mutated.insert(at, PIECES[random.nextInt(PIECES.length)]);
                 case 2 -> mutated.replace(at, end, PIECES[random.nextInt(PIECES.length)]);
-                case 3 -> mutated.insert(at, (char) (random.nextInt(4) == 0 ? random.nextInt(0x10000) : 32
-                        + random.nextInt(95)));
-                default -> mutated.insert(at, mutated.substring(at, Math.min(mutated.length(), at + random.nextInt(20))));
+                case 3 -> mutated.insert(at, (char) (random.nextInt(4) == 0
+                        ? random.nextInt(0x10000)
+                        : 32
+                                + random.nextInt(95)));
+                default ->
+                    mutated.insert(at, mutated.substring(at, Math.min(mutated.length(), at + random.nextInt(20))));
             }
         }
         return mutated.toString();
