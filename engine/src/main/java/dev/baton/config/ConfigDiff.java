@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,7 +20,7 @@ import dev.baton.config.Change.Subject;
 public record ConfigDiff(List<RouterFate> routers, List<Change> changes) {
     /// Lists that are told entry by entry, with the word for one entry.
     private static final Map<String, String> ENTRIES = Map.of("addresses", "address", "excluded", "excluded address",
-            "routes", "route", "track", "tracked", "routers", "router");
+            "routes", "route", "track", "tracked", "routers", "router", "peers", "peer");
 
     public ConfigDiff {
         routers = List.copyOf(routers);
@@ -39,7 +40,7 @@ public record ConfigDiff(List<RouterFate> routers, List<Change> changes) {
     ///             in are not its own keys
     public record RouterFate(String name, Fate fate, Set<String> keys) {
         public RouterFate {
-            keys = java.util.Collections.unmodifiableSet(new LinkedHashSet<>(keys));
+            keys = Collections.unmodifiableSet(new LinkedHashSet<>(keys));
         }
     }
 
@@ -118,13 +119,13 @@ public record ConfigDiff(List<RouterFate> routers, List<Change> changes) {
 
     private static void describe(Subject subject, String name, String key, Optional<Tree> before,
             Optional<Tree> after, List<Change> changes) {
-        boolean listed = before.orElse(after.orElse(new Tree.Items(List.of()))) instanceof Tree.Items;
+        Tree either = before.or(() -> after).orElseThrow();
         if (key.equals(RouterShape.AUTH.name())) {
             changes.add(new Change(before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED,
                     subject, name, Optional.of("password"), Optional.empty(), Optional.empty()));
-        } else if (listed && ENTRIES.containsKey(key)) {
+        } else if (either instanceof Tree.Items && ENTRIES.containsKey(key)) {
             entries(subject, name, key, items(before), items(after), changes);
-        } else if (before.orElse(after.orElseThrow()) instanceof Tree.Branch) {
+        } else if (either instanceof Tree.Branch) {
             branches(subject, name, before, after, changes, key);
         } else {
             changes.add(new Change(before.isEmpty() ? Kind.ADDED : after.isEmpty() ? Kind.REMOVED : Kind.CHANGED,
@@ -134,13 +135,20 @@ public record ConfigDiff(List<RouterFate> routers, List<Change> changes) {
 
     private static void branches(Subject subject, String name, Optional<Tree> before, Optional<Tree> after,
             List<Change> changes, String key) {
-        Tree.Branch none = new Tree.Branch(List.of(), true);
-        Tree.Branch old = before.orElse(none) instanceof Tree.Branch branch ? branch : none;
-        Tree.Branch now = after.orElse(none) instanceof Tree.Branch branch ? branch : none;
+        Tree.Branch old = completed(key, before);
+        Tree.Branch now = completed(key, after);
         List<Change> inside = new ArrayList<>();
         keys(subject, name, old, now, inside);
         inside.forEach(c -> changes.add(new Change(c.kind(), c.subject(), c.name(),
                 c.key().map(k -> key + " " + k), c.before(), c.after())));
+    }
+
+    /// The value with its defaults written out, so that a change from or to a default is told with both values.
+    private static Tree.Branch completed(String key, Optional<Tree> value) {
+        Tree.Branch branch = value.isPresent() && value.get() instanceof Tree.Branch found
+                ? found
+                : new Tree.Branch(List.of(), true);
+        return key.equals(RouterShape.ANNOUNCING.name()) ? RouterShape.ANNOUNCE.completed(branch) : branch;
     }
 
     private static void entries(Subject subject, String name, String key, List<Tree> before, List<Tree> after,

@@ -210,8 +210,10 @@ final class RouterRules {
     private static void peers(Values v, Reading reading) {
         List<IpAddress> peers = v.find(RouterShape.UNICAST_PEERS).orElse(List.of());
         Set<IpAddress> seen = new LinkedHashSet<>();
-        for (IpAddress peer : peers) {
-            YamlNode at = v.place(RouterShape.UNICAST_PEERS);
+        for (int i = 0; i < peers.size(); i++) {
+            IpAddress peer = peers.get(i);
+            // This router's is the one read last: routers are read one after the other.
+            YamlNode at = reading.all(RouterShape.UNICAST).getLast().item(RouterShape.PEERS, i);
             if (family(v).isPresent() && family(v).get() != peer.family()) {
                 reading.error(at, "the peer " + peer + " is " + words(peer.family())
                         + " and the virtual addresses are " + words(family(v).get()),

@@ -204,6 +204,18 @@ final class Shape<R> implements Type<R> {
                 flow);
     }
 
+    /// The same with the default of every key that is not there.
+    Tree.Branch completed(Tree.Branch branch) {
+        List<Tree.Entry> entries = new ArrayList<>();
+        keys.values().forEach(key -> branch.find(key.name()).or(() -> fallback(key))
+                .ifPresent(value -> entries.add(new Tree.Entry(key.name(), value))));
+        return new Tree.Branch(entries, flow);
+    }
+
+    private static <T> Optional<Tree> fallback(Key<T> key) {
+        return key.fallback().map(key.type()::write);
+    }
+
     private String example() {
         List<String> required = keys.values().stream().filter(Key::required).map(Key::name).toList();
         List<String> shown = required.isEmpty() ? keys.keySet().stream().limit(1).toList() : required;

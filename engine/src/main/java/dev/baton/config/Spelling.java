@@ -37,7 +37,7 @@ final class Spelling {
         for (String candidate : candidates) {
             if (candidate.length() <= 2 * LONGEST_COMPARED) {
                 int distance = distance(plain, plain(candidate));
-                if (distance < bestDistance) {
+                if (distance < bestDistance && distance < plain.length()) {
                     bestDistance = distance;
                     best = Optional.of(candidate);
                 }

@@ -20,8 +20,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 /// Builds the nodes of the one document of a file from the parser's events. It is written against events and not
 /// against the library's own tree so that depth, number of nodes and aliases are limited before anything is built.
 final class YamlComposer {
-    private static final LoadSettings SETTINGS = LoadSettings.builder().setLabel("config")
-            .setCodePointLimit(ConfigLimits.MAX_BYTES + 1).setUseMarks(true).build();
+    private static final int BUFFER_SLACK = 16;
 
     private final SourceText source;
     private final Iterator<Event> events;
@@ -32,7 +31,15 @@ final class YamlComposer {
 
     private YamlComposer(SourceText source) {
         this.source = source;
-        this.events = new Parse(SETTINGS).parseString(source.text()).iterator();
+        this.events = new Parse(settings(source)).parseString(source.text()).iterator();
+    }
+
+    /// The parser's buffer takes the whole text: with a smaller one, version 3.0.1 fails on a pair of surrogates that
+    /// lies across its end.
+    private static LoadSettings settings(SourceText source) {
+        return LoadSettings.builder().setLabel("config").setUseMarks(true)
+                .setBufferSize(source.text().length() + BUFFER_SLACK).setCodePointLimit(ConfigLimits.MAX_BYTES + 1)
+                .build();
     }
 
     /// A text that is no YAML, or YAML that a configuration does not need.

@@ -74,14 +74,15 @@ class ConfigEditorTest {
         RouterSpec router = RouterSpec.draft("VI_3", "eth0", 53, List.of(PlacedAddress.parse("10.0.0.3/24")))
                 .track(List.of(TrackSpec.check("web"))).build();
         assertEdit(new ConfigEdit.Add(ConfigPath.ROOT.key("routers"), ConfigWriter.tree(router)),
-                "          - 10.0.0.201/24\n", "          - 10.0.0.201/24\n" + """
+                "          - 10.0.0.201/24\n", """
+                                  - 10.0.0.201/24
                             - name: VI_3
                               interface: eth0
                               vrid: 53
                               addresses: [10.0.0.3/24]
                               track:
                                 - { check: web }
-                        """.indent(-20));
+                        """);
     }
 
     @Test

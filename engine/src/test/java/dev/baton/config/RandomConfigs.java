@@ -46,7 +46,7 @@ final class RandomConfigs {
                 .version(version).interop(version == 3 && !six && random.nextBoolean()).priority(priority)
                 .advertIntervalNanos(version == 2
                         ? (1 + random.nextInt(255)) * SECOND
-                        : (1 + random.nextInt(4095)) * 10 * MILLI)
+                        : (1 + random.nextInt(4095)) * (10 * MILLI))
                 .preempt(priority == 255 || random.nextBoolean()).preemptDelayNanos(random.nextInt(1000) * MILLI)
                 .downAdverts(1 + random.nextInt(100)).acceptMode(random.nextBoolean())
                 .virtualMac(random.nextBoolean()).checksum(pick(ChecksumPolicy.values()))
