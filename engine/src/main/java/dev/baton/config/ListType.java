@@ -20,7 +20,8 @@ record ListType<T>(Type<T> item, String words, int most) implements Type<List<T>
         if (!(node.resolved() instanceof YamlNode.Sequence sequence)) {
             reading.error(node, "here a list is wanted: " + words,
                     node.resolved() instanceof YamlNode.Scalar
-                            ? "Put the value in brackets: [" + reading.source().at(node.span()) + "]."
+                            ? "Put the value in brackets: [" + Spelling.shortened(reading.source().at(node.span()))
+                                    + "]."
                             : "Start each entry with '- '.");
             return Optional.empty();
         }

@@ -26,7 +26,7 @@ record YamlSplice(Span span, String text) {
     }
 
     /// Another value for a key that is there.
-    static YamlSplice replaceValue(SourceText source, YamlNode.Entry entry, Tree value) {
+    static YamlSplice replaceValue(SourceText source, YamlNode.Entry entry, Tree value) throws Impossible {
         Span old = entry.value().span();
         boolean block = switch (entry.value()) {
             case YamlNode.Mapping mapping -> !mapping.flow();
@@ -39,6 +39,9 @@ record YamlSplice(Span span, String text) {
             return new YamlSplice(withoutBreak(source, old), text);
         }
         int colon = source.text().indexOf(':', entry.key().span().end());
+        if (colon < 0 || !source.text().substring(entry.key().span().end(), colon).isBlank()) {
+            throw new Impossible("The key has no ':' behind it on which a value could follow.");
+        }
         return new YamlSplice(new Span(colon + 1, Math.max(colon + 1, old.end())), " " + text);
     }
 

@@ -26,6 +26,17 @@ class ConfigFuzzTest {
     /// How many mutations are tried; `-Dbaton.fuzz.runs=1000000` tries more than every build does.
     private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 200_000);
 
+    private static final ConfigPath ROUTERS = ConfigPath.ROOT.key("routers");
+    private static final List<ConfigEdit> EDITS = List.of(ConfigEdit.set(ROUTERS.item(0).key("priority"), 7),
+            ConfigEdit.setText(ROUTERS.item(0).key("name"), "x y"), new ConfigEdit.Remove(ROUTERS.item(0)),
+            new ConfigEdit.Remove(ROUTERS.item(0).key("track")), new ConfigEdit.Remove(ConfigPath.ROOT.key("notify")),
+            ConfigEdit.addAddress("a", PlacedAddress.parse("10.9.9.9/24")),
+            new ConfigEdit.Add(ConfigPath.ROOT.key("checks"), ConfigWriter.tree(
+                    new Check("z", new Probe.Icmp("::1"), 1, 1, 1_000_000_000L, 1_000_000_000L,
+                            Check.Initial.UNKNOWN))),
+            new ConfigEdit.Rename(ConfigEdit.Rename.Kind.ROUTER, "a", "b"),
+            ConfigEdit.setText(ConfigPath.ROOT.key("node"), "n2"));
+
     @Test
     void smallMutationsOfSnippets_neverThrow() {
         fuzz(SNIPPETS, RUNS, 20261124);
@@ -39,11 +50,16 @@ class ConfigFuzzTest {
     private static void fuzz(List<String> seeds, int runs, long seed) {
         Random random = new Random(seed);
         int loaded = 0;
+        int edited = 0;
         List<String> all = new ArrayList<>(seeds);
         for (int i = 0; i < runs; i++) {
             String text = mutated(all.get(random.nextInt(all.size())), random);
             try {
                 ConfigResult result = ConfigLoader.load("fuzz", text);
+                if (i % 8 == 0) {
+                    ConfigEdit edit = EDITS.get(random.nextInt(EDITS.size()));
+                    edited += ConfigEditor.apply("fuzz", text, edit) instanceof EditResult.Edited ? 1 : 0;
+                }
                 if (result instanceof ConfigResult.Loaded good) {
                     loaded++;
                     if (loaded % 16 == 0) {
@@ -58,6 +74,7 @@ class ConfigFuzzTest {
             }
         }
         assertThat(loaded).as("some mutations must still load, or nothing is tested").isGreaterThan(runs / 100);
+        assertThat(edited).as("some edits must be made, or nothing is tested").isGreaterThan(runs / 4_000);
     }
 
     private static String mutated(String text, Random random) {
