@@ -42,7 +42,8 @@ public final class ConfigEditor {
         } catch (YamlComposer.Refusal refusal) {
             Reading reading = new Reading(source);
             reading.error(refusal.span(), refusal.problem(), refusal.advice());
-            return new EditResult.Refused("The text is no YAML: " + refusal.problem() + ".", reading.problems());
+            return new EditResult.Refused("The text is no YAML: " + reading.problems().getFirst().message() + ".",
+                    reading.problems());
         } catch (YamlSplice.Impossible impossible) {
             return new EditResult.Refused(impossible.reason(), List.of());
         }

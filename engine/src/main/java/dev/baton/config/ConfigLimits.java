@@ -12,6 +12,8 @@ public final class ConfigLimits {
     public static final int MAX_ALIASES = 100;
     /// How many problems are told; one more says that there were others.
     public static final int MAX_PROBLEMS = 200;
+    /// How long a message or an advice may be: both may quote the file.
+    public static final int MAX_MESSAGE = 400;
     /// How many entries a list may have where nothing else limits it.
     public static final int MAX_LIST = 10_000;
     /// How long a name may be.

@@ -27,11 +27,17 @@ final class Reading {
 
     void error(Span at, String message, String advice) {
         errors++;
-        add(new Problem(Severity.ERROR, source.place(at), message, advice));
+        add(new Problem(Severity.ERROR, source.place(at), cut(message), cut(advice)));
     }
 
     void warning(YamlNode at, String message, String advice) {
-        add(new Problem(Severity.WARNING, source.place(at.span()), message, advice));
+        add(new Problem(Severity.WARNING, source.place(at.span()), cut(message), cut(advice)));
+    }
+
+    private static String cut(String sentence) {
+        return sentence.length() <= ConfigLimits.MAX_MESSAGE
+                ? sentence
+                : sentence.substring(0, ConfigLimits.MAX_MESSAGE) + "...";
     }
 
     private void add(Problem problem) {

@@ -175,8 +175,9 @@ class ConfigLoaderTest {
                 "%", "a:\n "};
         for (String part : parts) {
             String text = part.repeat(1_000_000 / part.length());
-            assertThat(ConfigLoader.load("big", text.getBytes(StandardCharsets.UTF_8)))
-                    .isInstanceOf(ConfigResult.Invalid.class);
+            ConfigResult result = ConfigLoader.load("big", text.getBytes(StandardCharsets.UTF_8));
+            assertThat(result).isInstanceOf(ConfigResult.Invalid.class);
+            assertThat(result.problems().getFirst().text()).hasSizeLessThan(2 * ConfigLimits.MAX_MESSAGE);
         }
     }
 
