@@ -1,6 +1,8 @@
 package dev.baton.app.action;
 
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.beans.value.ObservableValueBase;
 import javafx.scene.input.KeyCombination;
@@ -17,12 +19,21 @@ import org.kordamp.ikonli.Ikon;
 /// @param command  does it
 public record Action(String id, String textKey, Optional<Ikon> icon, Optional<KeyCombination> shortcut,
         ObservableValue<String> whyNot, Runnable command) {
-    private static final ObservableValue<String> ALWAYS = new ObservableValueBase<>() {
+    private static final ObservableValue<String> ALWAYS = new Always();
+
+    /// Never changes, so it keeps no listener: it is shared by all windows and would keep them alive.
+    private static final class Always extends ObservableValueBase<String> {
         @Override
         public String getValue() {
             return "";
         }
-    };
+
+        @Override
+        public void addListener(ChangeListener<? super String> listener) {}
+
+        @Override
+        public void addListener(InvalidationListener listener) {}
+    }
 
     /// An action that can always be done, without icon and keys.
     public static Action of(String id, String textKey, Runnable command) {

@@ -10,6 +10,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 import dev.baton.app.i18n.Texts;
 
@@ -17,12 +18,20 @@ import dev.baton.app.i18n.Texts;
 public final class ActionMenus {
     private static final PseudoClass UNAVAILABLE = PseudoClass.getPseudoClass("unavailable");
 
+    private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+
     private ActionMenus() {}
 
     /// The item as the action is now; menus are made when they open.
-    public static MenuItem item(Action action, Texts texts) {
+    ///
+    /// @param chosen whether it is the choice in force, which is ticked
+    public static MenuItem item(Action action, Texts texts, boolean chosen) {
         Label name = new Label(texts.get(action.textKey()));
-        action.icon().ifPresent(ikon -> name.setGraphic(new FontIcon(ikon)));
+        if (chosen) {
+            name.setGraphic(new FontIcon(MaterialDesignC.CHECK));
+        } else {
+            action.icon().ifPresent(ikon -> name.setGraphic(new FontIcon(ikon)));
+        }
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label keys = new Label(action.shortcut().map(k -> k.getDisplayText()).orElse(""));
@@ -35,6 +44,7 @@ public final class ActionMenus {
             box.getChildren().add(reason);
             box.pseudoClassStateChanged(UNAVAILABLE, true);
         }
+        box.pseudoClassStateChanged(CHOSEN, chosen);
         CustomMenuItem item = new CustomMenuItem(box, action.possible());
         item.setOnAction(_ -> {
             if (action.possible()) {

@@ -27,6 +27,11 @@ public record Placement(double x, double y, double width, double height, boolean
                 false);
     }
 
+    /// The same place, maximized or not.
+    public Placement withMaximized(boolean value) {
+        return new Placement(x, y, width, height, value);
+    }
+
     /// The nearest placement that lies wholly on the screen it overlaps most; the middle of the first screen if it is on
     /// none, as when a monitor was unplugged.
     ///

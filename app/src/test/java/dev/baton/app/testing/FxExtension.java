@@ -1,6 +1,9 @@
 package dev.baton.app.testing;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 
 import dev.baton.app.fx.Fx;
 
-/// Starts the toolkit once and runs set-up, tests and tear-down on its thread.
+/// Starts the toolkit once and makes the test, runs set-up, tests and tear-down on its thread.
 public final class FxExtension implements BeforeAllCallback, InvocationInterceptor {
     private static final long LIMIT_SECONDS = 120;
     private static boolean started;
@@ -64,6 +67,14 @@ public final class FxExtension implements BeforeAllCallback, InvocationIntercept
         if (failure != null) {
             throw failure;
         }
+    }
+
+    @Override
+    public <T> T interceptTestClassConstructor(Invocation<T> invocation,
+            ReflectiveInvocationContext<Constructor<T>> constructor, ExtensionContext context) throws Throwable {
+        List<T> made = new ArrayList<>();
+        onFx(() -> made.add(invocation.proceed()));
+        return made.getFirst();
     }
 
     @Override

@@ -1,0 +1,269 @@
+package dev.baton.adapter.sim;
+
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import dev.baton.loop.RouterView;
+import dev.baton.loop.Stepper;
+import dev.baton.vrrp.Role;
+import dev.baton.vrrp.RouterConfig;
+
+/// A virtual cluster to play with: the real engine on virtual segments, in virtual time that runs only in [#advance].
+/// The same preset, number of nodes, seed and commands at the same times give the same events to the nanosecond. Not for
+/// two threads at once.
+///
+/// The amount of what happens is bounded by what is configured: a master sends one advert an interval and at most one
+/// answer to rivals a millisecond, and each reaches every other node at most twice.
+public final class Lab {
+    public static final int MIN_NODES = 1;
+    public static final int MAX_NODES = 50;
+    /// The observer of what is put on a segment.
+    public static final String WIRE = "wire";
+    /// The site of every cluster of a lab.
+    public static final String SITE = "lab";
+
+    /// Nodes do not start all at once: each within this time.
+    private static final long START_WITHIN_NANOS = 300_000_000L;
+    private static final long REPORT_EVERY_NANOS = 1_000_000_000L;
+
+    private final LabPreset preset;
+    private final long seed;
+    private final SimWorld world;
+    private final LabReporter reporter;
+    private LabFaults faults = LabFaults.NONE;
+
+    private Lab(LabPreset preset, int nodes, long seed) {
+        this.preset = preset;
+        this.seed = seed;
+        SimRandom random = new SimRandom(seed);
+        this.world = new SimWorld(random.split());
+        this.reporter = new LabReporter(world);
+        world.observe(reporter);
+        for (LabSetups.Machine machine : LabSetups.of(preset, nodes)) {
+            SimNode node = new SimNode(world, machine.name(), machine.setup(), new SimClock(0), Stepper.RFC);
+            LabSetups.attach(node, machine.setup(), machine.segments(), world);
+            world.add(node);
+            world.at(random.below(START_WITHIN_NANOS), node::boot);
+            world.at(random.below(REPORT_EVERY_NANOS), () -> heartbeat(node));
+        }
+    }
+
+    /// A lab at time 0, before its nodes start; they do so within the first 300 ms.
+    ///
+    /// @param nodes how many nodes; empty: as many as the preset has
+    /// @throws LabException for a number of nodes that no lab, or this preset, can have
+    public static Lab of(LabPreset preset, OptionalInt nodes, long seed) {
+        int count = nodes.orElse(preset.defaultNodes());
+        if (count < MIN_NODES || count > MAX_NODES) {
+            throw new LabException("A lab has " + MIN_NODES + " to " + MAX_NODES + " nodes, not " + count + ".");
+        }
+        if (preset.fixedNodes() && count != preset.defaultNodes()) {
+            throw new LabException(
+                    "The preset " + preset.id() + " has " + preset.defaultNodes() + " nodes, not " + count
+                            + "; leave the number out, or take a preset that can have another, such as three.");
+        }
+        return new Lab(preset, count, seed);
+    }
+
+    private void heartbeat(SimNode node) {
+        if (node.isRunning()) {
+            reporter.report(node, true);
+        }
+        world.at(world.nowNanos() + REPORT_EVERY_NANOS, () -> heartbeat(node));
+    }
+
+    /// What it began with.
+    public LabPreset preset() {
+        return preset;
+    }
+
+    /// What its chances come from.
+    public long seed() {
+        return seed;
+    }
+
+    /// The lab's time in nanoseconds, from 0.
+    public long nowNanos() {
+        return world.nowNanos();
+    }
+
+    /// How many things have happened inside: frames that arrived, timers, starts and so on.
+    public long happenings() {
+        return world.events();
+    }
+
+    /// Runs time on, and hands over what happens, in order of time.
+    ///
+    /// @param nanos    how far, 0 or more
+    /// @param listener is called before this method returns, on this thread; it must not call the lab
+    public void advance(long nanos, Consumer<LabEvent> listener) {
+        if (nanos < 0) {
+            throw new IllegalArgumentException("time does not run backwards: " + nanos);
+        }
+        reporter.listener(listener);
+        world.runUntil(Math.addExact(world.nowNanos(), nanos));
+        reporter.hold();
+    }
+
+    /// The nodes as they are now, in the order set up.
+    public List<LabNode> nodes() {
+        return world.nodes().stream().map(Lab::view).toList();
+    }
+
+    private static LabNode view(SimNode node) {
+        boolean isGone = node.status() == LabNode.Status.KILLED || node.status() == LabNode.Status.ENDED;
+        List<LabRouter> routers = node.routers().stream().map(view -> view(node, view, isGone)).toList();
+        return new LabNode(node.name(), node.status(), routers, node.clock().driftPpm(),
+                node.ports().stream().allMatch(p -> p.up));
+    }
+
+    private static LabRouter view(SimNode node, RouterView view, boolean isGone) {
+        RouterConfig config = view.config();
+        return new LabRouter(config.name(),
+                LabReporter.key(node.port(config.interfaceName()).segment.name(), config), config,
+                isGone ? Role.INIT : view.state().role(), view.state().memory().priority());
+    }
+
+    /// What the segments do to frames now.
+    public LabFaults faults() {
+        return faults;
+    }
+
+    /// Changes what the segments do to frames that are sent from now on.
+    public void setFaults(LabFaults newFaults) {
+        faults = newFaults;
+        world.setFaults(SimFaults.of(newFaults));
+    }
+
+    /// Performs a command now. What it leads to at once is handed over by the next [#advance], the command itself first.
+    ///
+    /// @throws LabException if there is no such node, router or check (the sentence lists those there are), or the
+    ///                      command makes no sense now
+    public void perform(LabCommand command) {
+        reporter.hold();
+        switch (command) {
+            case LabCommand.Kill(String node) -> kill(running(node), command);
+            case LabCommand.End(String node) -> end(running(node), command);
+            case LabCommand.Stop(String node) -> {
+                SimNode stopped = running(node);
+                reporter.performed(command);
+                stopped.pause();
+            }
+            case LabCommand.Continue(String node) -> {
+                SimNode continued = in(node, LabNode.Status.STOPPED, "only a stopped node can be continued");
+                reporter.performed(command);
+                continued.resume();
+            }
+            case LabCommand.Start(String node) -> start(node(node), command);
+            case LabCommand.Link(String node, boolean up) -> {
+                SimNode linked = node(node);
+                reporter.performed(command);
+                linked.ports().forEach(port -> linked.link(port, up));
+            }
+            case LabCommand.Cut(String from, String to) -> cut(from, to, true, command);
+            case LabCommand.Heal(String from, String to) -> cut(from, to, false, command);
+            case LabCommand.HealAll _ -> {
+                reporter.performed(command);
+                world.healAll();
+            }
+            case LabCommand.Check(String check, String node, boolean passing) ->
+                check(node(node), check, passing, command);
+            case LabCommand.Priority(String node, String router, int priority) ->
+                prioritize(node(node), router, priority, command);
+            case LabCommand.Drift(String node, int ppm) -> {
+                SimNode drifting = node(node);
+                reporter.performed(command);
+                drifting.drift(ppm);
+            }
+            case LabCommand.Loss(double share) -> fault(faults.withLoss(share), command);
+            case LabCommand.Delay(long nanos) -> fault(faults.withDelayNanos(nanos), command);
+            case LabCommand.Duplicate(double share) -> fault(faults.withDuplication(share), command);
+        }
+    }
+
+    private void kill(SimNode node, LabCommand command) {
+        reporter.performed(command);
+        node.kill();
+        reporter.lost(node);
+    }
+
+    private void end(SimNode node, LabCommand command) {
+        reporter.performed(command);
+        node.end();
+        reporter.lost(node);
+    }
+
+    private void start(SimNode node, LabCommand command) {
+        if (node.status() == LabNode.Status.RUNNING || node.status() == LabNode.Status.STOPPED) {
+            throw new LabException("The node " + node.name() + " is " + word(node.status())
+                    + "; only one that was killed or ended can be started.");
+        }
+        reporter.performed(command);
+        node.start();
+    }
+
+    private void cut(String from, String to, boolean isCut, LabCommand command) {
+        SimNode one = node(from);
+        SimNode other = node(to);
+        if (one == other) {
+            throw new LabException("A node cannot be cut off from itself: " + from + ".");
+        }
+        reporter.performed(command);
+        world.cut(one, other, isCut);
+    }
+
+    private void check(SimNode node, String check, boolean passing, LabCommand command) {
+        if (!node.checks().containsKey(check)) {
+            throw new LabException("The node " + node.name() + " has no check '" + check + "'; "
+                    + (node.checks().isEmpty()
+                            ? "it has none; the preset nginx-pair has one."
+                            : "it has " + String.join(", ", node.checks().keySet()) + "."));
+        }
+        reporter.performed(command);
+        node.check(check, passing);
+    }
+
+    private void prioritize(SimNode node, String router, int priority, LabCommand command) {
+        List<String> names = node.setup().routers().stream().map(r -> r.config().name()).toList();
+        if (!names.contains(router)) {
+            throw new LabException("The node " + node.name() + " has no router '" + router + "'; it has "
+                    + String.join(", ", names) + ".");
+        }
+        reporter.performed(command);
+        node.setPriority(router, priority);
+    }
+
+    private void fault(LabFaults newFaults, LabCommand command) {
+        reporter.performed(command);
+        setFaults(newFaults);
+    }
+
+    private SimNode running(String name) {
+        return in(name, LabNode.Status.RUNNING, "only a running node can be told that");
+    }
+
+    private SimNode in(String name, LabNode.Status wanted, String why) {
+        SimNode node = node(name);
+        if (node.status() != wanted) {
+            throw new LabException("The node " + name + " is " + word(node.status()) + "; " + why + ".");
+        }
+        return node;
+    }
+
+    private static String word(LabNode.Status status) {
+        return switch (status) {
+            case RUNNING -> "running";
+            case STOPPED -> "stopped";
+            case KILLED -> "killed";
+            case ENDED -> "ended";
+        };
+    }
+
+    private SimNode node(String name) {
+        return world.nodes().stream().filter(n -> n.name().equals(name)).findFirst()
+                .orElseThrow(() -> new LabException("There is no node '" + name + "'; the nodes are "
+                        + world.nodes().stream().map(SimNode::name).collect(Collectors.joining(", ")) + "."));
+    }
+}

@@ -1,0 +1,418 @@
+package dev.baton.adapter.sim;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.baton.loop.CheckSetup;
+import dev.baton.loop.EventLoop;
+import dev.baton.loop.LoopWatcher;
+import dev.baton.loop.NodeInput;
+import dev.baton.loop.NodeSetup;
+import dev.baton.loop.RouterSetup;
+import dev.baton.loop.RouterView;
+import dev.baton.loop.Stepper;
+import dev.baton.port.AddressPort;
+import dev.baton.port.FrameSink;
+import dev.baton.port.JournalPort;
+import dev.baton.port.NotifyPort;
+import dev.baton.port.PacketPort;
+import dev.baton.port.PortException;
+import dev.baton.port.Ports;
+import dev.baton.port.ProbePort;
+import dev.baton.vrrp.Advert;
+import dev.baton.vrrp.Input;
+import dev.baton.vrrp.Oddity;
+import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.State;
+import dev.baton.vrrp.Transition;
+import dev.baton.vrrp.VirtualAddress;
+import dev.baton.vrrp.VirtualRouter;
+import dev.baton.wire.IpAddress;
+
+/// A virtual machine with the real engine on it. The machine outlives the engine's process: its clock, its addresses
+/// and what its socket has received stay when the process stands still or is killed.
+final class SimNode {
+    /// How many frames the socket of a process that stands still holds; when one more comes it is lost.
+    static final int SOCKET_LIMIT = 1_024;
+    /// How many journal entries the disk takes; the oldest goes first.
+    static final int JOURNAL_LIMIT = 256;
+    private static final long CHECK_EVERY_NANOS = 100_000_000L;
+
+    private static final class Heard {
+        private final String interfaceName;
+        private final byte[] bytes;
+        private final long atNanos;
+
+        Heard(String interfaceName, byte[] bytes, long atNanos) {
+            this.interfaceName = interfaceName;
+            this.bytes = bytes;
+            this.atNanos = atNanos;
+        }
+    }
+
+    private record Held(String interfaceName, IpAddress address) {}
+
+    private final SimWorld world;
+    private final String name;
+    private final int index;
+    private final SimClock clock;
+    private final Stepper stepper;
+    private final List<SimPort> ports = new ArrayList<>();
+    private final ArrayDeque<Heard> socket = new ArrayDeque<>();
+    private final ArrayDeque<JournalPort.Entry> journal = new ArrayDeque<>();
+    private final Set<Held> held = new HashSet<>();
+    private final Map<String, Boolean> checks = new LinkedHashMap<>();
+    private NodeSetup setup;
+    private LabNode.Status status = LabNode.Status.RUNNING;
+    private Optional<EventLoop> loop = Optional.empty();
+    private List<RouterView> lastSeen;
+    private boolean booted;
+    /// The number of the wake-up that counts, and what it was planned for; it may come later.
+    long plan;
+    long plannedNanos = State.NEVER;
+
+    SimNode(SimWorld world, String name, NodeSetup setup, SimClock clock, Stepper stepper) {
+        this.world = world;
+        this.name = name;
+        this.index = world.nodes().size();
+        this.setup = setup;
+        this.clock = clock;
+        this.stepper = stepper;
+        setup.checks().forEach(check -> checks.put(check.name(), true));
+        lastSeen = setup.routers().stream().map(RouterSetup::config)
+                .map(c -> new RouterView(c, new VirtualRouter(c).initial(0), false)).toList();
+    }
+
+    String name() {
+        return name;
+    }
+
+    int index() {
+        return index;
+    }
+
+    LabNode.Status status() {
+        return status;
+    }
+
+    boolean isRunning() {
+        return status == LabNode.Status.RUNNING;
+    }
+
+    SimClock clock() {
+        return clock;
+    }
+
+    NodeSetup setup() {
+        return setup;
+    }
+
+    List<SimPort> ports() {
+        return ports;
+    }
+
+    Map<String, Boolean> checks() {
+        return checks;
+    }
+
+    int waitingFrames() {
+        return socket.size();
+    }
+
+    int journalEntries() {
+        return journal.size();
+    }
+
+    /// The engine of the process, if there is one.
+    Optional<EventLoop> loop() {
+        return loop;
+    }
+
+    /// The routers as they are, or as they were when the process went.
+    List<RouterView> routers() {
+        return loop.map(EventLoop::routers).orElse(lastSeen);
+    }
+
+    void attach(String interfaceName, SimSegment segment, Set<IpAddress> addresses) {
+        SimPort port = new SimPort(this, interfaceName, segment, addresses);
+        ports.add(port);
+        segment.attach(port);
+    }
+
+    SimPort port(String interfaceName) {
+        for (SimPort port : ports) {
+            if (port.interfaceName.equals(interfaceName)) {
+                return port;
+            }
+        }
+        throw new IllegalStateException(name + " has no interface " + interfaceName);
+    }
+
+    /// Whether every address of the router is on its interface.
+    boolean holdsAll(RouterConfig router) {
+        return router.addresses().stream().allMatch(a -> held.contains(held(router, a)));
+    }
+
+    /// Whether any address of the router is on its interface.
+    boolean holdsAny(RouterConfig router) {
+        return router.addresses().stream().anyMatch(a -> held.contains(held(router, a)));
+    }
+
+    private static Held held(RouterConfig router, VirtualAddress address) {
+        return new Held(router.interfaceName(), address.address());
+    }
+
+    /// The machine has come up: the process starts, unless something has happened to it before.
+    void boot() {
+        booted = true;
+        if (isRunning() && loop.isEmpty()) {
+            start();
+        }
+    }
+
+    /// Starts the process.
+    void start() {
+        status = LabNode.Status.RUNNING;
+        booted = true;
+        socket.clear();
+        Machine machine = new Machine();
+        EventLoop started = new EventLoop(setup, new Ports(clock, machine, machine, machine, machine, machine), stepper,
+                machine);
+        loop = Optional.of(started);
+        clock.at(world.nowNanos());
+        tellLinks(started);
+        started.start();
+        started.turn();
+        finish();
+        checks.keySet().forEach(this::report);
+    }
+
+    /// The process is gone; the machine stays as it was.
+    void kill() {
+        lastSeen = routers();
+        status = LabNode.Status.KILLED;
+        loop = Optional.empty();
+        unplan();
+    }
+
+    /// The process ends in order.
+    void end() {
+        tell(new NodeInput.EndAsked());
+        lastSeen = routers();
+        status = LabNode.Status.ENDED;
+        loop = Optional.empty();
+        unplan();
+    }
+
+    /// The process stands still.
+    void pause() {
+        status = LabNode.Status.STOPPED;
+        unplan();
+    }
+
+    /// The process goes on: it learns what has become of links, checks and its setup, and of what was
+    /// received meanwhile.
+    void resume() {
+        status = LabNode.Status.RUNNING;
+        if (loop.isEmpty() && booted) {
+            start();
+            return;
+        }
+        loop.ifPresent(this::tellLinks);
+        loop.ifPresent(l -> l.inbox().offer(new NodeInput.SetupReplaced(setup)));
+        turn();
+        checks.keySet().forEach(this::report);
+    }
+
+    private void unplan() {
+        plan++;
+        plannedNanos = State.NEVER;
+    }
+
+    private void tellLinks(EventLoop told) {
+        ports.forEach(p -> told.inbox().offer(new NodeInput.LinkChanged(p.interfaceName, p.up)));
+    }
+
+    /// Hands something to the process, if it runs.
+    void tell(NodeInput input) {
+        if (isRunning()) {
+            loop.ifPresent(l -> l.inbox().offer(input));
+            turn();
+        }
+    }
+
+    /// An interface loses its link or gets it back.
+    void link(SimPort port, boolean up) {
+        port.up = up;
+        tell(new NodeInput.LinkChanged(port.interfaceName, up));
+    }
+
+    /// A check comes out otherwise from now on.
+    void check(String check, boolean passing) {
+        checks.put(check, passing);
+        report(check);
+    }
+
+    /// Has the check run as often as it takes for the engine to believe it.
+    private void report(String check) {
+        Optional<CheckSetup> found = setup.checks().stream().filter(c -> c.name().equals(check)).findFirst();
+        found.ifPresent(c -> {
+            for (int i = 0; i < Math.max(c.rise(), c.fall()); i++) {
+                world.at(world.nowNanos() + (i + 1) * CHECK_EVERY_NANOS,
+                        () -> tell(new NodeInput.CheckEnded(check, checks.getOrDefault(check, true))));
+            }
+        });
+    }
+
+    /// The process gets another setup, at once if it runs and when it starts otherwise.
+    void push(NodeSetup next) {
+        setup = next;
+        tell(new NodeInput.SetupReplaced(next));
+    }
+
+    /// A router's configured priority changes.
+    void setPriority(String router, int priority) {
+        setup = new NodeSetup(setup.links(), setup.routers().stream().map(r -> r.config().name().equals(router)
+                ? new RouterSetup(r.config().withPriority(priority), r.tracked())
+                : r).toList(), setup.checks(), setup.groups());
+        tell(new NodeInput.PrioritySet(router, priority));
+    }
+
+    /// The machine's clock runs otherwise from now on.
+    void drift(int ppm) {
+        clock.drift(world.nowNanos(), ppm);
+        world.plan(this);
+    }
+
+    /// A frame has come to an interface.
+    void arrive(SimPort port, SimFrame frame, byte[] bytes) {
+        boolean isHeard = port.up && (isRunning() || status == LabNode.Status.STOPPED) && socket.size() < SOCKET_LIMIT;
+        if (!isHeard) {
+            world.observer().lost(this, frame);
+            return;
+        }
+        socket.addLast(new Heard(port.interfaceName, bytes, clock.local(world.nowNanos())));
+        if (isRunning()) {
+            world.observer().arrived(this, frame, bytes);
+            turn();
+        }
+    }
+
+    void wake() {
+        if (isRunning()) {
+            if (nextDeadlineNanos() <= world.nowNanos()) {
+                turn();
+            } else {
+                world.plan(this);
+            }
+        }
+    }
+
+    /// When the process has to be woken, in the world's time.
+    long nextDeadlineNanos() {
+        if (!isRunning() || loop.isEmpty()) {
+            return State.NEVER;
+        }
+        long local = loop.get().nextDeadlineNanos();
+        return local == State.NEVER ? State.NEVER : clock.global(local);
+    }
+
+    private void turn() {
+        clock.at(world.nowNanos());
+        loop.ifPresent(EventLoop::turn);
+        finish();
+    }
+
+    private void finish() {
+        world.plan(this);
+        world.observer().turned(this);
+    }
+
+    /// What the engine sees of its machine, and what the machine sees of the engine.
+    private final class Machine
+            implements
+                PacketPort,
+                AddressPort,
+                ProbePort,
+                NotifyPort,
+                JournalPort,
+                LoopWatcher {
+        @Override
+        public void send(String interfaceName, byte[] frame) {
+            SimPort port = port(interfaceName);
+            if (port.up) {
+                world.transmit(port, frame);
+            }
+        }
+
+        @Override
+        public void flush() {
+            // Frames leave when they are handed over.
+        }
+
+        @Override
+        public int poll(FrameSink sink, int limit) {
+            int count = Math.min(limit, socket.size());
+            for (int i = 0; i < count; i++) {
+                Heard heard = socket.removeFirst();
+                sink.heard(heard.interfaceName, heard.bytes, heard.atNanos);
+            }
+            return count;
+        }
+
+        @Override
+        public void claim(RouterConfig router) {
+            router.addresses().forEach(a -> held.add(held(router, a)));
+            world.observer().claimed(SimNode.this, router);
+        }
+
+        @Override
+        public void release(RouterConfig router) {
+            router.addresses().forEach(a -> held.remove(held(router, a)));
+            world.observer().released(SimNode.this, router);
+        }
+
+        @Override
+        public void run(Collection<String> names) {
+            names.forEach(check -> checks.putIfAbsent(check, true));
+        }
+
+        @Override
+        public void transitioned(String router, Transition transition) {
+            world.observer().transitioned(SimNode.this, router, transition);
+        }
+
+        @Override
+        public void noticed(String router, Oddity oddity) {
+            world.observer().noticed(SimNode.this, router, oddity);
+        }
+
+        @Override
+        public void append(Entry entry) {
+            if (world.random().chance(world.faults().diskFailure())) {
+                throw new PortException("The disk is full.");
+            }
+            if (journal.size() == JOURNAL_LIMIT) {
+                journal.removeFirst();
+            }
+            journal.addLast(entry);
+        }
+
+        @Override
+        public void accepted(RouterConfig router, Advert advert, byte[] frame) {
+            world.observer().accepted(SimNode.this, router, advert, frame);
+        }
+
+        @Override
+        public void stepped(RouterConfig router, State before, Input input, State after) {
+            world.observer().stepped(SimNode.this, router, before, input, after);
+        }
+    }
+}

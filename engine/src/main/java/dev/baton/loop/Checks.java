@@ -1,0 +1,46 @@
+package dev.baton.loop;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.baton.track.CheckState;
+import dev.baton.track.Verdict;
+
+/// The checks of a node and what each says now.
+final class Checks {
+    private final Map<String, CheckState> states = new LinkedHashMap<>();
+
+    /// Goes over to other checks; one that keeps its name and counts keeps what it says.
+    void replace(List<CheckSetup> setups) {
+        Map<String, CheckState> before = new LinkedHashMap<>(states);
+        states.clear();
+        for (CheckSetup setup : setups) {
+            CheckState old = before.get(setup.name());
+            boolean keeps = old != null && old.rise() == setup.rise() && old.fall() == setup.fall();
+            states.put(setup.name(), keeps ? old : setup.initial());
+        }
+    }
+
+    List<String> names() {
+        return List.copyOf(states.keySet());
+    }
+
+    Verdict verdict(String check) {
+        CheckState state = states.get(check);
+        return state == null ? Verdict.UNKNOWN : state.verdict();
+    }
+
+    /// Counts one more result.
+    ///
+    /// @return whether the check says something else now
+    boolean count(String check, boolean success) {
+        CheckState before = states.get(check);
+        if (before == null) {
+            return false;
+        }
+        CheckState after = before.after(success);
+        states.put(check, after);
+        return after.verdict() != before.verdict();
+    }
+}

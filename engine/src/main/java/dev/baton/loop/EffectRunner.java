@@ -1,0 +1,152 @@
+package dev.baton.loop;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.baton.port.JournalPort;
+import dev.baton.port.PortException;
+import dev.baton.port.Ports;
+import dev.baton.vrrp.Effect;
+import dev.baton.vrrp.RouterConfig;
+import dev.baton.wire.FrameEncoder;
+import dev.baton.wire.IpAddress;
+import dev.baton.wire.Ipv4Address;
+import dev.baton.wire.Ipv6Address;
+import dev.baton.wire.MacAddress;
+import dev.baton.wire.VrrpAuth;
+import dev.baton.wire.VrrpMessage;
+
+/// Performs effects in their order. What the machine refuses is counted and the rest goes on: a full disk must not keep
+/// an address on the interface.
+final class EffectRunner {
+    private static final int HOP_LIMIT = 255;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long NANOS_PER_CENTISECOND = 10_000_000L;
+    private static final int MAX_V2_SECONDS = 255;
+
+    private final Ports ports;
+    private long failures;
+
+    EffectRunner(Ports ports) {
+        this.ports = ports;
+    }
+
+    long failures() {
+        return failures;
+    }
+
+    void perform(Routed routed, List<Effect> effects) {
+        for (Effect effect : effects) {
+            try {
+                perform(routed, effect);
+            } catch (PortException _) {
+                failures++;
+            }
+        }
+    }
+
+    /// Takes off whatever an earlier run has left on the interface.
+    void releaseLeftovers(Routed routed) {
+        try {
+            ports.addresses().release(routed.setup.config());
+        } catch (PortException _) {
+            failures++;
+        }
+    }
+
+    void flush() {
+        try {
+            ports.packets().flush();
+        } catch (PortException _) {
+            failures++;
+        }
+    }
+
+    private void perform(Routed routed, Effect effect) {
+        RouterConfig config = routed.setup.config();
+        switch (effect) {
+            case Effect.SendAdvert advert -> {
+                for (byte[] frame : frames(routed, advert)) {
+                    ports.packets().send(config.interfaceName(), frame);
+                }
+            }
+            case Effect.ClaimAddresses _ -> {
+                flush();
+                ports.addresses().claim(config);
+            }
+            case Effect.ReleaseAddresses _ -> ports.addresses().release(config);
+            case Effect.Announce _ -> announce(routed);
+            case Effect.Notify notify -> {
+                ports.notices().transitioned(config.name(), notify.transition());
+                ports.journal().append(
+                        new JournalPort.Entry.Changed(config.name(), ports.clock().wall(), notify.transition()));
+            }
+            case Effect.Remark remark -> {
+                ports.notices().noticed(config.name(), remark.oddity());
+                ports.journal().append(
+                        new JournalPort.Entry.Noticed(config.name(), ports.clock().wall(), remark.oddity()));
+            }
+        }
+    }
+
+    private static List<byte[]> frames(Routed routed, Effect.SendAdvert advert) {
+        if (routed.encoded.filter(advert::equals).isEmpty()) {
+            routed.frames = encode(routed, advert);
+            routed.encoded = Optional.of(advert);
+        }
+        return routed.frames;
+    }
+
+    private static List<byte[]> encode(Routed routed, Effect.SendAdvert advert) {
+        RouterConfig config = routed.setup.config();
+        VrrpMessage message = message(routed, advert);
+        if (config.unicastPeers().isEmpty()) {
+            return List.of(FrameEncoder.advert(sourceMac(routed), routed.link.vlan(), config.source(), group(config),
+                    HOP_LIMIT, message, advert.form()));
+        }
+        List<byte[]> frames = new ArrayList<>();
+        for (IpAddress peer : config.unicastPeers()) {
+            frames.add(FrameEncoder.advert(sourceMac(routed), routed.link.vlan(), config.source(), peer, HOP_LIMIT,
+                    message, advert.form()));
+        }
+        return frames;
+    }
+
+    /// Version 2 has whole seconds: an interop router with a shorter interval says 1.
+    private static VrrpMessage message(Routed routed, Effect.SendAdvert advert) {
+        RouterConfig config = routed.setup.config();
+        if (advert.version() == 2) {
+            long seconds = Math.clamp(advert.intervalNanos() / NANOS_PER_SECOND, 1, MAX_V2_SECONDS);
+            VrrpAuth auth = config.password().map(VrrpAuth::simpleText).orElse(VrrpAuth.NONE);
+            return VrrpMessage.v2(config.vrid(), advert.priority(), (int) seconds, auth, routed.addresses);
+        }
+        return VrrpMessage.v3(config.vrid(), advert.priority(),
+                (int) (advert.intervalNanos() / NANOS_PER_CENTISECOND), routed.addresses);
+    }
+
+    private static IpAddress group(RouterConfig config) {
+        return switch (config.family()) {
+            case IPV4 -> Ipv4Address.VRRP_GROUP;
+            case IPV6 -> Ipv6Address.VRRP_GROUP;
+        };
+    }
+
+    private static MacAddress sourceMac(Routed routed) {
+        RouterConfig config = routed.setup.config();
+        return config.virtualMac() ? MacAddress.virtual(config.family(), config.vrid()) : routed.link.mac();
+    }
+
+    private void announce(Routed routed) {
+        RouterConfig config = routed.setup.config();
+        MacAddress mac = sourceMac(routed);
+        for (IpAddress address : routed.addresses) {
+            byte[] frame = switch (address) {
+                case Ipv4Address v4 -> FrameEncoder.gratuitousArp(mac, routed.link.vlan(), v4);
+                case Ipv6Address v6 -> FrameEncoder.unsolicitedNa(mac, routed.link.vlan(),
+                        config.source() instanceof Ipv6Address source ? source : v6, v6);
+            };
+            ports.packets().send(config.interfaceName(), frame);
+        }
+    }
+}

@@ -1,0 +1,382 @@
+package dev.baton.loop;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.baton.group.Directive;
+import dev.baton.port.Ports;
+import dev.baton.track.Tracking;
+import dev.baton.vrrp.Discard;
+import dev.baton.vrrp.FaultCause;
+import dev.baton.vrrp.Input;
+import dev.baton.vrrp.Reception;
+import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.State;
+import dev.baton.vrrp.Step;
+import dev.baton.vrrp.VirtualRouter;
+import dev.baton.wire.Decoded;
+import dev.baton.wire.Decoding;
+import dev.baton.wire.Frame;
+import dev.baton.wire.FrameDecoder;
+import dev.baton.wire.IpHeader;
+import dev.baton.wire.Rejected;
+import dev.baton.wire.VrrpMessage;
+
+/// All routers of one node, driven by one thread's worth of work: whoever owns it calls [#turn] when something has
+/// arrived and when [#nextDeadlineNanos] has come. Apart from [#inbox] nothing here may be touched by two threads.
+///
+/// Two rules decide what goes first when frames wait and timers are due at once:
+///
+/// 1. **What was heard before a timer is handled counts before it.** A loop that wakes late must not take a living
+///    master for dead: its adverts are waiting. So a backup's timer is handled after every frame that was there when the
+///    turn began. That is a fixed number, at most [Inbox#FRAME_LIMIT]: frames that come meanwhile wait for the next
+///    turn, so a flood puts no takeover off for long.
+/// 2. **A flood loses to a master's own timers.** A master that is late is taken for dead. So its timers are handled
+///    after every [#FRAMES_A_BATCH] frames, however many wait.
+public final class EventLoop {
+    /// How many frames are handled before due timers of masters are looked at.
+    public static final int FRAMES_A_BATCH = 64;
+    /// How many rounds a sync group is given to be of one mind; it needs three.
+    public static final int SETTLE_ROUNDS = 8;
+
+    private final Ports ports;
+    private final Stepper stepper;
+    private final LoopWatcher watcher;
+    private final EffectRunner effects;
+    private final Inbox inbox = new Inbox();
+    private final Checks checks = new Checks();
+    private final DiscardCounts discards = new DiscardCounts();
+    private final Set<String> linksDown = new LinkedHashSet<>();
+    private RouterTable table = new RouterTable();
+    private TimerQueue sending = new TimerQueue(0);
+    private TimerQueue waiting = new TimerQueue(0);
+    private NodeSetup setup;
+    private boolean running;
+    private boolean ended;
+    private long now;
+    private long heard;
+    private long accepted;
+    private long undecodable;
+    private long unrelated;
+    private long unsettled;
+
+    /// A loop that has not begun yet.
+    public EventLoop(NodeSetup setup, Ports ports, Stepper stepper, LoopWatcher watcher) {
+        this.setup = setup;
+        this.ports = ports;
+        this.stepper = stepper;
+        this.watcher = watcher;
+        this.effects = new EffectRunner(ports);
+    }
+
+    /// Where frames and node inputs are put; from any thread.
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    /// Begins: takes off every address that an earlier run has left, then starts every router that need not wait for a
+    /// check. What the inbox holds already counts first, so that a router on an interface without a link begins in FAULT
+    /// and not, as an owner would, as MASTER.
+    public void start() {
+        now = ports.clock().nowNanos();
+        running = true;
+        checks.replace(setup.checks());
+        handleInputs(inbox.inputs());
+        if (!ended) {
+            adopt(setup);
+            effects.flush();
+        }
+    }
+
+    /// Whether the loop has ended; it does not begin again.
+    public boolean isEnded() {
+        return ended;
+    }
+
+    /// When [#turn] is to be called at the latest, on the node's clock; [State#NEVER] if no timer runs.
+    public long nextDeadlineNanos() {
+        return Math.min(sending.firstNanos(), waiting.firstNanos());
+    }
+
+    /// Does everything that is due.
+    ///
+    /// @return how many frames, node inputs and timers were handled
+    public int turn() {
+        if (!running || ended) {
+            return 0;
+        }
+        now = ports.clock().nowNanos();
+        ports.packets().poll(inbox, Inbox.FRAME_LIMIT - inbox.frames());
+        int handled = 0;
+        int inputs = inbox.inputs();
+        int frames = inbox.frames();
+        while (frames > 0) {
+            int batch = Math.min(frames, FRAMES_A_BATCH);
+            handled += hear(batch);
+            frames -= batch;
+            handled += expire(sending);
+            now = Math.max(now, ports.clock().nowNanos());
+        }
+        handled += handleInputs(inputs);
+        handled += expire(sending);
+        handled += expire(waiting);
+        effects.flush();
+        return handled;
+    }
+
+    /// The routers as they are now, in the order of the setup.
+    public List<RouterView> routers() {
+        return table.all().stream().map(Routed::view).toList();
+    }
+
+    /// The router with this name as it is now.
+    public Optional<RouterView> router(String name) {
+        return table.named(name).map(Routed::view);
+    }
+
+    /// What was discarded, by router, sender and reason; bounded.
+    public List<DiscardCount> discards() {
+        return discards.list();
+    }
+
+    /// What was discarded beyond the bound of [#discards].
+    public long otherDiscards() {
+        return discards.others();
+    }
+
+    /// How many timers run; at most one a router.
+    public int timers() {
+        return sending.size() + waiting.size();
+    }
+
+    /// What has been counted.
+    public LoopCounters counters() {
+        return new LoopCounters(heard, accepted, undecodable, unrelated, inbox.shed(), inbox.refused(),
+                effects.failures(), unsettled);
+    }
+
+    private int hear(int batch) {
+        for (int i = 0; i < batch; i++) {
+            inbox.nextFrame().ifPresent(this::hear);
+        }
+        return batch;
+    }
+
+    private void hear(Inbox.Heard frame) {
+        heard++;
+        Decoding decoding = FrameDecoder.decode(frame.bytes, 0, frame.bytes.length);
+        switch (decoding) {
+            case Decoded(Frame content) when content.payload() instanceof VrrpMessage message
+                    && content.network().isPresent() ->
+                hear(frame, content.network().get(), message);
+            case Decoded _ -> unrelated++;
+            case Rejected rejected -> reject(rejected);
+        }
+    }
+
+    private void hear(Inbox.Heard frame, IpHeader header, VrrpMessage message) {
+        Optional<Routed> meant = table.on(frame.interfaceName, header.source().family(), message.vrid());
+        if (meant.isEmpty()) {
+            unrelated++;
+            return;
+        }
+        Routed routed = meant.get();
+        RouterConfig config = routed.setup.config();
+        long heardAt = Math.min(frame.atNanos, now);
+        switch (Reception.judge(config, message, header.source(), header.hopLimit(), heardAt)) {
+            case Reception.Accepted(var advert) -> {
+                accepted++;
+                watcher.accepted(config, advert, frame.bytes);
+                step(routed, new Input.AdvertHeard(advert));
+            }
+            case Reception.Refused(var reason) -> {
+                discards.add(config.name(), header.source(), reason);
+                watcher.discarded(config, header.source(), reason);
+                Reception.told(reason, message, header.source()).ifPresent(input -> step(routed, input));
+            }
+        }
+    }
+
+    private void reject(Rejected rejected) {
+        Optional<IpHeader> header = rejected.soFar().network().filter(h -> h.protocol() == VrrpMessage.PROTOCOL);
+        header.ifPresentOrElse(h -> discards.add("", h.source(), Discard.LENGTH), () -> undecodable++);
+    }
+
+    private int expire(TimerQueue timers) {
+        int limit = timers.size();
+        int handled = 0;
+        while (handled < limit && timers.firstNanos() <= now) {
+            step(table.at(timers.first()), new Input.TimerExpired());
+            handled++;
+        }
+        return handled;
+    }
+
+    private int handleInputs(int inputs) {
+        int handled = 0;
+        while (handled < inputs && !ended) {
+            inbox.nextInput().ifPresent(this::handle);
+            handled++;
+        }
+        return handled;
+    }
+
+    private void handle(NodeInput input) {
+        switch (input) {
+            case NodeInput.CheckEnded(String check, boolean success) -> {
+                if (checks.count(check, success)) {
+                    table.all().forEach(this::track);
+                }
+            }
+            case NodeInput.LinkChanged(String interfaceName, boolean up) -> changeLink(interfaceName, up);
+            case NodeInput.AddressesLost(String router) ->
+                table.named(router).ifPresent(r -> step(r, new Input.AddressesLost()));
+            case NodeInput.PrioritySet(String router, int priority) -> adopt(withPriority(router, priority));
+            case NodeInput.SetupReplaced(NodeSetup next) -> adopt(next);
+            case NodeInput.EndAsked _ -> {
+                table.all().forEach(r -> step(r, new Input.Stopped()));
+                ended = true;
+            }
+        }
+    }
+
+    private NodeSetup withPriority(String router, int priority) {
+        return new NodeSetup(setup.links(), setup.routers().stream()
+                .map(r -> r.config().name().equals(router) ? r.withPriority(priority) : r).toList(), setup.checks(),
+                setup.groups());
+    }
+
+    private void changeLink(String interfaceName, boolean up) {
+        boolean changed = up ? linksDown.remove(interfaceName) : linksDown.add(interfaceName);
+        if (changed) {
+            table.all().stream().filter(r -> r.setup.config().interfaceName().equals(interfaceName))
+                    .forEach(r -> step(r, linkInput(interfaceName, up)));
+        }
+    }
+
+    private static Input linkInput(String interfaceName, boolean up) {
+        FaultCause cause = new FaultCause(FaultCause.Kind.INTERFACE_DOWN, interfaceName);
+        return up ? new Input.FaultCleared(cause) : new Input.FaultRaised(cause);
+    }
+
+    /// Goes over to `next`. Routers that are gone or are other routers now stop first, so that an address can move from
+    /// one to another.
+    private void adopt(NodeSetup next) {
+        RouterTable old = table;
+        for (Routed routed : old.all()) {
+            boolean stays = next.routers().stream().anyMatch(
+                    r -> r.config().name().equals(routed.name()) && routed.setup.canBecome(r));
+            if (!stays) {
+                step(routed, new Input.Stopped());
+            }
+        }
+        setup = next;
+        checks.replace(next.checks());
+        ports.probes().run(checks.names());
+        table = tableOf(next, old);
+        sending = new TimerQueue(table.all().size());
+        waiting = new TimerQueue(table.all().size());
+        table.all().forEach(this::time);
+        table.all().forEach(this::clearStrangers);
+        table.all().forEach(this::track);
+        table.groups().forEach(this::settle);
+    }
+
+    private RouterTable tableOf(NodeSetup next, RouterTable old) {
+        RouterTable made = new RouterTable();
+        for (RouterSetup wanted : next.routers()) {
+            Link link = next.links().stream().filter(l -> l.name().equals(wanted.config().interfaceName())).findFirst()
+                    .orElseThrow();
+            VirtualRouter router = new VirtualRouter(wanted.config());
+            Optional<Routed> kept = old.named(wanted.config().name()).filter(r -> r.setup.canBecome(wanted));
+            State state = kept.map(r -> r.state).orElseGet(() -> router.initial(now));
+            Routed routed = new Routed(made.all().size(), wanted, link, router, state);
+            routed.started = kept.isPresent() && kept.get().started;
+            made.add(routed);
+            if (kept.isEmpty()) {
+                effects.releaseLeftovers(routed);
+            }
+        }
+        next.groups().forEach(made::group);
+        return made;
+    }
+
+    /// Lets go of causes of FAULT that came from routers that are not in the group any more, and of interfaces that have
+    /// a link; takes on those of interfaces that have none.
+    private void clearStrangers(Routed routed) {
+        for (FaultCause cause : routed.state.memory().causes()) {
+            boolean isStranger = cause.kind() == FaultCause.Kind.GROUP_MEMBER
+                    && routed.group.filter(g -> g.group().members().contains(cause.name())).isEmpty();
+            if (isStranger) {
+                step(routed, new Input.FaultCleared(cause));
+            }
+        }
+        String interfaceName = routed.setup.config().interfaceName();
+        if (linksDown.contains(interfaceName)) {
+            step(routed, linkInput(interfaceName, false));
+        }
+    }
+
+    /// Tells a router what its checks amount to now, and starts it once none is pending.
+    private void track(Routed routed) {
+        Tracking tracking = Tracking.fold(routed.setup.config().priority(), routed.setup.tracked(), checks::verdict);
+        if (!tracking.priority().equals(routed.state.memory().priority())) {
+            step(routed, new Input.PriorityChanged(tracking.priority()));
+        }
+        List<FaultCause> before = routed.state.memory().causes();
+        for (String check : tracking.failed()) {
+            FaultCause cause = new FaultCause(FaultCause.Kind.CHECK_FAILED, check);
+            if (!before.contains(cause)) {
+                step(routed, new Input.FaultRaised(cause));
+            }
+        }
+        for (FaultCause cause : before) {
+            if (cause.kind() == FaultCause.Kind.CHECK_FAILED && !tracking.failed().contains(cause.name())) {
+                step(routed, new Input.FaultCleared(cause));
+            }
+        }
+        if (!routed.started && tracking.pending().isEmpty()) {
+            routed.started = true;
+            step(routed, new Input.Started());
+        }
+    }
+
+    private void step(Routed routed, Input input) {
+        State before = stepAlone(routed, input);
+        if (routed.group.isPresent() && Grouped.concerns(before, routed.state)) {
+            settle(routed.group.get());
+        }
+    }
+
+    private State stepAlone(Routed routed, Input input) {
+        State before = routed.state;
+        Step step = stepper.step(routed.router, before, input, now);
+        routed.state = step.state();
+        time(routed);
+        effects.perform(routed, step.effects());
+        watcher.stepped(routed.setup.config(), before, input, routed.state);
+        return before;
+    }
+
+    private void settle(Grouped grouped) {
+        for (int round = 0; round < SETTLE_ROUNDS; round++) {
+            List<Directive> directives = grouped.group().settle(grouped.states());
+            if (directives.isEmpty()) {
+                return;
+            }
+            for (Directive directive : directives) {
+                stepAlone(grouped.members().get(directive.member()), directive.input());
+            }
+        }
+        unsettled++;
+    }
+
+    private void time(Routed routed) {
+        boolean sends = routed.state instanceof State.Master;
+        long deadline = routed.state.deadlineNanos();
+        sending.set(routed.index, sends ? deadline : State.NEVER);
+        waiting.set(routed.index, sends ? State.NEVER : deadline);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.baton.loop;
+
+import java.util.List;
+
+import dev.baton.track.Tracked;
+import dev.baton.vrrp.RouterConfig;
+
+/// A virtual router with the checks that it tracks.
+///
+/// @param config  what the election needs to know
+/// @param tracked the checks, in the order configured
+public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
+    public RouterSetup {
+        tracked = List.copyOf(tracked);
+    }
+
+    /// A router that tracks nothing.
+    public static RouterSetup of(RouterConfig config) {
+        return new RouterSetup(config, List.of());
+    }
+
+    /// Whether a running router of this setup can go over to `next` with its state and timers kept: only the priority,
+    /// the preemption and what is tracked differ. Anything else is another router under the same name.
+    boolean canBecome(RouterSetup next) {
+        RouterConfig wanted = next.config;
+        return config.withPriority(wanted.priority()).withPreempt(wanted.preempt(), wanted.preemptDelayNanos())
+                .equals(wanted);
+    }
+
+    RouterSetup withPriority(int priority) {
+        return new RouterSetup(config.withPriority(priority), tracked);
+    }
+}
