@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-import dev.baton.group.SyncGroup;
 import dev.baton.track.Tracked;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.VirtualAddress;
@@ -20,10 +19,10 @@ import dev.baton.wire.Ipv6Address;
 /// A configuration as the election needs it.
 ///
 /// @param members the routers that can run, in the order configured
-/// @param groups  the sync groups; their routers are marked as grouped
+/// @param groups  the sync groups, whose names and members the engine groups take as they are; their routers are marked as grouped
 /// @param checks  the checks to run: those configured that something tracks, and one for each tracked interface
 /// @param missing the routers that cannot run yet, because their interface has no address to send from
-public record ElectionSetup(List<Member> members, List<SyncGroup> groups, List<Check> checks, List<Missing> missing) {
+public record ElectionSetup(List<Member> members, List<GroupSpec> groups, List<Check> checks, List<Missing> missing) {
     public ElectionSetup {
         members = List.copyOf(members);
         groups = List.copyOf(groups);
@@ -78,8 +77,7 @@ public record ElectionSetup(List<Member> members, List<SyncGroup> groups, List<C
                 missing.add(new Missing(router.name(), router.interfaceName(), router.family()));
             }
         }
-        List<SyncGroup> groups = config.groups().stream().map(g -> new SyncGroup(g.name(), g.routers())).toList();
-        return new ElectionSetup(members, groups, checks(config), missing);
+        return new ElectionSetup(members, config.groups(), checks(config), missing);
     }
 
     private static List<IpAddress> virtualAddresses(RouterSpec router) {

@@ -66,7 +66,7 @@ class ElectionSetupTest {
         assertThat(setup.members().get(1).tracked())
                 .containsExactly(new Tracked("interface eth1", 0, false), new Tracked("web", 0, false));
         assertThat(setup.members()).extracting(m -> m.config().grouped()).containsExactly(true, true, false);
-        assertThat(setup.groups().getFirst().members()).containsExactly("b", "a");
+        assertThat(setup.groups().getFirst().routers()).containsExactly("b", "a");
         assertThat(setup.checks()).extracting(Check::name).containsExactly("web", "interface eth1");
     }
 
