@@ -15,7 +15,8 @@ import picocli.CommandLine.Model.OptionSpec;
 @Command(name = "baton", header = "See, shape and test VRRP clusters.", synopsisSubcommandLabel = "COMMAND", description = "Without a command: the window, if there is a display, else this"
         + " text.", subcommands = {OpenWindow.class,
                 RunLab.class,
-                RunSimulation.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
+                RunSimulation.class,
+                RunNode.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
                         "",
                         "Exit status: 0 good, 1 failed, 2 wrong usage, 3 cannot.", "", "Example:",
                         "  baton lab --preset three --fault \"kill n1 @5s\" --for 15s"})
@@ -61,13 +62,13 @@ public final class Baton implements Callable<Integer> {
         line.getCommandSpec().addOption(OptionSpec.builder("--version").versionHelp(true)
                 .description("Show the version and end.").build());
         helped(line);
-        line.getSubcommands().values().forEach(Baton::helped);
         return line;
     }
 
     private static void helped(CommandLine command) {
         command.getCommandSpec().addOption(OptionSpec.builder("--help").usageHelp(true)
                 .description("Show this text and end.").build());
+        command.getSubcommands().values().forEach(Baton::helped);
     }
 
     Surroundings surroundings() {

@@ -58,6 +58,8 @@ final class Libc {
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle WRITE = function("write",
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
+    private static final MethodHandle PRCTL = function("prctl",
+            FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     private Libc() {}
@@ -159,6 +161,15 @@ final class Libc {
             MemorySegment state = arena.allocate(CALL_STATE);
             MemorySegment one = arena.allocateFrom(JAVA_LONG, 1);
             checked((long) WRITE.invokeExact(state, eventFd, one, one.byteSize()), state, "write");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    static void prctl(int option, long value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            checked((int) PRCTL.invokeExact(state, option, value, 0L, 0L, 0L), state, "prctl");
         } catch (Throwable t) {
             throw rethrown(t);
         }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.PcapDirection;
 import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.PcapNetworkInterface.PromiscuousMode;
@@ -39,6 +40,14 @@ public final class LiveCapture implements AutoCloseable {
     /// Only how often a quiet capture looks whether it was closed; immediate mode does not wait for it.
     private static final int READ_TIMEOUT_MILLIS = 100;
     private static final List<String> GROUPS = List.of("224.0.0.18", "ff02::12", "224.0.0.2", "224.0.0.102");
+
+    /// Which frames are handed over.
+    public enum Frames {
+        /// Those of others.
+        HEARD,
+        /// Those that this machine sends, too.
+        HEARD_AND_SENT
+    }
 
     private final String interfaceName;
     private final PcapHandle handle;
@@ -71,10 +80,13 @@ public final class LiveCapture implements AutoCloseable {
     ///
     /// @throws CaptureException if libpcap is missing, the right is missing, there is no such interface or it is not of
     ///                          a kind that carries VRRP
-    public static LiveCapture open(String interfaceName, Consumer<CapturedFrame> listener) {
+    ///
+    /// @param what whether frames that this machine sends are handed over too
+    public static LiveCapture open(String interfaceName, Frames what, Consumer<CapturedFrame> listener) {
         PcapHandle handle = openHandle(interfaceName);
         try {
             handle.setFilter(FILTER, BpfCompileMode.OPTIMIZE);
+            handle.setDirection(what == Frames.HEARD ? PcapDirection.IN : PcapDirection.INOUT);
             LinkType link = LinkTypes.of(handle.getDlt().value(), interfaceName);
             LiveCapture capture = new LiveCapture(interfaceName, handle, link, join(interfaceName), listener);
             capture.reader.start();

@@ -38,8 +38,8 @@ class LiveCaptureTest {
     void whatIsSentOnOneSideIsCapturedOnTheOtherAndTheFilterKeepsTheRestOut() throws Exception {
         try (Namespace host = pair()) {
             LinkedBlockingQueue<CapturedFrame> heard = new LinkedBlockingQueue<>();
-            LiveCapture receiver = host.inside(() -> LiveCapture.open("eth1", heard::add));
-            LiveCapture sender = host.inside(() -> LiveCapture.open("eth0", _ -> {}));
+            LiveCapture receiver = host.inside(() -> LiveCapture.open("eth1", LiveCapture.Frames.HEARD, heard::add));
+            LiveCapture sender = host.inside(() -> LiveCapture.open("eth0", LiveCapture.Frames.HEARD, _ -> {}));
             sender.send(OTHER);
             sender.send(ADVERT);
             CapturedFrame frame = heard.poll(5, TimeUnit.SECONDS);
@@ -55,7 +55,8 @@ class LiveCaptureTest {
 
     @Test
     void anInterfaceThatIsNotThereIsToldByName() {
-        assertThatThrownBy(() -> LiveCapture.open("nosuch0", _ -> {})).isInstanceOf(CaptureException.class)
+        assertThatThrownBy(() -> LiveCapture.open("nosuch0", LiveCapture.Frames.HEARD_AND_SENT, _ -> {}))
+                .isInstanceOf(CaptureException.class)
                 .hasMessageContaining("no interface nosuch0")
                 .hasMessageContaining("lo");
     }
@@ -67,7 +68,7 @@ class LiveCaptureTest {
                 Path file = folder.resolve("vrrp." + format);
                 Process tshark = new ProcessBuilder("ip", "netns", "exec", host.name(), "tshark", "-q", "-i", "eth1",
                         "-c", "2", "-F", format, "-w", file.toString()).redirectErrorStream(true).start();
-                LiveCapture sender = host.inside(() -> LiveCapture.open("eth0", _ -> {}));
+                LiveCapture sender = host.inside(() -> LiveCapture.open("eth0", LiveCapture.Frames.HEARD, _ -> {}));
                 while (!tshark.waitFor(50, TimeUnit.MILLISECONDS)) {
                     sender.send(ADVERT);
                 }
