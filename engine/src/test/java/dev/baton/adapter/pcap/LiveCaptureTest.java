@@ -67,7 +67,8 @@ class LiveCaptureTest {
             for (String format : List.of("pcap", "pcapng")) {
                 Path file = folder.resolve("vrrp." + format);
                 Process tshark = new ProcessBuilder("ip", "netns", "exec", host.name(), "tshark", "-q", "-i", "eth1",
-                        "-c", "2", "-F", format, "-w", file.toString()).redirectErrorStream(true).start();
+                        "-c", "2", "-F", format, "-w", file.toString(), "-f",
+                        "ip proto 112").redirectErrorStream(true).start();
                 LiveCapture sender = host.inside(() -> LiveCapture.open("eth0", LiveCapture.Frames.HEARD, _ -> {}));
                 while (!tshark.waitFor(50, TimeUnit.MILLISECONDS)) {
                     sender.send(ADVERT);
