@@ -124,12 +124,12 @@ class LabScreenTest {
         FxExtension.onFx(() -> {
             ListView<?> log = find(ListView.class, "lab-log");
             assertThat(log.getItems()).extracting(e -> ((LogEntry) e).text())
-                    .anyMatch(t -> t.contains("n2 BACKUP → MASTER: no advert from n1 for 3.531 s"))
+                    .anyMatch(t -> t.contains("n2 BACKUP → MASTER: no advert from n1 for 3.609 s"))
                     .anyMatch(t -> t.contains("n1 was killed"));
             SegmentView segment = (SegmentView) fixture().scene().lookup(".segment");
             assertThat(segment.getAccessibleText()).contains("n2");
             assertThat(segment.chips()).extracting(AddressChip::holding).hasSize(1);
-            assertThat(find(Label.class, "lab-hint").getText()).contains("n2 took over after 3.531 s");
+            assertThat(find(Label.class, "lab-hint").getText()).contains("n2 took over after 3.609 s");
             assertThat(find(Button.class, "lab-hint-action").getText()).isEqualTo("Start n1");
             assertThat(find(Button.class, "lab-kill-n1").isDisabled()).isTrue();
             assertThat(find(Button.class, "lab-kill-n1").getAccessibleHelp())

@@ -74,7 +74,7 @@ class LabOnOverviewTest {
         assertThat(stage.all(ProblemStrip.class)).hasSize(1);
         run(lab, 5 * SECOND);
         assertThat(box("n2").kind()).isEqualTo("master");
-        assertThat(box("n2").reason()).contains("no advert from n1 for 3.531 s (3 × 1 s + skew 0.531 s)");
+        assertThat(box("n2").reason()).contains("no advert from n1 for 3.609 s (3 × 1 s + skew 0.609 s)");
         assertThat(stage.all(AddressChip.class)).filteredOn(c -> c.holding() == AddressChip.Holding.HELD).hasSize(1);
         assertThat(stage.view.view().lookupAll(".bolt")).isEmpty();
         Pictures.save(stage.scene, "overview-lab-takeover");
