@@ -15,6 +15,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
+import dev.baton.app.control.LogPane;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
@@ -37,7 +38,8 @@ public final class LabView implements Screen {
         toolbar = new LabToolbar(model, texts);
         side = new LabSide(model, texts);
         drawing = new LabDrawing(model, texts, pulse);
-        VBox centre = new VBox(hintCard(), problemCard(), drawing.view(), new LogPane(model, texts).view());
+        VBox centre = new VBox(hintCard(), problemCard(), drawing.view(),
+                new LogPane("lab-log", model.log(), texts).view());
         centre.getStyleClass().add("lab-centre");
         drawing.columnHeight().bind(centre.heightProperty());
         VBox.setVgrow(drawing.view(), Priority.SOMETIMES);

@@ -18,6 +18,7 @@ import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabNode;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.ClusterKey;
@@ -305,7 +306,7 @@ public final class LabViewModel {
 
     /// The session's log is oldest first and loses its oldest; ours is the other way round.
     private void takeLog(LabState state) {
-        long known = log.isEmpty() ? -1 : log.getFirst().line().number();
+        long known = log.isEmpty() ? -1 : log.getFirst().number();
         if (state.log().isEmpty() || state.log().getLast().number() == known) {
             return;
         }

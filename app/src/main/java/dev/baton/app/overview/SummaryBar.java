@@ -37,7 +37,13 @@ final class SummaryBar extends HBox {
         sentence.textProperty().bind(viewModel.sentence());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
-        viewModel.summary().subscribe(s -> mark.show(s.problems() == 0 ? "ready" : "no-backup"));
+        viewModel.summary().subscribe(s -> {
+            mark.show(s.allWell() ? "ready" : "no-backup");
+            sentence.getStyleClass().remove("amber");
+            if (s.problems() == 0 && s.absent() > 0) {
+                sentence.getStyleClass().add("amber");
+            }
+        });
         getChildren().addAll(number("clusters", Summary::clusters), number("nodes", Summary::nodes),
                 number("ready", Summary::ready), number("problems", Summary::problems), sentence, looks());
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
 import dev.baton.app.control.AddressChip;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.control.SegmentView;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;

@@ -98,6 +98,16 @@ class OverviewViewTest {
     }
 
     @Test
+    void boxes_areAsHighAsTheirFontsNeed() {
+        for (Locale language : Texts.LANGUAGES) {
+            stage.close();
+            stage = new OverviewStage(language, Themes.Choice.LIGHT).open(Clusters.snapshot(Clusters.afterTakeover()));
+            assertThat(stage.all(NodeBox.class)).hasSize(3).allSatisfy(
+                    box -> assertThat(box.getHeight()).isGreaterThanOrEqualTo(box.prefHeight(-1)));
+        }
+    }
+
+    @Test
     void vipChip_isDockedOnItsHolderAndMovesToTheNext() {
         stage.open(Clusters.snapshot(Clusters.healthy()));
         assertThat(docked()).hasSize(1);
