@@ -204,7 +204,7 @@ class OverviewViewTest {
         AtomicInteger opened = new AtomicInteger();
         OverviewStage other = new OverviewStage(Locale.ENGLISH, Themes.Choice.LIGHT,
                 table -> {
-                    table.add(Action.of("source.lab", "overview.empty.lab", opened::incrementAndGet));
+                    table.add(Action.of("go.lab", "overview.empty.lab", opened::incrementAndGet));
                     table.add(Action.of("source.capture", "overview.empty.lan", () -> {})
                             .unless(new SimpleStringProperty("not yet")));
                 }).open(Snapshot.EMPTY);
