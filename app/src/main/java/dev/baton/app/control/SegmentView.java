@@ -231,6 +231,8 @@ public final class SegmentView extends Region {
         }
     }
 
+    /// Makes the boxes and the wires. Every pulse that moves has what is under it drawn again; a box is kept as an
+    /// image, because its round corners cost more than all the rest of a frame.
     private void rebuild(SegmentModel shown, SegmentLayout wanted) {
         boxes.clear();
         wires.clear();
@@ -238,6 +240,7 @@ public final class SegmentView extends Region {
         for (int i = 0; i < wanted.slots().size(); i++) {
             NodeBox box = new NodeBox(texts, wanted.size());
             box.setManaged(false);
+            box.setCache(true);
             int index = i;
             box.setOnContextMenuRequested(event -> {
                 openMenu(index, event.isKeyboardTrigger(), event.getScreenX(), event.getScreenY());

@@ -43,7 +43,8 @@ final class StatusLine extends StatusBar {
         getRightItems().addAll(rate, frames);
         subscriptions.follow(model.nodes(), this::showNodes);
         subscriptions.follow(model.advertsPerSecond(),
-                n -> rate.setText(n.map(r -> text("shell.status.rate", r)).orElse("")));
+                n -> rate.setText(
+                        n.map(r -> text(r == 1 ? "shell.status.rate-one" : "shell.status.rate", r)).orElse("")));
         showFrames();
     }
 
