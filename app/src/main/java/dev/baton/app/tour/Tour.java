@@ -44,7 +44,6 @@ public final class Tour {
     private static final String INDEX = "index.html";
     /// Frames after an advert: its pulse is on its way along the bus.
     private static final int FRAMES_ON_THE_BUS = 12;
-    private static final int WARM_UP_FRAMES = 240;
     private static final int FEWEST_COLOURS = 16;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -62,10 +61,11 @@ public final class Tour {
     ///
     /// @param languages      the languages of the window
     /// @param themes         its themes
+    /// @param warmUpFrames   how many frames the machine is given to settle before they are measured
     /// @param measuredFrames over how many frames the frame times are measured
-    record Plan(List<Locale> languages, List<Themes.Theme> themes, int measuredFrames) {
+    record Plan(List<Locale> languages, List<Themes.Theme> themes, int warmUpFrames, int measuredFrames) {
         /// Everything, and ten seconds of frames.
-        static final Plan FULL = new Plan(Texts.LANGUAGES, List.of(Themes.Theme.values()), 600);
+        static final Plan FULL = new Plan(Texts.LANGUAGES, List.of(Themes.Theme.values()), 600, 600);
     }
 
     private Tour(Plan plan, Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse, Texts texts,
@@ -203,7 +203,7 @@ public final class Tour {
     private String measure(TourWindow window, LabSession lab) {
         String what = texts.get("tour.until.frames");
         steps.run(what, () -> window.show(OVERVIEW, lab, Themes.Theme.LIGHT, Locale.ENGLISH));
-        steps.frames(what, WARM_UP_FRAMES);
+        steps.frames(what, plan.warmUpFrames());
         LabState before = steps.get(what, () -> {
             pulse.frames().reset();
             return lab.state().get();

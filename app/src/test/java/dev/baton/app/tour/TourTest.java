@@ -33,7 +33,7 @@ import dev.baton.app.theme.Themes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TourTest {
-    private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 30);
+    private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 10, 30);
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
     @TempDir
