@@ -12,6 +12,7 @@ import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabException;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Sighting;
 import dev.baton.vrrp.Reason;

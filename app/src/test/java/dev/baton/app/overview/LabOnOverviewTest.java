@@ -96,7 +96,7 @@ class LabOnOverviewTest {
     void fleet_isReadyAndInRows() {
         Lab lab = Lab.of(LabPreset.FLEET, OptionalInt.empty(), SEED);
         run(lab, 3 * SECOND);
-        assertThat(stage.viewModel.summary().get()).isEqualTo(new Summary(100, 50, 100, 0));
+        assertThat(stage.viewModel.summary().get()).isEqualTo(new Summary(100, 50, 100, 0, 0));
         run(lab, SECOND);
         assertThat(adverts.stream().filter(a -> a.observer().equals(Lab.WIRE)).count()).isBetween(900L, 1100L);
         Pictures.save(stage.scene, "overview-lab-fleet");
