@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 import dev.baton.adapter.sim.LabException;
+import dev.baton.adapter.sim.SimCluster;
 import dev.baton.adapter.sim.SimFailure;
 import dev.baton.adapter.sim.SimOptions;
 import dev.baton.adapter.sim.SimReport;
@@ -75,8 +76,8 @@ final class RunSimulation implements Callable<Integer> {
         long first = Amounts.wholeNumber("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
         long nanos = Amounts.duration("--time", time, MILLI, SimOptions.MAX_NANOS);
         OptionalInt wanted = nodes.isPresent()
-                ? OptionalInt.of((int) Amounts.wholeNumber("--nodes", nodes.get(), Integer.MIN_VALUE,
-                        Integer.MAX_VALUE))
+                ? OptionalInt.of((int) Amounts.wholeNumber("--nodes", nodes.get(), SimCluster.MIN_NODES,
+                        SimCluster.MAX_NODES))
                 : OptionalInt.empty();
         try {
             return new SimOptions(count, first, wanted, nanos);

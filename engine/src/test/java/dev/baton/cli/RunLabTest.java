@@ -210,12 +210,21 @@ class RunLabTest {
         assertThat(run.err()).contains("'kill n1' at 40 s comes after the end at 15 s");
     }
 
-    @Test
-    void faultOnANodeThatIsNotThereListsThoseThatAre() {
-        Shell.Run run = run("lab", "--fault", "kill n9 @5s", "--for", "15s");
-
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "kill n9 @5s | 1 | There is no node 'n9'; the nodes are n1, n2, n3.",
+            "kill n1 @1s; kill n1 @2s | 14 | The node n1 is killed; only a running node can be told that.",
+            "kill n1 @1s; continue n1 @2s | 14 | The node n1 is killed; only a stopped node can be continued.",
+            "start n1 @1s | 1 | The node n1 is running; only one that was killed or ended can be started.",
+            "cut n1 n1 @1s | 1 | A node cannot be cut off from itself: n1.",
+            "heal; fail nginx@n1 @1s | 7 | The node n1 has no check 'nginx'",
+            "priority n1/VI_9 90 @1s | 1 | The node n1 has no router 'VI_9'",
+            "kill n1@5s | 6 | 'n1@5s' is no node; a time is written after a space: 'n1 @5s'"})
+    void faultThatCannotBeDoneIsRefusedBeforeTheRun(String script, int column, String problem) {
+        Shell.Run run = run("lab", "--fault", script);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("--fault: at 5 s: There is no node 'n9'; the nodes are n1, n2, n3.");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(problem).contains("\n  " + " ".repeat(column - 1) + "^");
     }
 
     @Test

@@ -32,8 +32,8 @@ class RunSimulationTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {"--runs 0 | --runs: 0 is outside 1 to 1000000000.",
             "--runs many | --runs: 'many' is no whole number such as 42.",
-            "--nodes 1 | --nodes: A simulated cluster has 2 to",
-            "--nodes 99999999999 | --nodes: 99999999999 is outside",
+            "--nodes 1 | --nodes: 1 is outside 2 to 7.",
+            "--nodes 99999999999 | --nodes: 99999999999 is outside 2 to 7.",
             "--time 5000h | --time: '5000h' is outside 1ms to 1000h.",
             "--time -1h | --time: '-1h' is negative; time runs forward only.",
             "--seed x | --seed: 'x' is no whole number"})
