@@ -44,7 +44,7 @@ final class RunSimulation implements Callable<Integer> {
 
     @Option(names = "--time", paramLabel = "TIME", defaultValue = "1h", description = "How much virtual time each"
             + " cluster runs, up to 1000h (default: 1h).")
-    private String time = "";
+    private String time = "1h";
 
     private long lastToldNanos;
 
@@ -61,6 +61,13 @@ final class RunSimulation implements Callable<Integer> {
             here.err().print("\r\u001b[K");
             here.err().flush();
         }
+        return tell(here, options, report);
+    }
+
+    /// Prints what came of it, failures with their stories first.
+    ///
+    /// @return the exit status
+    int tell(Surroundings here, SimOptions options, SimReport report) {
         for (SimFailure failure : report.failures()) {
             here.out().println(failure.getMessage());
             here.out().println("Again: " + again(failure.seed()));
