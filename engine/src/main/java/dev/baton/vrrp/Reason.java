@@ -2,7 +2,8 @@ package dev.baton.vrrp;
 
 /// Why a router changed its state. The numbers that go with it are in [Evidence].
 public enum Reason {
-    /// INIT → MASTER: it owns the addresses, priority 255 (RFC 9568 section 6.4.1).
+    /// INIT → MASTER, and BACKUP → MASTER after a FAULT or once its sync group may lead: it owns the addresses, priority
+    /// 255 (RFC 9568 section 6.4.1).
     OWNER_STARTED,
     /// INIT → BACKUP: started (RFC 9568 section 6.4.1).
     STARTED,
@@ -20,9 +21,9 @@ public enum Reason {
     STALLED,
     /// any → FAULT: see the cause in [Evidence].
     FAULT_RAISED,
-    /// FAULT → BACKUP or MASTER (owner): the last cause is gone.
+    /// FAULT → BACKUP: the last cause is gone; an owner goes on to MASTER.
     FAULT_CLEARED,
-    /// BACKUP → MASTER: every member of its sync group may be master.
+    /// BACKUP → MASTER: it had waited for the other members of its sync group, and now the last one may be master.
     GROUP_PROMOTED,
     /// MASTER → BACKUP: another member of its sync group stepped down.
     GROUP_DEMOTED,

@@ -48,9 +48,12 @@ public sealed interface Reception {
                 : Optional.empty();
     }
 
+    /// Whether something is missing that version and type promise; of unknown ones nothing can be said.
     private static boolean isIncomplete(VrrpMessage message) {
-        return message.addresses().size() != message.addressCount()
-                || (message.version() == 2 && message.authData().length() < VrrpAuth.DATA_LENGTH);
+        boolean isKnown = (message.version() == 2 || message.version() == 3)
+                && message.type() == VrrpMessage.ADVERTISEMENT;
+        return isKnown && (message.addresses().size() != message.addressCount()
+                || (message.version() == 2 && message.authData().length() < VrrpAuth.DATA_LENGTH));
     }
 
     private static Optional<Discard> firstFault(RouterConfig config, VrrpMessage message, IpAddress source, int ttl) {

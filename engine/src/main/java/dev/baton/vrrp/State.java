@@ -64,10 +64,11 @@ public sealed interface State {
                     true, NEVER, false);
         }
 
-        /// A master of lower priority was heard and is being pre-empted: the timer runs on.
+        /// A master of lower priority was heard and is being pre-empted: the timer runs on. One that comes up while we
+        /// wait for the skew time is not the one that we replace.
         Backup disregarding(Memory newMemory, Advert advert, long newPreemptAtNanos) {
             return new Backup(newMemory, sinceNanos, masterDownAtNanos, intervalNanos, lastHeardNanos,
-                    Optional.of(advert), resigned, newPreemptAtNanos, wantsMaster);
+                    resigned ? master : Optional.of(advert), resigned, newPreemptAtNanos, wantsMaster);
         }
 
         /// The silence is counted from `nowNanos` on.
@@ -76,9 +77,10 @@ public sealed interface State {
                     preemptAtNanos, false);
         }
 
+        /// The timer is set, and the sync group is not waited for.
         Backup expiring(long expiresAtNanos) {
             return new Backup(memory, sinceNanos, expiresAtNanos, intervalNanos, lastHeardNanos, master, resigned,
-                    preemptAtNanos, wantsMaster);
+                    preemptAtNanos, false);
         }
 
         Backup wanting(long expiresAtNanos) {

@@ -22,7 +22,7 @@ import dev.baton.track.EffectivePriority;
 /// | BACKUP | TimerExpired | later than a whole master down interval: a stall | BACKUP, timer restarted | remark |
 /// | BACKUP | TimerExpired | member of a sync group | BACKUP, wants to be master | |
 /// | BACKUP | TimerExpired | otherwise | MASTER | advert, claim, announce, notify |
-/// | BACKUP | GroupPromoted | | MASTER | advert, claim, announce, notify |
+/// | BACKUP | GroupPromoted | it wants to be master | MASTER | advert, claim, announce, notify |
 /// | BACKUP | GroupDemoted | | BACKUP, timer restarted, wants nothing | |
 /// | BACKUP | PriorityChanged | | BACKUP, timer as if it had been so when last heard | |
 /// | BACKUP | FaultRaised | | FAULT | notify |
@@ -40,9 +40,8 @@ import dev.baton.track.EffectivePriority;
 /// | FAULT | FaultCleared | the last cause | BACKUP, an owner on to MASTER | notify |
 /// | FAULT | Stopped | | INIT | notify |
 ///
-/// In every state a new priority is kept, and [Input.IntervalRefused] is told of once. Whatever an advertisement shows
-/// that is odd is told of with a remark, after the effects above and before notify. What is not in the table changes
-/// nothing.
+/// In every state a new priority is kept. A remark on what is odd comes after the effects above, but before notify. What
+/// is not in the table changes nothing.
 public final class VirtualRouter {
     /// How many oddities are remembered, so that each is told once.
     static final int SEEN_LIMIT = 16;
@@ -114,7 +113,8 @@ public final class VirtualRouter {
         return switch (input) {
             case Input.AdvertHeard heard -> heardInBackup(backup, heard.advert(), now);
             case Input.TimerExpired _ -> expiredInBackup(backup, now);
-            case Input.GroupPromoted _ -> toMaster(backup, witness.promotion(backup, now), now, List.of());
+            case Input.GroupPromoted _ when backup.wantsMaster() ->
+                toMaster(backup, witness.promotion(backup, now), now, List.of());
             case Input.GroupDemoted _ -> quiet(backup.rewaiting(now, now + masterDownNanos(backup)));
             case Input.PriorityChanged changed -> quiet(reprioritized(backup, changed.priority(), now));
             case Input.FaultRaised raised ->
@@ -122,7 +122,7 @@ public final class VirtualRouter {
             case Input.FaultCleared cleared -> quiet(backup.withMemory(memory.without(cleared.cause())));
             case Input.IntervalRefused refused -> told(memory, refused, backup::withMemory);
             case Input.Stopped _ -> toInit(backup, now, List.of());
-            case Input.Started _,Input.AddressesLost _ -> quiet(backup);
+            case Input.Started _,Input.GroupPromoted _,Input.AddressesLost _ -> quiet(backup);
         };
     }
 
@@ -177,13 +177,14 @@ public final class VirtualRouter {
     /// living master late, and after a resignation the highest priority is still the first.
     private State.Backup reprioritized(State.Backup backup, EffectivePriority priority, long now) {
         State.Backup changed = backup.withMemory(backup.memory().withPriority(priority));
-        if (backup.wantsMaster()) {
-            return changed;
-        }
         long wait = backup.resigned()
                 ? Timing.skewNanos(config.version(), priority.value(), backup.intervalNanos())
                 : masterDownNanos(changed);
-        return changed.expiring(Math.max(now, backup.lastHeardNanos() + wait));
+        long expiresAt = backup.lastHeardNanos() + wait;
+        if (backup.wantsMaster() && (expiresAt <= now || isOwner(changed.memory()))) {
+            return changed;
+        }
+        return changed.expiring(Math.max(now, expiresAt));
     }
 
     private Step inMaster(State.Master master, Input input, long now) {
@@ -316,8 +317,7 @@ public final class VirtualRouter {
 
     private Step told(Memory memory, Input.IntervalRefused refused, Function<Memory, State> next) {
         List<Effect> remarks = new ArrayList<>(1);
-        Memory after = oddities.refused(memory, refused, remarks);
-        return new Step(next.apply(after), remarks);
+        return new Step(next.apply(oddities.refused(memory, refused, remarks)), remarks);
     }
 
     private Step toInit(State from, long now, List<Effect> before) {

@@ -46,11 +46,15 @@ final class Witness {
         return livesOn ? Reason.PREEMPTED_LOWER : Reason.MASTER_SILENT;
     }
 
-    /// Why a BACKUP becomes MASTER with its sync group.
+    /// Why a BACKUP becomes MASTER with its sync group: the last one to want it by its own reason, the others by the
+    /// group's.
     Reason promotion(State.Backup backup, long now) {
-        if (backup.memory().priority().value() == RouterConfig.OWNER) {
+        int priority = backup.memory().priority().value();
+        if (priority == RouterConfig.OWNER) {
             return Reason.OWNER_STARTED;
         }
-        return backup.wantsMaster() ? silence(backup, now) : Reason.GROUP_PROMOTED;
+        long masterDown = Timing.masterDownNanos(config.version(), priority, backup.intervalNanos(),
+                config.downAdverts());
+        return backup.masterDownAtNanos() - masterDown == now ? silence(backup, now) : Reason.GROUP_PROMOTED;
     }
 }

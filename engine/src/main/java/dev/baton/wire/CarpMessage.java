@@ -10,7 +10,7 @@ package dev.baton.wire;
 /// @param vhid          `carp.vhid`, the virtual host id
 /// @param advSkew       `carp.advskew`, in 1/256 s
 /// @param demotion      `carp.demotion`
-/// @param advBase       `carp.advbase`, in seconds
+/// @param advBase       `carp.adver_int`, in seconds
 /// @param checksum      `carp.checksum` as sent
 /// @param checksumValid whether it is the checksum of this message
 /// @param counter       `carp.counter`

@@ -3,7 +3,9 @@ package dev.baton.wire;
 /// A hello, coup or resign of Cisco's HSRP, version 1 (RFC 2281, UDP port 1985 to 224.0.0.2) or 2 (UDP port 1985 to
 /// 224.0.0.102, or 2029 to ff02::66). It is named and otherwise left alone.
 ///
-/// @param version        1 or 2
+/// Wireshark calls the fields `hsrp.` in version 1 and `hsrp2.` in version 2.
+///
+/// @param version        1 or 2 (`hsrp.version` says 0 for version 1, as the packet does)
 /// @param opcode         `hsrp.opcode`: 0 hello, 1 coup, 2 resign
 /// @param state          `hsrp.state` as the version numbers it; version 1: 16 active, 8 standby; version 2: 6 active, 5
 ///                       standby

@@ -1,8 +1,5 @@
 package dev.baton.wire;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-
 /// An IPv6 address without a zone.
 ///
 /// @param high the first eight bytes in network order
@@ -11,31 +8,12 @@ public record Ipv6Address(long high, long low) implements IpAddress {
     /// The group that VRRP for IPv6 is sent to: ff02::12 (RFC 9568 section 5.1.2.2).
     public static final Ipv6Address VRRP_GROUP = new Ipv6Address(0xFF02_0000_0000_0000L, 0x12);
 
-    private static final int GROUPS = 8;
-    private static final int MAX_TEXT = 45;
-
     /// Reads any text form of RFC 4291 section 2.2.
     ///
     /// @throws IllegalArgumentException naming the text when it is anything else, a zone (`%eth0`) included
     public static Ipv6Address parse(String text) {
-        if (text.length() <= MAX_TEXT && text.indexOf(':') >= 0 && isLiteral(text)) {
-            try {
-                byte[] bytes = InetAddress.getByName("[" + text + "]").getAddress();
-                if (bytes.length == 16) {
-                    return of(bytes, 0);
-                }
-                // The JDK turns ::ffff:a.b.c.d into an IPv4 address; here it stays what was written.
-                return new Ipv6Address(0,
-                        0xFFFF_0000_0000L | (Bytes.int32(bytes, 0) & 0xFFFF_FFFFL));
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException("'" + text + "' is no IPv6 address such as fe80::1", e);
-            }
-        }
-        throw new IllegalArgumentException("'" + text + "' is no IPv6 address such as fe80::1");
-    }
-
-    private static boolean isLiteral(String text) {
-        return text.chars().allMatch(c -> c == ':' || c == '.' || Character.digit(c, 16) >= 0);
+        return Ipv6Text.parse(text).orElseThrow(
+                () -> new IllegalArgumentException("'" + text + "' is no IPv6 address such as fe80::1"));
     }
 
     /// Reads 16 bytes from `offset` on; the caller has checked that they are there.
@@ -81,38 +59,9 @@ public record Ipv6Address(long high, long low) implements IpAddress {
         return bytes;
     }
 
-    private int group(int index) {
-        long half = index < 4 ? high : low;
-        return (int) (half >>> (48 - 16 * (index % 4))) & 0xFFFF;
-    }
-
-    /// The canonical text of RFC 5952: lower case, the longest run of two or more zero groups as `::`.
+    /// The canonical text of RFC 5952.
     @Override
     public String toString() {
-        int bestStart = -1;
-        int bestLength = 1;
-        for (int start = 0; start < GROUPS; start++) {
-            int end = start;
-            while (end < GROUPS && group(end) == 0) {
-                end++;
-            }
-            if (end - start > bestLength) {
-                bestStart = start;
-                bestLength = end - start;
-            }
-        }
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < GROUPS; i++) {
-            if (i == bestStart) {
-                text.append("::");
-                i += bestLength - 1;
-            } else {
-                if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
-                    text.append(':');
-                }
-                text.append(Integer.toHexString(group(i)));
-            }
-        }
-        return text.toString();
+        return Ipv6Text.format(this);
     }
 }

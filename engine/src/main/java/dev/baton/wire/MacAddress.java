@@ -27,11 +27,11 @@ public record MacAddress(long value) {
         };
     }
 
-    /// Reads six hexadecimal bytes with `:` or `-` between them.
+    /// Reads six hexadecimal bytes with either `:` or `-` between them.
     ///
     /// @throws IllegalArgumentException naming the text when it is anything else
     public static MacAddress parse(String text) {
-        if (!text.matches("(?i)[0-9a-f]{2}([:-][0-9a-f]{2}){5}")) {
+        if (!text.matches("(?i)[0-9a-f]{2}([:-])([0-9a-f]{2}\\1){4}[0-9a-f]{2}")) {
             throw new IllegalArgumentException("'" + text + "' is no MAC address such as 00:00:5e:00:01:33");
         }
         return new MacAddress(Long.parseLong(text.replaceAll("[:-]", ""), 16));

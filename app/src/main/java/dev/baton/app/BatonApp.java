@@ -1,0 +1,195 @@
+package dev.baton.app;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import dev.baton.app.action.ActionTable;
+import dev.baton.app.fx.Fx;
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.fx.Tasks;
+import dev.baton.app.i18n.Texts;
+import dev.baton.app.settings.Placement;
+import dev.baton.app.settings.Settings;
+import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.shell.AppContext;
+import dev.baton.app.shell.ShellView;
+import dev.baton.app.theme.Themes;
+import dev.baton.resources.Resources;
+
+/// The program's window: puts it together, remakes the frame when the language changes, and takes everything apart when
+/// it closes. JavaFX thread.
+final class BatonApp {
+    private static final Logger LOG = LoggerFactory.getLogger(BatonApp.class);
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 48, 64, 128, 256);
+
+    private final Stage stage;
+    private final ErrorReports reports;
+    private final Runnable ended;
+    private final Tasks tasks = new Tasks();
+    private final Pulse pulse = new Pulse();
+    private final Themes themes = new Themes(Fx.colorScheme());
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final SettingsModel settings;
+    private final Composition composition;
+    private final Scene scene;
+    private ShellView shell;
+    private Optional<ErrorDialog> error = Optional.empty();
+    private Placement lastNormal;
+
+    /// @param compose makes what is watched and its screens
+    /// @param ended   called when everything is let go of
+    BatonApp(Stage stage, SettingsFile file, Path reportFolder, Function<Pulse, Composition> compose, Runnable ended) {
+        this.stage = stage;
+        this.ended = ended;
+        this.reports = new ErrorReports(reportFolder, System.getProperty("user.home", ""),
+                System.getProperty("user.name", ""));
+        settings = new SettingsModel(file, tasks);
+        composition = compose.apply(pulse);
+        shell = frame(settings.value().get());
+        scene = new Scene(shell.view());
+        themes.apply(scene);
+        lastNormal = place(settings.value().get());
+        stage.setScene(scene);
+        stage.setMinWidth(Placement.MIN_WIDTH);
+        stage.setMinHeight(Placement.MIN_HEIGHT);
+        ICON_SIZES.forEach(size -> stage.getIcons()
+                .add(new Image(Resources.url("icons/baton-" + size + ".png").toExternalForm())));
+        stage.setOnCloseRequest(event -> {
+            event.consume();
+            close();
+        });
+    }
+
+    /// Shows the window.
+    void open() {
+        subscriptions.follow(settings.value().map(Settings::theme), this::chooseTheme);
+        subscriptions.follow(settings.value().map(Settings::motion), this::chooseMotion);
+        subscriptions.add(settings.value().map(Settings::language).subscribe((_, _) -> Fx.later(this::remake)));
+        subscriptions.add(Fx.reducedMotion().subscribe(_ -> chooseMotion(settings.value().get().motion())));
+        subscriptions.add(stage.iconifiedProperty().subscribe(this::iconified));
+        subscriptions.add(stage.widthProperty().subscribe(this::notePlacement));
+        subscriptions.add(stage.heightProperty().subscribe(this::notePlacement));
+        subscriptions.add(stage.xProperty().subscribe(this::notePlacement));
+        subscriptions.add(stage.yProperty().subscribe(this::notePlacement));
+        stage.show();
+        shell.open(composition.first());
+    }
+
+    /// Closes the window and lets go of everything; a second call does nothing.
+    void close() {
+        if (!stage.isShowing()) {
+            return;
+        }
+        notePlacement();
+        settings.update(s -> s.withPlacement(lastNormal.withMaximized(stage.isMaximized())));
+        error.ifPresent(ErrorDialog::close);
+        subscriptions.clear();
+        shell.close();
+        composition.close();
+        stage.close();
+        settings.close();
+        tasks.close();
+        ended.run();
+    }
+
+    /// Tells of something that nobody caught.
+    void failed(Thread thread, Throwable thrown) {
+        LOG.error("Not caught in {}", thread.getName(), thrown);
+        ErrorReports.Saved report = reports.save(thread, thrown, Instant.now());
+        if (stage.isShowing() && error.filter(ErrorDialog::isShowing).isEmpty()) {
+            ErrorDialog dialog = new ErrorDialog(Texts.of(locale(settings.value().get())), themes, stage, report);
+            error = Optional.of(dialog);
+            dialog.show();
+        }
+    }
+
+    ShellView shell() {
+        return shell;
+    }
+
+    SettingsModel settings() {
+        return settings;
+    }
+
+    Optional<ErrorDialog> error() {
+        return error;
+    }
+
+    private static Locale locale(Settings settings) {
+        return settings.language().equals(Settings.SYSTEM)
+                ? Locale.getDefault()
+                : Locale.forLanguageTag(settings.language());
+    }
+
+    private ShellView frame(Settings now) {
+        Texts texts = Texts.of(locale(now));
+        stage.setTitle(texts.get("shell.window.title"));
+        AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source());
+        return new ShellView(context, settings, composition.slots(), this::close);
+    }
+
+    private void remake() {
+        if (stage.isShowing()) {
+            String shown = shell.shown().get();
+            shell.close();
+            shell = frame(settings.value().get());
+            scene.setRoot(shell.view());
+            shell.open(shown);
+        }
+    }
+
+    private void chooseTheme(String theme) {
+        themes.choice().set(switch (theme) {
+            case "light" -> Themes.Choice.LIGHT;
+            case "dark" -> Themes.Choice.DARK;
+            default -> Themes.Choice.SYSTEM;
+        });
+    }
+
+    private void chooseMotion(String motion) {
+        pulse.reducedMotion().set(switch (motion) {
+            case "full" -> false;
+            case "reduced" -> true;
+            default -> Fx.reducedMotion().getValue();
+        });
+    }
+
+    private void iconified(boolean hidden) {
+        if (hidden) {
+            shell.suspend();
+        } else {
+            shell.resume();
+        }
+    }
+
+    private Placement place(Settings now) {
+        List<Placement.Area> screens = javafx.stage.Screen.getScreens().stream().map(s -> s.getVisualBounds())
+                .map(b -> new Placement.Area(b.getMinX(), b.getMinY(), b.getWidth(), b.getHeight())).toList();
+        Placement placement = now.placement().map(p -> p.clamped(screens))
+                .orElseGet(() -> Placement.centred(screens.getFirst()));
+        stage.setX(placement.x());
+        stage.setY(placement.y());
+        stage.setWidth(placement.width());
+        stage.setHeight(placement.height());
+        stage.setMaximized(placement.maximized());
+        return placement;
+    }
+
+    private void notePlacement() {
+        if (stage.isShowing() && !stage.isMaximized() && !stage.isIconified()) {
+            lastNormal = new Placement(stage.getX(), stage.getY(), stage.getWidth(), stage.getHeight(), false);
+        }
+    }
+}

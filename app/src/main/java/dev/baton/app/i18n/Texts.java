@@ -1,0 +1,84 @@
+package dev.baton.app.i18n;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.baton.resources.Resources;
+
+/// The texts of one language. A key is `<feature>.<name>` and lives in the bundle of that feature; a text may have
+/// MessageFormat places (`{0}`). Straight apostrophes are not used in bundles, so nothing needs doubling.
+public final class Texts {
+    /// The bundles there are, one per feature.
+    public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "lab",
+            "tour");
+    /// The languages there are, the fallback first.
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
+
+    private final Locale locale;
+    private final Map<String, Map<String, String>> bundles = new ConcurrentHashMap<>();
+
+    private Texts(Locale locale) {
+        this.locale = locale;
+    }
+
+    /// The texts in the language of [#LANGUAGES] that is nearest to `locale`: Traditional Chinese for any Chinese
+    /// written in it, English for everything else.
+    public static Texts of(Locale locale) {
+        return new Texts(nearest(locale));
+    }
+
+    /// The language that texts of `locale` are shown in.
+    public static Locale nearest(Locale locale) {
+        boolean chinese = locale.getLanguage().equals("zh");
+        boolean traditional = locale.getScript().equals("Hant") || (locale.getScript().isEmpty()
+                && List.of("TW", "HK", "MO").contains(locale.getCountry()));
+        return chinese && traditional ? Locale.TRADITIONAL_CHINESE : Locale.ENGLISH;
+    }
+
+    /// The language of these texts, one of [#LANGUAGES].
+    public Locale locale() {
+        return locale;
+    }
+
+    /// The text for `key`, its places filled with `args`.
+    ///
+    /// @throws IllegalArgumentException if there is no such text: a mistake in the program
+    public String get(String key, Object... args) {
+        String text = find(key).orElseThrow(() -> new IllegalArgumentException("No text " + key + " in " + locale));
+        return args.length == 0 ? text : new MessageFormat(text, locale).format(args);
+    }
+
+    /// The text for `key` as it stands in the bundle, if there is one.
+    Optional<String> find(String key) {
+        int dot = key.indexOf('.');
+        if (dot < 0 || !FEATURES.contains(key.substring(0, dot))) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(bundles.computeIfAbsent(key.substring(0, dot), this::load).get(key));
+    }
+
+    private Map<String, String> load(String feature) {
+        String suffix = locale.equals(Locale.ENGLISH) ? "" : "_" + locale;
+        Properties properties = new Properties();
+        try (Reader reader = new InputStreamReader(
+                Resources.url("i18n/" + feature + suffix + ".properties").openStream(), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot read the texts of " + feature, e);
+        }
+        Map<String, String> texts = new ConcurrentHashMap<>();
+        new ArrayList<>(properties.stringPropertyNames()).forEach(k -> texts.put(k, properties.getProperty(k)));
+        return Map.copyOf(texts);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.baton.app.lab;
+
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import dev.baton.adapter.sim.LabException;
+
+/// What the lab's thread does, turn by turn: carries out orders, runs the virtual time that is owed in bounded steps,
+/// and says what came of it. Every method but [#submit] belongs to one thread; a test calls them by hand with a clock of
+/// its own.
+final class LabLoop {
+    /// How many orders wait at most; a person cannot give that many between two turns.
+    static final int MAX_ORDERS = 256;
+    /// Virtual time run without looking at the clock.
+    static final long MAX_STEP_NANOS = 10_000_000L;
+    /// Wall time that one turn runs at most before it hands over its state.
+    static final long MAX_TURN_NANOS = 12_000_000L;
+
+    private final ArrayBlockingQueue<Order> orders = new ArrayBlockingQueue<>(MAX_ORDERS);
+    private final AdvertBuffer adverts;
+    private final LongSupplier clock;
+    private final Pacer pacer;
+    private LabRun run;
+    private int runs = 1;
+    private Optional<String> problem = Optional.empty();
+
+    /// Something to do between two steps of virtual time.
+    interface Order {
+        /// Does it.
+        ///
+        /// @throws LabException if it cannot be done
+        void perform(LabLoop loop);
+    }
+
+    /// @param clock the wall clock in nanoseconds
+    /// @throws LabException if there is no such lab
+    LabLoop(LabSetup setup, AdvertBuffer adverts, LongSupplier clock) {
+        this.adverts = adverts;
+        this.clock = clock;
+        pacer = new Pacer(clock.getAsLong());
+        run = new LabRun(setup);
+    }
+
+    /// Queues an order for the lab's thread; any thread may call.
+    ///
+    /// @return whether there was room
+    boolean submit(Order order) {
+        return orders.offer(order);
+    }
+
+    LabRun run() {
+        return run;
+    }
+
+    Pacer pacer() {
+        return pacer;
+    }
+
+    long wallNanos() {
+        return clock.getAsLong();
+    }
+
+    /// Begins another run, not paused. The faults of the segment are kept for the same preset; another preset starts healthy.
+    ///
+    /// @throws LabException if there is no such lab; the old one then goes on
+    void restart(LabSetup setup) {
+        LabRun next = new LabRun(setup);
+        if (setup.preset() == run.setup().preset()) {
+            next.setFaults(run.faults());
+        }
+        run = next;
+        runs++;
+        adverts.clear();
+        pacer.setPaused(false, clock.getAsLong());
+    }
+
+    /// Waits for an order, at most `nanos`, and carries out all that wait.
+    ///
+    /// @return whether there was one
+    boolean carryOut(long nanos) throws InterruptedException {
+        @Nullable
+        Order order = orders.poll(nanos, TimeUnit.NANOSECONDS);
+        boolean any = order != null;
+        while (order != null) {
+            try {
+                order.perform(this);
+                problem = Optional.empty();
+            } catch (LabException e) {
+                problem = Optional.of(String.valueOf(e.getMessage()));
+            }
+            order = orders.poll();
+        }
+        return any;
+    }
+
+    /// Runs the virtual time that is owed, as far as one turn may.
+    ///
+    /// @return whether all of it was run
+    boolean catchUp() {
+        long began = clock.getAsLong();
+        long owed = pacer.owedNanos(began);
+        while (owed > 0) {
+            long step = Math.min(owed, MAX_STEP_NANOS);
+            run.advance(step, adverts::add);
+            pacer.ran(step);
+            owed -= step;
+            if (owed > 0 && clock.getAsLong() - began > MAX_TURN_NANOS) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    LabState state() {
+        return run.state(runs, pacer.pace(), adverts.shed(), problem);
+    }
+}

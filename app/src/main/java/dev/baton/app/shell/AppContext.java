@@ -1,0 +1,20 @@
+package dev.baton.app.shell;
+
+import dev.baton.app.action.ActionTable;
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.fx.Tasks;
+import dev.baton.app.i18n.Texts;
+import dev.baton.app.source.ClusterSource;
+import dev.baton.app.theme.Themes;
+
+/// What a screen is given. A change of language makes a new context with new texts and a new table of actions; the rest
+/// stays.
+///
+/// @param texts   the texts of the language shown
+/// @param themes  light or dark
+/// @param pulse   the frames
+/// @param tasks   background work
+/// @param actions where a screen puts its actions
+/// @param source  the clusters watched
+public record AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
+        ClusterSource source) {}

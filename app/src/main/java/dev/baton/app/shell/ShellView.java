@@ -1,0 +1,212 @@
+package dev.baton.app.shell;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+
+import org.controlsfx.control.PopOver;
+
+import dev.baton.app.action.Action;
+import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.settings.Settings;
+import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.theme.Fonts;
+
+/// The frame round the screens, in one language. Screens are made when they are first gone to.
+public final class ShellView {
+    private static final Duration BEAT = Duration.ofMillis(250);
+    private static final double COLLAPSE_BELOW = 820;
+
+    private final AppContext context;
+    private final SettingsModel settings;
+    private final List<ScreenSlot> slots;
+    private final Runnable quit;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final Map<String, Screen> made = new LinkedHashMap<>();
+    private final ReadOnlyObjectWrapper<String> shown = new ReadOnlyObjectWrapper<>(this, "shown", "");
+    private final ShellViewModel model;
+    private final StackPane layers = new StackPane();
+    private final BorderPane frame = new BorderPane();
+    private final ScrollPane stage = new ScrollPane();
+    private final Overlay overlay = new Overlay();
+    private final ZoomPane root = new ZoomPane(layers);
+    private final Rail rail;
+    private final StatusLine status;
+    private Optional<PopOver> diagnostics = Optional.empty();
+    private boolean suspended;
+
+    /// @param slots the screens, in the order of their keys
+    /// @param quit  closes the window
+    public ShellView(AppContext context, SettingsModel settings, List<ScreenSlot> slots, Runnable quit) {
+        this.context = context;
+        this.settings = settings;
+        this.slots = List.copyOf(slots);
+        this.quit = quit;
+        this.model = new ShellViewModel(context.source(), System::nanoTime);
+        new ShellActions(context.actions(), context.texts(), settings).add(this.slots, new Host());
+        rail = new Rail(this.slots, context.actions(), context.texts());
+        status = new StatusLine(context, model, subscriptions);
+        stage.getStyleClass().add("screen-host");
+        stage.setFitToWidth(true);
+        stage.setFitToHeight(true);
+        frame.setTop(new TopBar(context, model, settings, subscriptions));
+        frame.setLeft(rail);
+        frame.setCenter(stage);
+        frame.setBottom(status);
+        frame.getStyleClass().add("frame");
+        layers.getChildren().addAll(frame, overlay);
+        layers.setStyle(Fonts.style(context.texts().locale()));
+        root.getStyleClass().add("shell");
+        root.setPrefSize(1280, 800);
+        root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
+        root.addEventFilter(KeyEvent.KEY_TYPED, this::keyTyped);
+    }
+
+    /// Starts to follow the source and the settings, and shows a screen.
+    ///
+    /// @param screen the id of a screen that there is
+    public void open(String screen) {
+        model.open();
+        subscriptions.add(context.tasks().every(BEAT, this::beat));
+        subscriptions.follow(settings.value(), this::look);
+        subscriptions.add(layers.widthProperty().subscribe(_ -> look(settings.value().get())));
+        go(screen);
+    }
+
+    /// Lets go of everything; the view cannot be opened again.
+    public void close() {
+        diagnostics.ifPresent(p -> p.hide(javafx.util.Duration.ZERO));
+        overlay.close();
+        suspend();
+        shown.set("");
+        made.clear();
+        subscriptions.clear();
+        model.close();
+    }
+
+    /// What goes into the scene.
+    public Region view() {
+        return root;
+    }
+
+    /// The id of the screen that is shown.
+    public ReadOnlyObjectProperty<String> shown() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /// What the frame tells of the source.
+    public ShellViewModel model() {
+        return model;
+    }
+
+    /// Shows a screen; nothing happens if this version has none of that name.
+    public void go(String id) {
+        slots.stream().filter(s -> s.id().equals(id)).findFirst()
+                .ifPresent(slot -> slot.factory().ifPresent(factory -> {
+                    if (!id.equals(shown.get())) {
+                        current().ifPresent(Screen::hidden);
+                        Screen next = made.computeIfAbsent(id, _ -> factory.apply(context));
+                        stage.setContent(next.view());
+                        shown.set(id);
+                        rail.select(ShellActions.go(slot));
+                        next.shown();
+                    }
+                }));
+    }
+
+    /// The window is hidden: the screen stops what it does.
+    public void suspend() {
+        if (!suspended) {
+            suspended = true;
+            current().ifPresent(Screen::hidden);
+        }
+    }
+
+    /// The window is there again.
+    public void resume() {
+        if (suspended) {
+            suspended = false;
+            current().ifPresent(Screen::shown);
+        }
+    }
+
+    private Optional<Screen> current() {
+        return Optional.ofNullable(made.get(shown.get()));
+    }
+
+    private void beat() {
+        model.beat();
+        status.showFrames();
+        diagnostics.filter(PopOver::isShowing).map(PopOver::getContentNode).filter(Diagnostics.class::isInstance)
+                .map(Diagnostics.class::cast).ifPresent(Diagnostics::refresh);
+    }
+
+    private void look(Settings wanted) {
+        root.zoom(wanted.zoomPercent());
+        boolean narrow = layers.getWidth() > 0 && layers.getWidth() < COLLAPSE_BELOW;
+        rail.collapse(wanted.railCollapsed() || narrow);
+    }
+
+    private void keyPressed(KeyEvent event) {
+        boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
+        if (plain && event.getTarget() instanceof TextInputControl) {
+            return;
+        }
+        context.actions().pressed(event).filter(Action::possible).ifPresent(action -> {
+            event.consume();
+            action.command().run();
+        });
+    }
+
+    private void keyTyped(KeyEvent event) {
+        if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
+            event.consume();
+            context.actions().action(ShellActions.KEYS).command().run();
+        }
+    }
+
+    private final class Host implements ShellActions.Host {
+        @Override
+        public void go(String screen) {
+            overlay.close();
+            ShellView.this.go(screen);
+        }
+
+        @Override
+        public void palette() {
+            PaletteViewModel found = new PaletteViewModel(context.actions().actions(), context.texts());
+            overlay.open(new Palette(found, context.texts(), overlay::close));
+        }
+
+        @Override
+        public void keys() {
+            overlay.open(new KeySheet(context.actions().actions(), context.texts()));
+        }
+
+        @Override
+        public void diagnostics() {
+            PopOver popOver = new PopOver(new Diagnostics(context));
+            popOver.setArrowLocation(PopOver.ArrowLocation.BOTTOM_RIGHT);
+            popOver.setDetachable(false);
+            popOver.setAutoHide(true);
+            popOver.setAnimated(false);
+            popOver.show(status.frames());
+            diagnostics = Optional.of(popOver);
+        }
+
+        @Override
+        public void quit() {
+            quit.run();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.baton.app.shell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.source.ClusterSource;
+import dev.baton.cluster.Cluster;
+import dev.baton.cluster.Health;
+import dev.baton.cluster.Snapshot;
+
+/// What the frame tells of the source: how it is, how old that knowledge is, how much comes in.
+public final class ShellViewModel {
+    /// How many beats of [#beat()] make the window over which the rate is counted.
+    static final int RATE_BEATS = 4;
+
+    /// The state of all clusters in one.
+    ///
+    /// @param worst    the worst health; empty if there are no clusters
+    /// @param count    how many clusters are that bad
+    /// @param clusters how many there are
+    public record Overall(Optional<Health> worst, int count, int clusters) {
+        static final Overall NONE = new Overall(Optional.empty(), 0, 0);
+
+        static Overall of(Snapshot snapshot) {
+            Optional<Health> worst = snapshot.clusters().stream().map(Cluster::health).min(Health::compareTo);
+            int count = (int) snapshot.clusters().stream().filter(c -> Optional.of(c.health()).equals(worst)).count();
+            return new Overall(worst, count, snapshot.clusters().size());
+        }
+    }
+
+    private final ClusterSource source;
+    private final LongSupplier clock;
+    private final Subscriptions subscriptions = new Subscriptions();
+    private final ReadOnlyObjectWrapper<Overall> overall = new ReadOnlyObjectWrapper<>(Overall.NONE);
+    private final ReadOnlyObjectWrapper<SourceAge> age = new ReadOnlyObjectWrapper<>(SourceAge.NONE);
+    private final ReadOnlyObjectWrapper<List<NodePresence>> nodes = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<Integer> advertsPerSecond = new ReadOnlyObjectWrapper<>(0);
+    private final long[] counts = new long[RATE_BEATS];
+    private final long[] beatNanos = new long[RATE_BEATS];
+    private int beats;
+    private long adverts;
+    private long lastSightings;
+    private long heardAtSourceNanos;
+    private long changedAtNanos;
+
+    /// @param clock this machine's nanoseconds, as `System.nanoTime`
+    public ShellViewModel(ClusterSource source, LongSupplier clock) {
+        this.source = source;
+        this.clock = clock;
+    }
+
+    /// Starts to follow the source.
+    public void open() {
+        beats = 0;
+        subscriptions.follow(source.snapshot(), this::changed);
+        subscriptions.add(source.onAdverts(seen -> adverts += seen.size()));
+        beat();
+    }
+
+    /// Lets go of the source.
+    public void close() {
+        subscriptions.clear();
+    }
+
+    /// All clusters in one.
+    public ReadOnlyObjectProperty<Overall> overall() {
+        return overall.getReadOnlyProperty();
+    }
+
+    /// How old the data is.
+    public ReadOnlyObjectProperty<SourceAge> age() {
+        return age.getReadOnlyProperty();
+    }
+
+    /// The nodes, by name.
+    public ReadOnlyObjectProperty<List<NodePresence>> nodes() {
+        return nodes.getReadOnlyProperty();
+    }
+
+    /// Adverts seen a second, over the last second or so.
+    public ReadOnlyObjectProperty<Integer> advertsPerSecond() {
+        return advertsPerSecond.getReadOnlyProperty();
+    }
+
+    /// To be called a few times a second: silence makes no event, so ages and rates are looked at here. Everything but
+    /// the snapshot itself changes here only, so that the frame does not flicker at the rate of the data.
+    public void beat() {
+        long now = clock.getAsLong();
+        Snapshot snapshot = source.snapshot().get();
+        overall.set(Overall.of(snapshot));
+        nodes.set(NodePresence.of(snapshot));
+        age.set(snapshot.sightings() == 0 ? SourceAge.NONE : ageAt(now, snapshot));
+        countRate(now);
+    }
+
+    private SourceAge ageAt(long now, Snapshot snapshot) {
+        long interval = snapshot.clusters().stream().mapToLong(Cluster::intervalNanos).max().orElse(0);
+        boolean live = source.live().get();
+        long unchanged = live ? now - changedAtNanos : 0;
+        long silence = snapshot.atNanos() - heardAtSourceNanos;
+        return SourceAge.of(live, Math.max(unchanged, silence), interval);
+    }
+
+    private void changed(Snapshot snapshot) {
+        changedAtNanos = clock.getAsLong();
+        if (snapshot.sightings() != lastSightings || snapshot.atNanos() < heardAtSourceNanos) {
+            lastSightings = snapshot.sightings();
+            heardAtSourceNanos = snapshot.atNanos();
+        }
+    }
+
+    private void countRate(long now) {
+        int slot = beats % RATE_BEATS;
+        long sinceNanos = beats < RATE_BEATS ? 0 : now - beatNanos[slot];
+        if (sinceNanos > 0) {
+            advertsPerSecond.set((int) Math.round((adverts - counts[slot]) * 1e9 / sinceNanos));
+        }
+        counts[slot] = adverts;
+        beatNanos[slot] = now;
+        beats++;
+    }
+}

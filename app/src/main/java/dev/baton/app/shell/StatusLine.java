@@ -1,0 +1,98 @@
+package dev.baton.app.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+import org.controlsfx.control.StatusBar;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+import dev.baton.app.action.ActionButton;
+import dev.baton.app.fx.FrameStats;
+import dev.baton.app.fx.Subscriptions;
+import dev.baton.cluster.Freshness;
+
+/// The status bar: the nodes, how many adverts come in, how even the frames are.
+final class StatusLine extends StatusBar {
+    private static final int MAX_NAMED_NODES = 8;
+    private static final PseudoClass STALE = PseudoClass.getPseudoClass("stale");
+    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final AppContext context;
+    private final HBox nodes = new HBox();
+    private final Label rate = new Label();
+    private final ActionButton frames;
+
+    StatusLine(AppContext context, ShellViewModel model, Subscriptions subscriptions) {
+        this.context = context;
+        getStyleClass().add("status-line");
+        setText("");
+        nodes.getStyleClass().add("status-nodes");
+        nodes.setAlignment(Pos.CENTER_LEFT);
+        rate.getStyleClass().add("status-item");
+        frames = new ActionButton(context.actions().action(ShellActions.DIAGNOSTICS), context.texts());
+        frames.getStyleClass().add("status-button");
+        getLeftItems().add(nodes);
+        getRightItems().addAll(rate, frames);
+        subscriptions.follow(model.nodes(), this::showNodes);
+        subscriptions.follow(model.advertsPerSecond(), n -> rate.setText(text("shell.status.rate", n)));
+        showFrames();
+    }
+
+    /// Shows the frame figures of now.
+    void showFrames() {
+        FrameStats stats = context.pulse().frames().snapshot();
+        boolean moving = context.pulse().isRunning() && stats.count() > 0;
+        frames.setText(moving
+                ? text("shell.status.frames", Math.round(stats.fps()), millis(stats.p95Nanos()))
+                : text("shell.status.still"));
+    }
+
+    /// The button that opens the diagnostics.
+    ActionButton frames() {
+        return frames;
+    }
+
+    private String millis(long nanos) {
+        return String.format(context.texts().locale(), "%.1f", nanos / NANOS_PER_MILLI);
+    }
+
+    private void showNodes(List<NodePresence> states) {
+        if (states.size() > MAX_NAMED_NODES) {
+            long live = states.stream().filter(s -> s.freshness() == Freshness.LIVE).count();
+            Freshness worst = live == states.size() ? Freshness.LIVE : Freshness.STALE;
+            nodes.getChildren().setAll(chip(text("shell.status.nodes", live, states.size()), worst));
+        } else if (states.isEmpty()) {
+            nodes.getChildren().setAll(chip(text("shell.status.none"), Freshness.STALE));
+        } else {
+            nodes.getChildren().setAll(states.stream().map(s -> {
+                Label chip = chip(s.name(), s.freshness());
+                chip.setAccessibleText(text("shell.node." + s.freshness().name().toLowerCase(Locale.ROOT),
+                        s.name()));
+                return chip;
+            }).toList());
+        }
+    }
+
+    private static Label chip(String name, Freshness freshness) {
+        Label chip = new Label(name, new FontIcon(switch (freshness) {
+            case LIVE -> MaterialDesignC.CHECK_CIRCLE;
+            case STALE -> MaterialDesignA.ALERT_CIRCLE_OUTLINE;
+            case LOST -> MaterialDesignC.CLOSE_CIRCLE;
+        }));
+        chip.getStyleClass().add("node-chip");
+        chip.pseudoClassStateChanged(STALE, freshness == Freshness.STALE);
+        chip.pseudoClassStateChanged(LOST, freshness == Freshness.LOST);
+        return chip;
+    }
+
+    private String text(String key, Object... args) {
+        return context.texts().get(key, args);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.baton.app.shell;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
+
+import dev.baton.app.action.Action;
+import dev.baton.app.action.ActionButton;
+import dev.baton.app.action.ActionMenus;
+import dev.baton.app.control.HealthPill;
+import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.settings.SettingsModel;
+import dev.baton.cluster.Health;
+
+/// What is watched, how it is, how old that knowledge is; search; how things look.
+final class TopBar extends HBox {
+    private static final PseudoClass UNTRUSTED = PseudoClass.getPseudoClass("untrusted");
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double WHOLE_SECONDS_FROM = 10;
+
+    private final AppContext context;
+    private final SettingsModel settings;
+    private final HealthPill health;
+    private final Label age = new Label();
+
+    TopBar(AppContext context, ShellViewModel model, SettingsModel settings, Subscriptions subscriptions) {
+        this.context = context;
+        this.settings = settings;
+        getStyleClass().add("top-bar");
+        health = new HealthPill(context.texts());
+        age.getStyleClass().addAll("pill", "age-pill");
+        health.setMinWidth(Region.USE_PREF_SIZE);
+        age.setMinWidth(Region.USE_PREF_SIZE);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(brand(), source(), health, age, gap, search(), theme(), language(), help());
+        subscriptions.follow(model.overall(), _ -> showHealth(model));
+        subscriptions.follow(model.age(), now -> {
+            showHealth(model);
+            showAge(now);
+        });
+    }
+
+    private HBox brand() {
+        Region logo = new Region();
+        logo.getStyleClass().add("logo");
+        Label name = new Label(text("common.name"));
+        name.getStyleClass().add("brand-name");
+        HBox brand = new HBox(logo, name);
+        brand.getStyleClass().add("brand");
+        brand.setMinWidth(Region.USE_PREF_SIZE);
+        return brand;
+    }
+
+    private MenuButton source() {
+        MenuButton button = new MenuButton(text(context.source().nameKey()), new FontIcon(MaterialDesignF.FLASK));
+        button.getStyleClass().add("source-switch");
+        button.setAccessibleText(text("shell.source.watching", button.getText()));
+        button.setTooltip(new Tooltip(text("shell.source.tip")));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getItems().add(new MenuItem());
+        button.setOnShowing(_ -> button.getItems().setAll(items(ShellActions.SOURCES, "source.lab")));
+        return button;
+    }
+
+    private Button search() {
+        Action palette = context.actions().action(ShellActions.PALETTE);
+        ActionButton button = new ActionButton(palette, context.texts());
+        Label keys = new Label(palette.shortcut().map(k -> k.getDisplayText()).orElse(""));
+        keys.getStyleClass().add("keys");
+        keys.setMinWidth(Region.USE_PREF_SIZE);
+        Label prompt = new Label(text("shell.search"), new FontIcon(MaterialDesignM.MAGNIFY));
+        prompt.getStyleClass().add("search-prompt");
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        HBox content = new HBox(prompt, gap, keys);
+        content.getStyleClass().add("search-content");
+        button.iconOnly();
+        button.setGraphic(content);
+        content.prefWidthProperty().bind(button.widthProperty().subtract(22));
+        button.getStyleClass().add("search");
+        return button;
+    }
+
+    private MenuButton theme() {
+        MenuButton button = lookMenu(MaterialDesignT.THEME_LIGHT_DARK, "shell.look");
+        button.setOnShowing(_ -> {
+            button.getItems().setAll(items(ShellActions.THEMES, "theme." + settings.value().get().theme()));
+            button.getItems().add(new SeparatorMenuItem());
+            button.getItems().addAll(items(ShellActions.MOTIONS, "motion." + settings.value().get().motion()));
+            button.getItems().add(new SeparatorMenuItem());
+            button.getItems().addAll(items(ShellActions.ZOOMS, ""));
+        });
+        return button;
+    }
+
+    private MenuButton language() {
+        MenuButton button = lookMenu(MaterialDesignT.TRANSLATE, "shell.language");
+        button.setOnShowing(_ -> button.getItems()
+                .setAll(items(ShellActions.LANGUAGES, "language." + settings.value().get().language())));
+        return button;
+    }
+
+    private MenuButton lookMenu(Ikon icon, String key) {
+        MenuButton button = new MenuButton("", new FontIcon(icon));
+        button.getStyleClass().addAll("icon-menu");
+        button.setAccessibleText(text(key));
+        button.setTooltip(new Tooltip(text(key)));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.getItems().add(new MenuItem());
+        return button;
+    }
+
+    private ActionButton help() {
+        ActionButton button = new ActionButton(context.actions().action(ShellActions.KEYS), context.texts()).iconOnly();
+        button.setGraphic(new FontIcon(MaterialDesignH.HELP_CIRCLE_OUTLINE));
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    private List<MenuItem> items(List<String> ids, String chosen) {
+        return ids.stream().map(context.actions()::action)
+                .map(a -> ActionMenus.item(a, context.texts(), a.id().equals(chosen))).toList();
+    }
+
+    private void showHealth(ShellViewModel model) {
+        ShellViewModel.Overall overall = model.overall().get();
+        boolean trusted = model.age().get().trusted();
+        Health worst = overall.worst().filter(_ -> trusted).orElse(Health.UNKNOWN);
+        String text = text("shell.health." + worst.name().toLowerCase(Locale.ROOT));
+        if (trusted && overall.clusters() > 1) {
+            text = text("shell.health.many", text, overall.count(), overall.clusters());
+        }
+        health.show(worst, text);
+        health.setAccessibleText(text("shell.health.accessible", text));
+        health.pseudoClassStateChanged(UNTRUSTED, !trusted);
+    }
+
+    private void showAge(SourceAge now) {
+        double seconds = now.ageNanos() / NANOS_PER_SECOND;
+        String number = String.format(context.texts().locale(), seconds < WHOLE_SECONDS_FROM ? "%.1f" : "%.0f",
+                seconds);
+        String kind = now.kind().name().toLowerCase(Locale.ROOT);
+        age.setText(text("shell.age." + kind, number));
+        age.setAccessibleText(text("shell.age.accessible", age.getText()));
+        for (SourceAge.Kind each : SourceAge.Kind.values()) {
+            age.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
+                    each == now.kind());
+        }
+        age.setGraphic(new FontIcon(switch (now.kind()) {
+            case NONE -> MaterialDesignD.DOTS_HORIZONTAL;
+            case LIVE -> MaterialDesignP.PULSE;
+            case PAUSED -> MaterialDesignP.PAUSE;
+            case STALE -> MaterialDesignC.CLOCK_ALERT_OUTLINE;
+            case LOST -> MaterialDesignC.CLOSE_CIRCLE_OUTLINE;
+        }));
+    }
+
+    private String text(String key, Object... args) {
+        return context.texts().get(key, args);
+    }
+}

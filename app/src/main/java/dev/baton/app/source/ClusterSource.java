@@ -1,0 +1,26 @@
+package dev.baton.app.source;
+
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.util.Subscription;
+
+import dev.baton.cluster.Sighting;
+import dev.baton.cluster.Snapshot;
+
+/// A place that clusters are watched from. Everything happens on the JavaFX thread.
+public interface ClusterSource {
+    /// The key of the text that names it, such as `lab.source.name`.
+    String nameKey();
+
+    /// Everything known now; changes at most once a frame.
+    ReadOnlyObjectProperty<Snapshot> snapshot();
+
+    /// Calls `listener`, at most once a frame, with the adverts seen since the last frame. A burst is cut to a bound
+    /// that the source names, the oldest first.
+    Subscription onAdverts(Consumer<List<Sighting.AdvertSeen>> listener);
+
+    /// Whether time goes on there: false while it is paused or has ended.
+    ReadOnlyBooleanProperty live();
+}

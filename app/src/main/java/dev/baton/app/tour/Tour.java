@@ -1,0 +1,256 @@
+package dev.baton.app.tour;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import javafx.scene.image.WritableImage;
+import javafx.util.Subscription;
+
+import dev.baton.adapter.sim.LabCommand;
+import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.fx.FrameStats;
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.i18n.Texts;
+import dev.baton.app.lab.LabSession;
+import dev.baton.app.lab.LabSetup;
+import dev.baton.app.lab.LabState;
+import dev.baton.app.shell.ScreenSlot;
+import dev.baton.app.theme.Themes;
+import dev.baton.cluster.Cluster;
+import dev.baton.cluster.Health;
+import dev.baton.cluster.Member;
+
+/// Visits every screen that there is, on the lab, in both themes and both languages, and leaves pictures, a page that
+/// shows them, and the frame times of the Overview with a fleet. It waits for what is to be seen, never for a time.
+public final class Tour {
+    /// Everything was seen and written.
+    public static final int SEEN = 0;
+    /// A screen could not be shown.
+    public static final int FAILED = 1;
+    /// The directory cannot be written.
+    public static final int CANNOT_WRITE = 3;
+
+    private static final String OVERVIEW = "overview";
+    private static final String LAB = "lab";
+    private static final String INDEX = "index.html";
+    /// Frames after an advert: its pulse is on its way along the bus.
+    private static final int FRAMES_ON_THE_BUS = 12;
+    private static final int WARM_UP_FRAMES = 60;
+    private static final int FEWEST_COLOURS = 16;
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private final Path directory;
+    private final Texts texts;
+    private final Consumer<String> out;
+    private final Pulse pulse;
+    private final FxSteps steps;
+    private final Function<LabSession, List<ScreenSlot>> slots;
+    private final Map<Picture, String> pictures = new LinkedHashMap<>();
+    private final Plan plan;
+    private int scenes;
+
+    /// How much the tour looks at.
+    ///
+    /// @param languages      the languages of the window
+    /// @param themes         its themes
+    /// @param measuredFrames over how many frames the frame times are measured
+    record Plan(List<Locale> languages, List<Themes.Theme> themes, int measuredFrames) {
+        /// Everything, and ten seconds of frames.
+        static final Plan FULL = new Plan(Texts.LANGUAGES, List.of(Themes.Theme.values()), 600);
+    }
+
+    private Tour(Plan plan, Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse, Texts texts,
+            Consumer<String> out) {
+        this.plan = plan;
+        this.directory = directory;
+        this.slots = slots;
+        this.pulse = pulse;
+        this.texts = texts;
+        this.out = out;
+        steps = new FxSteps(pulse);
+    }
+
+    /// Makes the tour. The toolkit must run; the caller is not on its thread.
+    ///
+    /// @param directory where everything is written; made if it is not there
+    /// @param slots     makes the screens on a lab
+    /// @param pulse     the frames that `slots` uses too
+    /// @param language  of what is told and of the page
+    /// @param out       told of each picture and of the figures
+    /// @param err       told why it failed
+    /// @return the exit status: [#SEEN], [#FAILED] or [#CANNOT_WRITE]
+    public static int run(Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse, Locale language,
+            Consumer<String> out, Consumer<String> err) {
+        return run(Plan.FULL, directory, slots, pulse, language, out, err);
+    }
+
+    static int run(Plan plan, Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse,
+            Locale language, Consumer<String> out, Consumer<String> err) {
+        Texts texts = Texts.of(language);
+        try {
+            Files.createDirectories(directory);
+            Path probe = Files.createTempFile(directory, ".tour", ".new");
+            Files.delete(probe);
+        } catch (IOException e) {
+            err.accept(texts.get("tour.cannotWrite", directory.toString(), String.valueOf(e)));
+            return CANNOT_WRITE;
+        }
+        try {
+            new Tour(plan, directory, slots, pulse, texts, out).visit();
+            return SEEN;
+        } catch (TourException e) {
+            err.accept(texts.get("tour.failed", String.valueOf(e.getMessage())));
+            return FAILED;
+        } catch (IOException e) {
+            err.accept(texts.get("tour.cannotWrite", directory.toString(), String.valueOf(e)));
+            return CANNOT_WRITE;
+        }
+    }
+
+    private void visit() throws IOException {
+        LabSession lab = steps.get("lab", () -> new LabSession(pulse, LabSetup.of(LabPreset.THREE)));
+        try {
+            TourWindow window = steps.get("window",
+                    () -> new TourWindow(pulse, slots, directory.resolve(".no-settings"), lab));
+            try {
+                visit(window, lab);
+            } finally {
+                steps.run("window", window::close);
+            }
+        } finally {
+            steps.run("lab", lab::close);
+        }
+    }
+
+    private void visit(TourWindow window, LabSession lab) throws IOException {
+        List<String> screens = steps.get("screens", window::screens);
+        until(lab, "tour.until.healthy", Tour::isReady);
+        for (String screen : screens) {
+            scene(window, lab, screen, screen);
+        }
+        if (screens.contains(LAB)) {
+            visitFaults(window, lab, screens);
+        }
+        restart(lab, LabPreset.FLEET);
+        until(lab, "tour.until.fleet", Tour::isReady);
+        for (String screen : screens) {
+            scene(window, lab, screen + "-fleet", screen);
+        }
+        String frames = screens.contains(OVERVIEW) ? measure(window, lab) : "";
+        Files.writeString(directory.resolve(INDEX), new TourIndex(texts).page(pictures, frames));
+        out.accept(texts.get("tour.done", Integer.toString(pictures.size()),
+                directory.resolve(INDEX).toAbsolutePath().normalize().toString()));
+    }
+
+    private void visitFaults(TourWindow window, LabSession lab, List<String> screens) throws IOException {
+        lab.perform(new LabCommand.Kill("n1"));
+        until(lab, "tour.until.takeover", state -> holder(state).equals(List.of("n2")));
+        scene(window, lab, "lab-takeover", LAB);
+        restart(lab, LabPreset.THREE);
+        until(lab, "tour.until.healthy", Tour::isReady);
+        lab.perform(new LabCommand.Cut("n1", "n2"));
+        lab.perform(new LabCommand.Cut("n1", "n3"));
+        lab.perform(new LabCommand.Cut("n2", "n1"));
+        until(lab, "tour.until.split",
+                state -> state.snapshot().clusters().stream().anyMatch(c -> c.health() == Health.SPLIT));
+        scene(window, lab, "lab-split", LAB);
+        if (screens.contains(OVERVIEW)) {
+            scene(window, lab, "overview-split", OVERVIEW);
+        }
+    }
+
+    private void scene(TourWindow window, LabSession lab, String scene, String screen) throws IOException {
+        scenes++;
+        for (Locale language : plan.languages()) {
+            for (Themes.Theme theme : plan.themes()) {
+                Picture picture = new Picture(scene, scenes, theme, language);
+                steps.run(picture.file(), () -> window.show(screen, lab, theme, language));
+                settle(lab, picture.file());
+                WritableImage image = steps.get(picture.file(), window::picture);
+                requireSomething(image, picture);
+                byte[] png = Png.of(image);
+                Files.write(directory.resolve(picture.file()), png);
+                pictures.put(picture, TourIndex.data(png));
+                out.accept(picture.file());
+            }
+        }
+    }
+
+    /// Waits for the next advert and until its pulse is on the bus, so that the picture shows life.
+    private void settle(LabSession lab, String what) {
+        AtomicInteger adverts = new AtomicInteger();
+        Subscription listening = steps.get(what, () -> lab.onAdverts(seen -> adverts.addAndGet(seen.size())));
+        try {
+            steps.frames(what, FRAMES_ON_THE_BUS);
+            int before = adverts.get();
+            steps.until(what, () -> adverts.get() > before);
+            steps.frames(what, FRAMES_ON_THE_BUS);
+        } finally {
+            steps.run(what, listening::unsubscribe);
+        }
+    }
+
+    private String measure(TourWindow window, LabSession lab) {
+        String what = texts.get("tour.until.frames");
+        steps.run(what, () -> window.show(OVERVIEW, lab, Themes.Theme.LIGHT, Locale.ENGLISH));
+        steps.frames(what, WARM_UP_FRAMES);
+        LabState before = steps.get(what, () -> {
+            pulse.frames().reset();
+            return lab.state().get();
+        });
+        steps.until(what, () -> pulse.frames().snapshot().count() >= plan.measuredFrames());
+        FrameStats stats = steps.get(what, () -> pulse.frames().snapshot());
+        LabState after = steps.get(what, () -> lab.state().get());
+        double seconds = (after.nowNanos() - before.nowNanos()) / 1e9;
+        String told = texts.get("tour.frames", Integer.toString(after.nodes().size()),
+                rounded((after.traffic().sent() - before.traffic().sent()) / seconds, 0), rounded(stats.fps(), 1),
+                rounded(stats.p50Nanos() / NANOS_PER_MILLI, 1), rounded(stats.p95Nanos() / NANOS_PER_MILLI, 1),
+                rounded(stats.maxNanos() / NANOS_PER_MILLI, 1), Long.toString(stats.count()));
+        out.accept(told);
+        return told;
+    }
+
+    private void restart(LabSession lab, LabPreset preset) {
+        int before = steps.get("lab", () -> lab.state().get().run());
+        lab.restart(LabSetup.of(preset));
+        until(lab, "tour.until.restart", state -> state.run() > before);
+    }
+
+    private void until(LabSession lab, String key, Predicate<LabState> condition) {
+        steps.until(texts.get(key), () -> condition.test(lab.state().get()));
+    }
+
+    private static boolean isReady(LabState state) {
+        List<Cluster> clusters = state.snapshot().clusters();
+        return !clusters.isEmpty() && clusters.stream().allMatch(c -> c.health() == Health.READY)
+                && state.nodes().stream().flatMap(n -> n.routers().stream()).map(r -> r.key()).distinct()
+                        .count() == clusters.size();
+    }
+
+    private static List<String> holder(LabState state) {
+        return state.snapshot().clusters().stream().flatMap(c -> c.masters().stream()).map(Member::node).toList();
+    }
+
+    /// A window that could not be drawn is one colour.
+    private void requireSomething(WritableImage image, Picture picture) {
+        long colours = IntStream.range(0, (int) (image.getWidth() * image.getHeight()))
+                .map(i -> image.getPixelReader().getArgb(i % (int) image.getWidth(), i / (int) image.getWidth()))
+                .distinct().limit(FEWEST_COLOURS).count();
+        if (colours < FEWEST_COLOURS) {
+            throw new TourException(texts.get("tour.blank", picture.file()));
+        }
+    }
+
+    private String rounded(double value, int digits) {
+        return String.format(texts.locale(), "%,." + digits + "f", value);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.baton.app;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.dependOnClassesThat;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+class ArchitectureTest {
+    private static final String[] SCREENS = {"dev.baton.app.overview..", "dev.baton.app.lab.."};
+    private final JavaClasses app = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.baton.app");
+
+    @Test
+    void platform_isNamedInFxOnly() {
+        noClasses().that().resideOutsideOfPackage("dev.baton.app.fx..").should().dependOnClassesThat()
+                .haveFullyQualifiedName("javafx.application.Platform")
+                .because("there is one way onto the JavaFX thread, and it is bounded").check(app);
+    }
+
+    @Test
+    void viewModels_knowNoControls() {
+        noClasses().that().haveSimpleNameEndingWith("ViewModel").should().dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "org.controlsfx..")
+                .because("what is shown is tested without a scene").check(app);
+    }
+
+    @Test
+    void packages_haveNoCycles() {
+        slices().matching("dev.baton.app.(*)..").should().beFreeOfCycles().check(app);
+    }
+
+    @Test
+    void screens_doNotKnowEachOther() {
+        for (String screen : SCREENS) {
+            for (String other : SCREENS) {
+                if (!screen.equals(other)) {
+                    noClasses().that().resideInAPackage(screen).should()
+                            .dependOnClassesThat(resideInAPackage(other)).allowEmptyShould(true).check(app);
+                }
+            }
+        }
+    }
+
+    @Test
+    void windowAsAWhole_isKnownToNobody() {
+        noClasses().that().resideOutsideOfPackage("dev.baton.app").should()
+                .dependOnClassesThat(resideInAPackage("dev.baton.app"))
+                .because("it puts the others together").check(app);
+    }
+
+    @Test
+    void frame_knowsOnlyWhatScreensShare() {
+        classes().that().resideInAPackage("dev.baton.app.shell..")
+                .should(com.tngtech.archunit.lang.conditions.ArchConditions
+                        .not(dependOnClassesThat(resideInAPackage("dev.baton.app.overview..")
+                                .or(resideInAPackage("dev.baton.app.lab..")))))
+                .check(app);
+    }
+
+    @Test
+    void engine_isReachedByItsDoors() {
+        noClasses().should().dependOnClassesThat().resideInAnyPackage("dev.baton.loop..", "dev.baton.port..",
+                "dev.baton.adapter.linux..", "dev.baton.adapter.pcap..", "dev.baton.agent..")
+                .because("the window works through snapshots, clients and the lab").check(app);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.baton.app;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.lab.LabSetup;
+import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.testing.CssWarnings;
+import dev.baton.app.testing.FxExtension;
+import dev.baton.app.testing.Pictures;
+
+import static dev.baton.app.testing.FxExtension.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class WholeWindowPicturesTest {
+    private static final int SETTLING_FRAMES = 150;
+    @TempDir
+    private Path folder = Path.of("");
+    private final Pulse frames = new Pulse();
+
+    private void frames(int count) throws Throwable {
+        CountDownLatch seen = new CountDownLatch(count);
+        List<javafx.util.Subscription> held = new ArrayList<>();
+        onFx(() -> held.add(frames.eachFrame(_ -> seen.countDown())));
+        assertThat(seen.await(60, TimeUnit.SECONDS)).isTrue();
+        onFx(() -> held.getFirst().unsubscribe());
+    }
+
+    private static Scene scene() {
+        return Window.getWindows().stream().filter(Stage.class::isInstance).findFirst().orElseThrow().getScene();
+    }
+
+    @Test
+    void everyScreen_inEachThemeAndLanguage_isDrawnWithoutWarning() throws Throwable {
+        Path file = folder.resolve("window.conf");
+        Files.writeString(file, "language = en\ntheme = light\n");
+        List<BatonApp> opened = new ArrayList<>();
+        List<CssWarnings> warnings = new ArrayList<>();
+        FxExtension.start();
+        onFx(() -> {
+            warnings.add(new CssWarnings());
+            opened.add(new BatonApp(new Stage(), new SettingsFile(file), folder,
+                    pulse -> new LabComposition(pulse, LabSetup.of(LabPreset.THREE)), () -> {}));
+            opened.getFirst().open();
+        });
+        frames(SETTLING_FRAMES);
+        for (String language : List.of("en", "zh-TW")) {
+            for (String theme : List.of("light", "dark")) {
+                onFx(() -> opened.getFirst().settings().update(s -> s.withLanguage(language).withTheme(theme)));
+                frames(2);
+                for (String screen : List.of("lab", "overview")) {
+                    onFx(() -> opened.getFirst().shell().go(screen));
+                    frames(30);
+                    onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + theme + "-" + language));
+                }
+            }
+        }
+        onFx(() -> {
+            opened.getFirst().close();
+            warnings.getFirst().close();
+        });
+        assertThat(warnings.getFirst().messages()).isEmpty();
+    }
+}

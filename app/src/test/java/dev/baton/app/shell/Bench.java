@@ -1,0 +1,108 @@
+package dev.baton.app.shell;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import javafx.application.ColorScheme;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+import dev.baton.app.action.ActionTable;
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.fx.Tasks;
+import dev.baton.app.i18n.Texts;
+import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.testing.SampleSource;
+import dev.baton.app.theme.Themes;
+
+/// A frame with two plain screens on a source that the test sets.
+final class Bench implements AutoCloseable {
+    final SampleSource source = new SampleSource();
+    final Tasks tasks = new Tasks();
+    final ObjectProperty<ColorScheme> desktop = new SimpleObjectProperty<>(ColorScheme.LIGHT);
+    final Themes themes = new Themes(desktop);
+    final Pulse pulse = new Pulse();
+    final Path settingsPath;
+    final SettingsModel settings;
+    final List<String> told = new ArrayList<>();
+    final AppContext context;
+    final ShellView shell;
+    final Stage stage = new Stage();
+    final Scene scene;
+
+    Bench(Locale locale) {
+        try {
+            settingsPath = Files.createTempDirectory("baton-test").resolve("window.conf");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        settings = new SettingsModel(new SettingsFile(settingsPath), tasks);
+        context = new AppContext(Texts.of(locale), themes, pulse, tasks, new ActionTable(), source);
+        shell = new ShellView(context, settings, slots(), () -> told.add("quit"));
+        scene = new Scene(shell.view(), 1280, 800);
+        themes.apply(scene);
+        stage.setScene(scene);
+        stage.show();
+        shell.open("overview");
+    }
+
+    private List<ScreenSlot> slots() {
+        List<ScreenSlot> slots = new ArrayList<>();
+        slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
+                _ -> new Plain("overview")));
+        slots.addAll(Screens.waiting());
+        slots.add(ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", _ -> new Plain("lab")));
+        return slots;
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+        stage.close();
+        tasks.close();
+    }
+
+    /// A screen that tells when it is shown and hidden.
+    private final class Plain implements Screen {
+        private final String id;
+        private final Region view;
+
+        Plain(String id) {
+            this.id = id;
+            this.view = new StackPane(new Label(id));
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public Region view() {
+            return view;
+        }
+
+        @Override
+        public void shown() {
+            told.add(id + " shown");
+        }
+
+        @Override
+        public void hidden() {
+            told.add(id + " hidden");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.baton.app.tour;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+import javafx.scene.image.Image;
+import javafx.scene.layout.Region;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.lab.LabSession;
+import dev.baton.app.lab.LabView;
+import dev.baton.app.lab.LabViewModel;
+import dev.baton.app.overview.OverviewView;
+import dev.baton.app.overview.OverviewViewModel;
+import dev.baton.app.shell.AppContext;
+import dev.baton.app.shell.Screen;
+import dev.baton.app.shell.ScreenSlot;
+import dev.baton.app.testing.FxExtension;
+import dev.baton.app.theme.Themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class TourTest {
+    private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 30);
+    private final List<String> out = new ArrayList<>();
+    private final List<String> err = new ArrayList<>();
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void startToolkit() {
+        FxExtension.start();
+    }
+
+    /// The screens of the window as its composition has them.
+    private static List<ScreenSlot> screens(LabSession lab) {
+        return List.of(
+                ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
+                        c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
+                ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
+                        c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
+    }
+
+    private static Pulse pulse() throws Throwable {
+        Pulse[] made = new Pulse[1];
+        FxExtension.onFx(() -> made[0] = new Pulse());
+        return made[0];
+    }
+
+    private int run(Path target) throws Throwable {
+        return Tour.run(SMALL, target, TourTest::screens, pulse(), Locale.ENGLISH, out::add, err::add);
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(f -> f.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void everyScene_isAPictureOfTheRightSizeThatIsNotBlank() throws Throwable {
+        Path target = directory.resolve("made").resolve("here");
+        int status = run(target);
+        assertThat(err).isEmpty();
+        assertThat(status).isEqualTo(Tour.SEEN);
+        assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-lab-light-en.png",
+                "03-lab-takeover-light-en.png", "04-lab-split-light-en.png", "05-overview-split-light-en.png",
+                "06-overview-fleet-light-en.png", "07-lab-fleet-light-en.png", "index.html");
+        for (String name : names(target)) {
+            if (name.endsWith(".png")) {
+                Image image = new Image(target.resolve(name).toUri().toString());
+                assertThat(image.isError()).as(name).isFalse();
+                assertThat(image.getWidth()).as(name).isEqualTo(TourWindow.WIDTH);
+                assertThat(image.getHeight()).as(name).isEqualTo(TourWindow.HEIGHT);
+                assertThat(colours(image)).as(name).hasSizeGreaterThan(50);
+            }
+        }
+        String page = Files.readString(target.resolve("index.html"));
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(8);
+        assertThat(page).contains("fps");
+        assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
+    }
+
+    private static Set<Integer> colours(Image image) {
+        Set<Integer> found = new HashSet<>();
+        for (int y = 0; y < image.getHeight(); y += 3) {
+            for (int x = 0; x < image.getWidth(); x += 3) {
+                found.add(image.getPixelReader().getArgb(x, y));
+            }
+        }
+        return found;
+    }
+
+    @Test
+    void directoryThatCannotBeMade_isToldInASentence() throws Throwable {
+        Path file = Files.writeString(directory.resolve("file"), "");
+        int status = run(file.resolve("below"));
+        assertThat(status).isEqualTo(Tour.CANNOT_WRITE);
+        assertThat(err).singleElement().asString().startsWith("The tour cannot write to " + file.resolve("below"));
+    }
+
+    @Test
+    void screenThatCannotBeMade_endsTheTourWithItsReason() throws Throwable {
+        int status = Tour.run(SMALL, directory, _ -> List.of(ScreenSlot.ready("overview",
+                MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1", c -> new Broken(c))), pulse(), Locale.ENGLISH,
+                out::add, err::add);
+        assertThat(status).isEqualTo(Tour.FAILED);
+        assertThat(err).singleElement().asString().contains("01-overview-light-en.png").contains("no such screen");
+    }
+
+    /// A screen that has no view.
+    private record Broken(AppContext context) implements Screen {
+        @Override
+        public String id() {
+            return "broken";
+        }
+
+        @Override
+        public Region view() {
+            throw new IllegalStateException("no such screen");
+        }
+    }
+}

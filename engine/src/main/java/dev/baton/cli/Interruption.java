@@ -1,0 +1,44 @@
+package dev.baton.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Whether somebody pressed Ctrl+C. A command that takes long looks here and, once it is so, ends with what it has.
+final class Interruption {
+    /// How long the process waits for the command to say its last words.
+    private static final long LAST_WORDS_SECONDS = 3;
+
+    private final CountDownLatch requested = new CountDownLatch(1);
+
+    /// Asks the running command to end.
+    void request() {
+        requested.countDown();
+    }
+
+    boolean isRequested() {
+        return requested.getCount() == 0;
+    }
+
+    /// Waits, but no longer than until somebody asks for the end.
+    void sleep(long nanos) {
+        try {
+            boolean _ = requested.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            request();
+        }
+    }
+
+    /// Makes Ctrl+C (SIGINT) and SIGTERM ask for the end, and lets the calling thread finish first.
+    void listenToSignals() {
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            request();
+            try {
+                boolean _ = main.join(java.time.Duration.ofSeconds(LAST_WORDS_SECONDS));
+            } catch (InterruptedException _) {
+                Thread.currentThread().interrupt();
+            }
+        }, "interruption"));
+    }
+}
