@@ -1,5 +1,6 @@
 package dev.baton.wire;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -179,5 +180,34 @@ class ComposedFrameTest {
         assertThatThrownBy(() -> FrameEncoder.advert(MAC, OptionalInt.empty(), ROUTER, Ipv6Address.VRRP_GROUP, 255,
                 MESSAGE, ChecksumForm.V2)).isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("10.0.0.1").hasMessageContaining("ff02::12");
+    }
+
+    private static List<byte[]> composed() {
+        OptionalInt untagged = OptionalInt.empty();
+        OptionalInt tagged = OptionalInt.of(7);
+        IpAddress second = IpAddress.parse("10.0.0.101");
+        return List.of(
+                multicast(untagged, VrrpMessage.v3(51, 150, 100, List.of(VIRTUAL, second))),
+                multicast(tagged, MESSAGE),
+                multicast(untagged, VrrpMessage.v2(51, 150, 1, VrrpAuth.NONE, List.of(VIRTUAL))),
+                multicast(untagged, VrrpMessage.v2(51, 0, 2, VrrpAuth.simpleText("secret"), List.of(VIRTUAL, second))),
+                FrameEncoder.advert(MAC6, untagged, ROUTER6, Ipv6Address.VRRP_GROUP, 255,
+                        VrrpMessage.v3(51, 150, 100, List.of(VIRTUAL6, IpAddress.parse("2001:db8::100"))),
+                        ChecksumForm.PSEUDO_HEADER),
+                FrameEncoder.gratuitousArp(MAC, untagged, VIRTUAL), FrameEncoder.arpProbe(MAC, tagged, VIRTUAL),
+                FrameEncoder.unsolicitedNa(MAC6, untagged, ROUTER6, VIRTUAL6));
+    }
+
+    private static byte[] multicast(OptionalInt vlan, VrrpMessage message) {
+        return FrameEncoder.advert(MAC, vlan, ROUTER, Ipv4Address.VRRP_GROUP, 255, message,
+                ChecksumForm.PSEUDO_HEADER);
+    }
+
+    /// The fixture holds tshark's reading of these very bytes; CapturedFrameTest compares it.
+    @Test
+    void composedFrames_areThoseThatTsharkRead() {
+        List<byte[]> read = Fixture.of("baton.txt").stream().map(Fixture::bytes).toList();
+
+        assertThat(composed()).usingElementComparator(Arrays::compare).containsExactlyElementsOf(read);
     }
 }
