@@ -121,7 +121,7 @@ class LabScreenTest {
         open(LabPreset.THREE, Locale.ENGLISH, Themes.Choice.LIGHT, 1100, 720);
         untilReady();
         FxExtension.onFx(() -> {
-            assertThat(find(Label.class, "lab-hint").getText()).isEqualTo("Kill n1 and watch n2 take over in 3.5 s.");
+            assertThat(find(Label.class, "lab-hint").getText()).isEqualTo("Kill n1 and watch n2 take over in 3.6 s.");
             find(Button.class, "lab-kill-n1").fire();
         });
         until(() -> isMaster("n2"));
