@@ -44,7 +44,8 @@ final class LabComposition implements Composition {
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
         slots.addAll(Screens.waiting());
         slots.add(ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", context -> new LabView(
-                new LabViewModel(session, context.texts()), context.texts(), context.pulse())));
+                new LabViewModel(session, context.texts()), context.texts(), context.pulse(),
+                context.actions())));
         return List.copyOf(slots);
     }
 

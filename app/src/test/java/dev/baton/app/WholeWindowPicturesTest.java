@@ -43,7 +43,7 @@ class WholeWindowPicturesTest {
     }
 
     @Test
-    void everyScreen_inEachThemeAndLanguage_isDrawnWithoutWarning() throws Throwable {
+    void everyScreen_inEachThemeAndLanguageSmallAndLarge_isDrawnWithoutWarning() throws Throwable {
         Path file = folder.resolve("window.conf");
         Files.writeString(file, "language = en\ntheme = light\n");
         List<BatonApp> opened = new ArrayList<>();
@@ -65,6 +65,20 @@ class WholeWindowPicturesTest {
                     frames(30);
                     onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + theme + "-" + language));
                 }
+            }
+        }
+        onFx(() -> opened.getFirst().settings().update(s -> s.withLanguage("en").withTheme("light")));
+        for (String look : List.of("small", "zoom-200")) {
+            onFx(() -> {
+                Window window = scene().getWindow();
+                window.setWidth(look.equals("small") ? 1000 : 1280);
+                window.setHeight(look.equals("small") ? 640 : 800);
+                opened.getFirst().settings().update(s -> s.withZoomPercent(look.equals("small") ? 100 : 200));
+            });
+            for (String screen : List.of("lab", "overview")) {
+                onFx(() -> opened.getFirst().shell().go(screen));
+                frames(30);
+                onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + look));
             }
         }
         onFx(() -> {

@@ -39,7 +39,7 @@ final class OpenWindow implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Lab lab = RunLab.lab(preset.orElse("three"), nodes, seed.orElse("1"));
+        Lab lab = RunLab.lab("--lab", preset.orElse("three"), nodes, seed.orElse("1"));
         Optional<Path> directory = tour.map(OpenWindow::directory);
         if (directory.isEmpty() && !baton.surroundings().hasDisplay()) {
             throw new CannotDo("There is no display (neither DISPLAY nor WAYLAND_DISPLAY is set). Run it in a desktop"

@@ -76,8 +76,8 @@ final class RunLab implements Callable<Integer> {
         }
         long lengthNanos = Amounts.duration("--for", length, 1_000_000, LONGEST_NANOS);
         double factor = speed.map(s -> Amounts.factor("--speed", s, SLOWEST, FASTEST)).orElse(0.0);
-        Lab lab = lab(preset, nodes, seed);
-        List<LabCommand.Timed> script = LabScriptOption.read(faults, lengthNanos);
+        Lab lab = lab("--preset", preset, nodes, seed);
+        List<LabCommand.Timed> script = LabScriptOption.read(lab, faults, lengthNanos);
         LabTeller teller = json ? new LabJson(here.out()) : new LabStory(here.out(), here.isColoured());
         HolderBook book = new HolderBook(lab);
         teller.begin(lab, lengthNanos);
@@ -96,14 +96,16 @@ final class RunLab implements Callable<Integer> {
 
     /// The lab that the options describe.
     ///
+    /// @param option what the option for the preset is called
+    ///
     /// @throws WrongUsage for what no lab, or not this preset, can have
-    static Lab lab(String preset, Optional<String> nodes, String seed) {
+    static Lab lab(String option, String preset, Optional<String> nodes, String seed) {
         OptionalInt count = nodes.isPresent()
                 ? OptionalInt.of((int) Amounts.wholeNumber("--nodes", nodes.get(), Lab.MIN_NODES, Lab.MAX_NODES))
                 : OptionalInt.empty();
         long number = Amounts.wholeNumber("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
         try {
-            return Lab.of(Amounts.preset("--preset", preset), count, number);
+            return Lab.of(Amounts.preset(option, preset), count, number);
         } catch (LabException e) {
             throw new WrongUsage("--nodes: " + e.getMessage());
         }

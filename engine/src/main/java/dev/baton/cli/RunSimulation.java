@@ -10,6 +10,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 import dev.baton.adapter.sim.LabException;
+import dev.baton.adapter.sim.SimCluster;
 import dev.baton.adapter.sim.SimFailure;
 import dev.baton.adapter.sim.SimOptions;
 import dev.baton.adapter.sim.SimReport;
@@ -43,7 +44,7 @@ final class RunSimulation implements Callable<Integer> {
 
     @Option(names = "--time", paramLabel = "TIME", defaultValue = "1h", description = "How much virtual time each"
             + " cluster runs, up to 1000h (default: 1h).")
-    private String time = "";
+    private String time = "1h";
 
     private long lastToldNanos;
 
@@ -60,6 +61,13 @@ final class RunSimulation implements Callable<Integer> {
             here.err().print("\r\u001b[K");
             here.err().flush();
         }
+        return tell(here, options, report);
+    }
+
+    /// Prints what came of it, failures with their stories first.
+    ///
+    /// @return the exit status
+    int tell(Surroundings here, SimOptions options, SimReport report) {
         for (SimFailure failure : report.failures()) {
             here.out().println(failure.getMessage());
             here.out().println("Again: " + again(failure.seed()));
@@ -75,8 +83,8 @@ final class RunSimulation implements Callable<Integer> {
         long first = Amounts.wholeNumber("--seed", seed, Long.MIN_VALUE, Long.MAX_VALUE);
         long nanos = Amounts.duration("--time", time, MILLI, SimOptions.MAX_NANOS);
         OptionalInt wanted = nodes.isPresent()
-                ? OptionalInt.of((int) Amounts.wholeNumber("--nodes", nodes.get(), Integer.MIN_VALUE,
-                        Integer.MAX_VALUE))
+                ? OptionalInt.of((int) Amounts.wholeNumber("--nodes", nodes.get(), SimCluster.MIN_NODES,
+                        SimCluster.MAX_NODES))
                 : OptionalInt.empty();
         try {
             return new SimOptions(count, first, wanted, nanos);

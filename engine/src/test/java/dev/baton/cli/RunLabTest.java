@@ -18,18 +18,18 @@ class RunLabTest {
 
     private static final String GOLDEN = """
             Lab three: 3 nodes, 1 cluster, seed 1, 15 s of virtual time
-            VRID 51 IPv4 on lan (10.0.0.100/24 +2), advert every 1 s: n1 10.0.0.11 priority 150, n2 10.0.0.12 priority 120, n3 10.0.0.13 priority 100
+            VRID 51 IPv4 on lan (10.0.0.100/24 +2), advert every 1 s: n1 10.0.0.11 priority 150, n2 10.0.0.12 priority 100, n3 10.0.0.13 priority 50
 
-             0.133 s  n2/VI_1  INIT   → BACKUP  started; if no master is heard it takes over in 3.531 s = 3 × 1 s + skew 0.531 s for priority 120
+             0.133 s  n2/VI_1  INIT   → BACKUP  started; if no master is heard it takes over in 3.609 s = 3 × 1 s + skew 0.609 s for priority 100
              0.224 s  n1/VI_1  INIT   → BACKUP  started; if no master is heard it takes over in 3.414 s = 3 × 1 s + skew 0.414 s for priority 150
-             0.229 s  n3/VI_1  INIT   → BACKUP  started; if no master is heard it takes over in 3.609 s = 3 × 1 s + skew 0.609 s for priority 100
+             0.229 s  n3/VI_1  INIT   → BACKUP  started; if no master is heard it takes over in 3.805 s = 3 × 1 s + skew 0.805 s for priority 50
              3.638 s  n1/VI_1  BACKUP → MASTER  no advert from anybody since 0.224 s: 3.414 s = 3 × 1 s + skew 0.414 s for priority 150
              5.000 s  fault    kill n1
-             8.169 s  n2/VI_1  BACKUP → MASTER  no advert from n1 (10.0.0.11) since 4.638 s: 3.531 s = 3 × 1 s + skew 0.531 s for priority 120
+             8.247 s  n2/VI_1  BACKUP → MASTER  no advert from n1 (10.0.0.11) since 4.638 s: 3.609 s = 3 × 1 s + skew 0.609 s for priority 100
 
             Holders at 15.000 s:
               cluster              holder  priority    since  first master  longest without master  longest with two
-              VRID 51 IPv4 on lan  n2           120  8.169 s       3.638 s                 3.169 s             never
+              VRID 51 IPv4 on lan  n2           100  8.247 s       3.638 s                 3.247 s             never
             """;
 
     private static Shell.Run run(String... args) {
@@ -54,7 +54,7 @@ class RunLabTest {
     @Test
     void lowerPriorityWaitsItsOwnLongerSkew() {
         assertThat(run("lab", "--fault", "kill n1 @5s; kill n2 @10s", "--for", "20s").out())
-                .contains("3.609 s = 3 × 1 s + skew 0.609 s for priority 100");
+                .contains("3.805 s = 3 × 1 s + skew 0.805 s for priority 50");
     }
 
     @Test
@@ -62,7 +62,7 @@ class RunLabTest {
         Shell.Run run = run("lab", "--fault", "end n1 @5s", "--for", "10s");
 
         assertThat(run.out()).contains("told to stop: addresses released, resigned with priority 0")
-                .contains("n1 (10.0.0.11) resigned (priority 0) at 5.000 s: 531.25 ms = skew for priority 120");
+                .contains("n1 (10.0.0.11) resigned (priority 0) at 5.000 s: 609.375 ms = skew for priority 100");
     }
 
     @Test
@@ -70,8 +70,8 @@ class RunLabTest {
         Shell.Run run = run("lab", "--fault", "kill n1 @5s; start n1 @12s", "--for", "20s");
 
         assertThat(run.out()).contains(
-                "pre-empts n2 (10.0.0.12) with priority 120, lower than its own 150, after 3.414 s = 3 × 1 s + skew 0.414 s")
-                .contains("heard n1 (10.0.0.11) with priority 150, higher than its own 120");
+                "pre-empts n2 (10.0.0.12) with priority 100, lower than its own 150, after 3.414 s = 3 × 1 s + skew 0.414 s")
+                .contains("heard n1 (10.0.0.11) with priority 150, higher than its own 100");
         assertThat(run.lines().getLast()).contains("n1").contains("150");
     }
 
@@ -121,7 +121,7 @@ class RunLabTest {
         assertThat(takeover.path("cluster").path("vrid").intValue()).isEqualTo(51);
         JsonNode evidence = takeover.path("evidence");
         assertThat(evidence.path("peerNode").stringValue()).isEqualTo("n1");
-        assertThat(evidence.path("masterDownNanos").longValue()).isEqualTo(3_531_250_000L);
+        assertThat(evidence.path("masterDownNanos").longValue()).isEqualTo(3_609_375_000L);
         assertThat(evidence.path("downAdverts").longValue() * evidence.path("intervalNanos").longValue()
                 + evidence.path("skewNanos").longValue()).isEqualTo(evidence.path("silentNanos").longValue());
         JsonNode holder = lines.getLast();
@@ -210,12 +210,21 @@ class RunLabTest {
         assertThat(run.err()).contains("'kill n1' at 40 s comes after the end at 15 s");
     }
 
-    @Test
-    void faultOnANodeThatIsNotThereListsThoseThatAre() {
-        Shell.Run run = run("lab", "--fault", "kill n9 @5s", "--for", "15s");
-
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
+            "kill n9 @5s | 1 | There is no node 'n9'; the nodes are n1, n2, n3.",
+            "kill n1 @1s; kill n1 @2s | 14 | The node n1 is killed; only a running node can be told that.",
+            "kill n1 @1s; continue n1 @2s | 14 | The node n1 is killed; only a stopped node can be continued.",
+            "start n1 @1s | 1 | The node n1 is running; only one that was killed or ended can be started.",
+            "cut n1 n1 @1s | 1 | A node cannot be cut off from itself: n1.",
+            "heal; fail nginx@n1 @1s | 7 | The node n1 has no check 'nginx'",
+            "priority n1/VI_9 90 @1s | 1 | The node n1 has no router 'VI_9'",
+            "kill n1@5s | 6 | 'n1@5s' is no node; a time is written after a space: 'n1 @5s'"})
+    void faultThatCannotBeDoneIsRefusedBeforeTheRun(String script, int column, String problem) {
+        Shell.Run run = run("lab", "--fault", script);
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("--fault: at 5 s: There is no node 'n9'; the nodes are n1, n2, n3.");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains(problem).contains("\n  " + " ".repeat(column - 1) + "^");
     }
 
     @Test

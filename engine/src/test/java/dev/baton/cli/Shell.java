@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /// Runs the command line in this process and keeps what it said.
 final class Shell {
@@ -37,6 +38,11 @@ final class Shell {
     }
 
     Run run(String... args) {
+        return run(here -> new Baton(here).commandLine().execute(args));
+    }
+
+    /// Runs a part of a command and keeps what it said.
+    Run run(ToIntFunction<Surroundings> command) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Window window = request -> {
@@ -45,7 +51,7 @@ final class Shell {
         };
         Surroundings surroundings = new Surroundings(new PrintWriter(out), new PrintWriter(err), isColoured, isColoured,
                 hasDisplay, () -> hasWindow ? Optional.of(window) : Optional.empty(), interruption);
-        int status = new Baton(surroundings).commandLine().execute(args);
+        int status = command.applyAsInt(surroundings);
         return new Run(status, out.toString(), err.toString());
     }
 }

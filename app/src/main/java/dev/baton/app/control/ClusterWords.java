@@ -11,6 +11,8 @@ import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Health;
 import dev.baton.cluster.Member;
+import dev.baton.cluster.Sighting;
+import dev.baton.cluster.Snapshot;
 import dev.baton.track.Contribution;
 import dev.baton.track.EffectivePriority;
 import dev.baton.vrrp.Evidence;
@@ -152,6 +154,15 @@ public final class ClusterWords {
         return texts.get("control.silent", durations.since(NodeState.ageNanos(member, atNanos)), member.role().name());
     }
 
+    /// The same where there is little room: "for 12 s", "silent 4 s · was MASTER".
+    String shortSince(Member member, NodeState state, long atNanos) {
+        boolean heard = member.lastAdvertNanos() >= 0 || member.lastReportNanos() >= 0;
+        return state.isCurrent() || !heard
+                ? since(member, state, atNanos)
+                : texts.get("control.silent.short", durations.since(NodeState.ageNanos(member, atNanos)),
+                        member.role().name());
+    }
+
     /// A node in one sentence: its state, how long, and why: "MASTER for 12 s: no advert from n1 for 3.531 s (3 × 1 s +
     /// skew 0.531 s)".
     public String sentence(Cluster cluster, Member member, long atNanos) {
@@ -203,6 +214,19 @@ public final class ClusterWords {
             case GROUP_DEMOTED -> texts.get("control.reason.group-demoted");
             case SHUTDOWN -> texts.get("control.reason.shutdown");
         };
+    }
+
+    /// A change of state as a line of a log: "23.169 s  n2 BACKUP → MASTER: no advert from n1 for 3.531 s".
+    ///
+    /// @param number   the place of the line in its log
+    /// @param snapshot what is known now, for the names of the nodes
+    public LogEntry moved(long number, Sighting.Transitioned moved, Snapshot snapshot) {
+        Transition transition = moved.transition();
+        String who = snapshot.clusters().size() <= 1 ? moved.node() : moved.node() + " " + moved.router();
+        String why = snapshot.cluster(moved.key()).map(cluster -> reason(cluster, transition)).orElse("");
+        return new LogEntry(number, transition.to().name().toLowerCase(Locale.ROOT),
+                durations.instant(moved.atNanos()), who,
+                texts.get("control.log.moved", transition.from().name(), transition.to().name()), why);
     }
 
     private String skew(Evidence evidence) {

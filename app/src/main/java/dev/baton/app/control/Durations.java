@@ -60,6 +60,11 @@ public final class Durations {
         return seconds(String.format(Locale.ROOT, "%.1f", Math.max(0, nanos) / (double) NANOS_PER_SECOND));
     }
 
+    /// A point in time since a clock began, to the millisecond, for a column: "23.169 s", "1,204.500 s".
+    public String instant(long nanos) {
+        return seconds(String.format(texts.locale(), "%,.3f", nanos / (double) NANOS_PER_SECOND));
+    }
+
     private String seconds(String figure) {
         return texts.get("control.duration.seconds", figure);
     }

@@ -43,12 +43,10 @@ public final class NodeBox extends VBox {
         name.setMinWidth(0);
         priority.setMinWidth(USE_PREF_SIZE);
         source.getStyleClass().add("node-source");
-        source.setMinWidth(USE_PREF_SIZE);
-        since.setMinWidth(0);
         contributions.setMinWidth(0);
         switch (size) {
             case FULL -> getChildren().addAll(row(name, spacer(), badge), row(priority, contributions),
-                    row(since, spacer(), source));
+                    new LastLine(since, source));
             case SMALL -> getChildren().addAll(row(mark, name), priority);
             case ROW -> getChildren().add(row(mark, name, spacer(), priority));
         }
@@ -73,6 +71,33 @@ public final class NodeBox extends VBox {
         return spacer;
     }
 
+    /// The time at the left and the address at the right; the address goes first where there is no room for both.
+    private static final class LastLine extends Region {
+        private static final double GAP = 8;
+        private final Label since;
+        private final Label source;
+
+        LastLine(Label since, Label source) {
+            this.since = since;
+            this.source = source;
+            getChildren().addAll(since, source);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return Math.max(since.prefHeight(-1), source.prefHeight(-1));
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double sinceWidth = Math.min(getWidth(), snapSizeX(since.prefWidth(-1)));
+            double sourceWidth = snapSizeX(source.prefWidth(-1));
+            source.setVisible(sinceWidth + GAP + sourceWidth <= getWidth());
+            since.resizeRelocate(0, 0, sinceWidth, getHeight());
+            source.resizeRelocate(getWidth() - sourceWidth, 0, sourceWidth, getHeight());
+        }
+    }
+
     void show(SegmentModel model, SegmentModel.Node node) {
         Member member = node.member();
         NodeState state = node.state();
@@ -85,7 +110,7 @@ public final class NodeBox extends VBox {
         if (size == SegmentLayout.Size.FULL) {
             contributions.setText(words.contributions(member.priority()));
             source.setText(member.source().toString());
-            since.setText(words.since(member, state, model.atNanos()));
+            since.setText(words.shortSince(member, state, model.atNanos()));
         }
         if (!kind.equals(state.styleClass())) {
             getStyleClass().remove(kind);

@@ -2,6 +2,7 @@ package dev.baton.app.control;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /// Where everything in the drawing of a segment is: boxes in order of priority from the left, each with a stub down to
 /// the bus. Nodes that do not fit beside each other continue on a further lane; lanes are joined by a trunk at the left.
@@ -52,6 +53,11 @@ public record SegmentLayout(Size size, List<Slot> slots, List<Double> lanes, dou
             this.stub = stub;
         }
 
+        /// How high a box is where its fonts are not known yet.
+        double boxHeight() {
+            return boxHeight;
+        }
+
         /// Room under the bus, so that a pulse on it is not cut.
         double under() {
             return this == ROW ? 4 : 8;
@@ -83,32 +89,41 @@ public record SegmentLayout(Size size, List<Slot> slots, List<Double> lanes, dou
 
     /// The layout of `count` nodes in a card of this width: full boxes if they fit beside each other, else small ones.
     public static SegmentLayout card(double width, int count) {
-        return of(count <= Size.FULL.perLane(width) ? Size.FULL : Size.SMALL, width, count);
+        return card(width, count, Size::boxHeight);
+    }
+
+    /// The same with boxes as high as their fonts need.
+    ///
+    /// @param boxHeight the height of a box of a size, in pixels
+    static SegmentLayout card(double width, int count, ToDoubleFunction<Size> boxHeight) {
+        Size size = count <= Size.FULL.perLane(width) ? Size.FULL : Size.SMALL;
+        return of(size, width, count, Math.max(size.boxHeight, boxHeight.applyAsDouble(size)));
     }
 
     /// The layout of `count` nodes in a row of a list, all on one lane; those that do not fit are left out.
     public static SegmentLayout row(double width, int count) {
         int room = Size.ROW.perLane(width);
         int shown = count <= room ? count : Math.max(1, room - 1);
-        return of(Size.ROW, shown < count ? width - MORE_WIDTH : width, shown).hiding(count - shown);
+        return of(Size.ROW, shown < count ? width - MORE_WIDTH : width, shown, Size.ROW.boxHeight)
+                .hiding(count - shown);
     }
 
-    private static SegmentLayout of(Size size, double width, int count) {
+    private static SegmentLayout of(Size size, double width, int count, double boxHeight) {
         int shown = Math.min(count, MAX_NODES);
         int perLane = Math.max(1, Math.min(size.perLane(width), shown));
         int laneCount = Math.max(1, (shown + perLane - 1) / perLane);
         double pitch = width / perLane;
         double boxWidth = Math.floor(Math.clamp(pitch - size.gap, size.minWidth, size.maxWidth));
-        double laneHeight = size.chipSpace + size.boxHeight + size.stub + size.under();
+        double laneHeight = size.chipSpace + boxHeight + size.stub + size.under();
         List<Slot> slots = new ArrayList<>();
         List<Double> lanes = new ArrayList<>();
         for (int lane = 0; lane < laneCount; lane++) {
             double top = lane * laneHeight + size.chipSpace;
             for (int i = lane * perLane; i < Math.min(shown, (lane + 1) * perLane); i++) {
                 double centre = pitch * (i - lane * perLane + 0.5);
-                slots.add(new Slot(lane, Math.rint(centre - boxWidth / 2), top, boxWidth, size.boxHeight));
+                slots.add(new Slot(lane, Math.rint(centre - boxWidth / 2), top, boxWidth, boxHeight));
             }
-            lanes.add(top + size.boxHeight + size.stub);
+            lanes.add(top + boxHeight + size.stub);
         }
         return new SegmentLayout(size, slots, lanes, 2, width - 2, laneCount * laneHeight,
                 Math.max(0, count - shown));

@@ -1,7 +1,9 @@
 package dev.baton.app.control;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.css.PseudoClass;
@@ -51,6 +53,7 @@ public final class SegmentView extends Region {
     private @Nullable SegmentLayout layout;
     private @Nullable SegmentPulses pulses;
     private List<Face> faces = List.of();
+    private final Map<SegmentLayout.Size, Double> boxHeights = new EnumMap<>(SegmentLayout.Size.class);
     private Subscription frames = Subscription.EMPTY;
     private boolean listening;
 
@@ -87,6 +90,7 @@ public final class SegmentView extends Region {
         getChildren().add(layer);
         addEventFilter(KeyEvent.KEY_PRESSED, this::moveAmongBoxes);
         sceneProperty().subscribe(scene -> {
+            boxHeights.clear();
             if (scene == null) {
                 still();
             }
@@ -176,7 +180,23 @@ public final class SegmentView extends Region {
 
     private SegmentLayout layoutFor(double width) {
         int count = model == null ? 0 : model.nodes().size();
-        return inRow ? SegmentLayout.row(width, count) : SegmentLayout.card(width, count);
+        return inRow ? SegmentLayout.row(width, count) : SegmentLayout.card(width, count, this::boxHeight);
+    }
+
+    /// How high a box must be for the fonts that it is set in; measured once on a box that is never drawn.
+    private double boxHeight(SegmentLayout.Size size) {
+        if (getScene() == null) {
+            return size.boxHeight();
+        }
+        return boxHeights.computeIfAbsent(size, _ -> {
+            NodeBox probe = new NodeBox(texts, size);
+            probe.setManaged(false);
+            getChildren().add(probe);
+            probe.applyCss();
+            double height = Math.ceil(probe.prefHeight(-1));
+            getChildren().remove(probe);
+            return height;
+        });
     }
 
     private void fill() {
@@ -211,6 +231,8 @@ public final class SegmentView extends Region {
         }
     }
 
+    /// Makes the boxes and the wires. Every pulse that moves has what is under it drawn again; a box is kept as an
+    /// image, because its round corners cost more than all the rest of a frame.
     private void rebuild(SegmentModel shown, SegmentLayout wanted) {
         boxes.clear();
         wires.clear();
@@ -218,6 +240,7 @@ public final class SegmentView extends Region {
         for (int i = 0; i < wanted.slots().size(); i++) {
             NodeBox box = new NodeBox(texts, wanted.size());
             box.setManaged(false);
+            box.setCache(true);
             int index = i;
             box.setOnContextMenuRequested(event -> {
                 openMenu(index, event.isKeyboardTrigger(), event.getScreenX(), event.getScreenY());

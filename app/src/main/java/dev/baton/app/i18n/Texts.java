@@ -5,7 +5,6 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.baton.resources.Resources;
 
 /// The texts of one language. A key is `<feature>.<name>` and lives in the bundle of that feature; a text may have
-/// MessageFormat places (`{0}`). Straight apostrophes are not used in bundles, so nothing needs doubling.
+/// places (`{0}`). Chinese texts are spaced as [HanSpacing] says, whatever their places are filled with.
 public final class Texts {
     /// The bundles there are, one per feature.
     public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "lab",
@@ -26,6 +25,7 @@ public final class Texts {
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
 
     private final Locale locale;
+    private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> bundles = new ConcurrentHashMap<>();
 
     private Texts(Locale locale) {
@@ -55,8 +55,14 @@ public final class Texts {
     ///
     /// @throws IllegalArgumentException if there is no such text: a mistake in the program
     public String get(String key, Object... args) {
-        String text = find(key).orElseThrow(() -> new IllegalArgumentException("No text " + key + " in " + locale));
-        return args.length == 0 ? text : new MessageFormat(text, locale).format(args);
+        Template template = templates.computeIfAbsent(key, this::template);
+        String filled = template.fill(locale, args);
+        return locale.equals(Locale.ENGLISH) ? filled : HanSpacing.of(filled);
+    }
+
+    private Template template(String key) {
+        return Template.of(find(key)
+                .orElseThrow(() -> new IllegalArgumentException("No text " + key + " in " + locale)));
     }
 
     /// The text for `key` as it stands in the bundle, if there is one.

@@ -40,6 +40,8 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     private final ReadOnlyObjectWrapper<LabState> state;
     private final ReadOnlyObjectWrapper<Snapshot> snapshot;
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
+    private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
+            "transitions", List.of());
     private final List<Consumer<List<Sighting.AdvertSeen>>> hearers = new CopyOnWriteArrayList<>();
     private volatile boolean closed;
 
@@ -65,6 +67,11 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     @Override
     public ReadOnlyObjectProperty<Snapshot> snapshot() {
         return snapshot.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
+        return transitions.getReadOnlyProperty();
     }
 
     /// Everything else that is known of the lab; changes together with [#snapshot()].
@@ -169,7 +176,18 @@ public final class LabSession implements ClusterSource, AutoCloseable {
                 Optional.of(String.valueOf(error))));
     }
 
+    private static List<Sighting.Transitioned> moves(List<LabLine> log) {
+        List<Sighting.Transitioned> moves = log.stream().filter(LabLine.Moved.class::isInstance)
+                .map(LabLine.Moved.class::cast).map(m -> new Sighting.Transitioned(m.key(), m.atNanos(), m.node(),
+                        m.router(), m.transition()))
+                .toList();
+        return moves.subList(Math.max(0, moves.size() - MAX_TRANSITIONS), moves.size());
+    }
+
     private void show(LabState next) {
+        if (!next.log().equals(state.get().log())) {
+            transitions.set(moves(next.log()));
+        }
         state.set(next);
         snapshot.set(next.snapshot());
         live.set(!next.pace().paused());

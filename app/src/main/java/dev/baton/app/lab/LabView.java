@@ -15,6 +15,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
+import dev.baton.app.action.ActionTable;
+import dev.baton.app.control.LogPane;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
@@ -32,12 +34,15 @@ public final class LabView implements Screen {
     private final Label problem = new Label();
     private final Subscriptions held = new Subscriptions();
 
-    public LabView(LabViewModel model, Texts texts, Pulse pulse) {
+    /// @param actions where what can be done to the lab is added
+    public LabView(LabViewModel model, Texts texts, Pulse pulse, ActionTable actions) {
         this.model = model;
+        LabActions.add(actions, model);
         toolbar = new LabToolbar(model, texts);
         side = new LabSide(model, texts);
         drawing = new LabDrawing(model, texts, pulse);
-        VBox centre = new VBox(hintCard(), problemCard(), drawing.view(), new LogPane(model, texts).view());
+        VBox centre = new VBox(hintCard(), problemCard(), drawing.view(),
+                new LogPane("lab-log", model.log(), texts).view());
         centre.getStyleClass().add("lab-centre");
         drawing.columnHeight().bind(centre.heightProperty());
         VBox.setVgrow(drawing.view(), Priority.SOMETIMES);

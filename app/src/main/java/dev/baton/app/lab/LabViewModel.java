@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
@@ -18,9 +19,11 @@ import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabNode;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.ClusterKey;
+import dev.baton.cluster.Member;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
@@ -240,6 +243,40 @@ public final class LabViewModel {
         }
     }
 
+    /// Does `verb` to the master of the chosen cluster, or of the first one; nothing if it has none.
+    public void performOnMaster(Verb verb) {
+        master(session.state().get()).ifPresent(name -> session.perform(verb.on(name)));
+    }
+
+    /// Why nothing can be done to the master: there is none; empty while there is one.
+    ObservableValue<String> noMaster() {
+        return session.state().map(state -> master(state).isPresent() ? "" : texts.get("lab.whyNot.noMaster"));
+    }
+
+    /// Starts every node that is gone and continues every one that is stopped.
+    public void revive() {
+        for (LabNode node : session.state().get().nodes()) {
+            switch (node.status()) {
+                case RUNNING -> {
+                }
+                case STOPPED -> session.perform(Verb.CONTINUE.on(node.name()));
+                case KILLED, ENDED -> session.perform(Verb.START.on(node.name()));
+            }
+        }
+    }
+
+    /// Why nobody can be revived: all run; empty while somebody can.
+    ObservableValue<String> nobodyGone() {
+        return session.state().map(state -> state.nodes().stream()
+                .allMatch(n -> n.status() == LabNode.Status.RUNNING) ? texts.get("lab.whyNot.allRun") : "");
+    }
+
+    private Optional<String> master(LabState state) {
+        return chosen.get().flatMap(state.snapshot()::cluster)
+                .or(() -> state.snapshot().clusters().stream().findFirst())
+                .flatMap(cluster -> cluster.masters().stream().map(Member::node).findFirst());
+    }
+
     private void restart(LabSetup next) {
         refused = "";
         session.restart(next);
@@ -305,7 +342,7 @@ public final class LabViewModel {
 
     /// The session's log is oldest first and loses its oldest; ours is the other way round.
     private void takeLog(LabState state) {
-        long known = log.isEmpty() ? -1 : log.getFirst().line().number();
+        long known = log.isEmpty() ? -1 : log.getFirst().number();
         if (state.log().isEmpty() || state.log().getLast().number() == known) {
             return;
         }

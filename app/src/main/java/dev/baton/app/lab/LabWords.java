@@ -8,7 +8,9 @@ import java.util.Optional;
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.app.control.ClusterWords;
 import dev.baton.app.control.Durations;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.i18n.Texts;
+import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 import dev.baton.vrrp.Oddity;
 import dev.baton.wire.IpAddress;
@@ -20,7 +22,6 @@ final class LabWords {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double WHOLE_FROM = 10;
     private static final double PERCENT = 100;
-    private static final int MILLIS_DIGITS = 3;
 
     private final Texts texts;
     private final ClusterWords clusterWords;
@@ -44,7 +45,7 @@ final class LabWords {
 
     /// `8.500 s`: a point in virtual time, for a column.
     String time(long nanos) {
-        return texts.get("lab.unit.seconds", numbers(MILLIS_DIGITS, MILLIS_DIGITS).format(nanos / NANOS_PER_SECOND));
+        return durations.instant(nanos);
     }
 
     /// `63×`, `0.5×`.
@@ -72,24 +73,13 @@ final class LabWords {
     ///
     /// @param snapshot what is known now, for the names of the nodes
     LogEntry entry(LabLine line, Snapshot snapshot) {
-        String time = time(line.atNanos());
         return switch (line) {
-            case LabLine.Moved moved -> {
-                String what = texts.get("lab.log.moved", moved.transition().from().name(),
-                        moved.transition().to().name());
-                String why = snapshot.cluster(moved.key())
-                        .map(cluster -> clusterWords.reason(cluster, moved.transition())).orElse("");
-                yield new LogEntry(line, time, who(moved, snapshot), what, why);
-            }
-            case LabLine.Commanded commanded -> command(time, commanded);
-            case LabLine.Noticed noticed -> new LogEntry(line, time, noticed.node(), texts.get("lab.log.noticed"),
-                    oddity(noticed.oddity(), noticed.peer()));
+            case LabLine.Moved moved -> clusterWords.moved(moved.number(), new Sighting.Transitioned(moved.key(),
+                    moved.atNanos(), moved.node(), moved.router(), moved.transition()), snapshot);
+            case LabLine.Commanded commanded -> command(time(line.atNanos()), commanded);
+            case LabLine.Noticed noticed -> new LogEntry(line.number(), "stale", time(line.atNanos()), noticed.node(),
+                    texts.get("lab.log.noticed"), oddity(noticed.oddity(), noticed.peer()));
         };
-    }
-
-    /// The node, and its router where the lab has several clusters.
-    private static String who(LabLine.Moved moved, Snapshot snapshot) {
-        return snapshot.clusters().size() == 1 ? moved.node() : moved.node() + " " + moved.router();
     }
 
     private LogEntry command(String time, LabLine.Commanded commanded) {
@@ -117,7 +107,7 @@ final class LabWords {
     }
 
     private LogEntry done(LabLine line, String time, String who, String key, Object... args) {
-        return new LogEntry(line, time, who, texts.get(key, args), "");
+        return new LogEntry(line.number(), LogEntry.BY_HAND, time, who, texts.get(key, args), "");
     }
 
     private String oddity(Oddity oddity, Optional<String> name) {

@@ -35,7 +35,7 @@ final class EmptyPane extends VBox {
         text.setWrapText(true);
         text.setTextAlignment(TextAlignment.CENTER);
         text.setMinHeight(Region.USE_PREF_SIZE);
-        Button lab = way("lab", "source.lab", MaterialDesignF.FLASK_OUTLINE);
+        Button lab = way("lab", "go.lab", MaterialDesignF.FLASK_OUTLINE);
         lab.getStyleClass().add("first");
         GridPane ways = new GridPane();
         ways.getStyleClass().add("empty-ways");

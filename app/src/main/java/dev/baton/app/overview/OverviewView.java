@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.baton.app.control.LogPane;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.shell.AppContext;
@@ -43,6 +44,7 @@ public final class OverviewView implements Screen {
     private final ListView<ClusterCard> list;
     private final VBox fleet;
     private final ClusterCardView detail;
+    private final Region log;
     private final NodeTable table;
     private final EmptyPane empty;
     private final Map<ClusterKey, ClusterCardView> cardViews = new LinkedHashMap<>();
@@ -58,6 +60,8 @@ public final class OverviewView implements Screen {
         this.list = list();
         this.detail = new ClusterCardView(texts, pulse);
         this.fleet = new VBox(list);
+        this.log = new LogPane("overview-log", viewModel.log(), texts).view();
+        VBox.setVgrow(log, Priority.ALWAYS);
         this.table = new NodeTable(texts, viewModel);
         BorderPane.setMargin(table, TABLE_MARGIN);
         this.empty = new EmptyPane(texts, context.actions());
@@ -67,6 +71,7 @@ public final class OverviewView implements Screen {
         cardBox.getStyleClass().add("cluster-cards");
         cardPane.getStyleClass().add("cluster-scroll");
         cardPane.setFitToWidth(true);
+        cardPane.setFitToHeight(true);
         cardPane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         this.top = new VBox(new SummaryBar(texts, viewModel), new ProblemStrip(texts, viewModel, this::open));
         top.getStyleClass().add("overview-top");
@@ -151,6 +156,9 @@ public final class OverviewView implements Screen {
                 cardSubscriptions.put(key, card.moment().subscribe(view::show));
                 return view;
             }));
+        }
+        if (!ordered.isEmpty()) {
+            ordered.add(log);
         }
         if (!cardBox.getChildren().equals(ordered)) {
             cardBox.getChildren().setAll(ordered);

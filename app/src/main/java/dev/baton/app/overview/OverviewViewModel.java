@@ -17,12 +17,15 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.util.Subscription;
 
+import dev.baton.app.control.ClusterWords;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.ClusterSource;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Health;
 import dev.baton.cluster.Sighting.AdvertSeen;
+import dev.baton.cluster.Sighting.Transitioned;
 import dev.baton.cluster.Snapshot;
 
 /// What the Overview shows. It follows its source between [#start] and [#stop].
@@ -68,11 +71,15 @@ public final class OverviewViewModel {
     private final ObservableList<Problem> problemsView = FXCollections.unmodifiableObservableList(problems);
     private final ObservableList<NodeRow> rows = FXCollections.observableArrayList();
     private final ObservableList<NodeRow> rowsView = FXCollections.unmodifiableObservableList(rows);
+    private final ObservableList<LogEntry> log = FXCollections.observableArrayList();
+    private final ObservableList<LogEntry> logView = FXCollections.unmodifiableObservableList(log);
     private final NodeRows nodeRows;
+    private final ClusterWords clusterWords;
     private final LongSupplier clock;
     private final Map<ClusterKey, ClusterCard> byKey = new HashMap<>();
     private Subscription following = Subscription.EMPTY;
     private long rowsNanos;
+    private List<Transitioned> told = List.of();
 
     public OverviewViewModel(ClusterSource source, Texts texts) {
         this(source, texts, System::nanoTime);
@@ -84,6 +91,7 @@ public final class OverviewViewModel {
         this.clock = clock;
         this.words = new OverviewWords(texts);
         this.nodeRows = new NodeRows(texts);
+        this.clusterWords = new ClusterWords(texts);
         look.subscribe(_ -> follow(source.snapshot().get()));
     }
 
@@ -118,10 +126,24 @@ public final class OverviewViewModel {
             byKey.values().retainAll(wanted);
         }
         summary.set(Summary.of(snapshot));
-        sentence.set(words.sentence(summary.get()));
+        sentence.set(words.sentence(snapshot, summary.get()));
         setIfChanged(problems, words.problems(snapshot, ordered));
         shape.set(shapeOf(ordered.size()));
         followTable(ordered, snapshot.atNanos());
+        followLog(snapshot);
+    }
+
+    private void followLog(Snapshot snapshot) {
+        List<Transitioned> moves = shape.get() == Shape.CARDS ? source.transitions().get() : List.of();
+        if (moves.equals(told)) {
+            return;
+        }
+        told = moves;
+        List<LogEntry> entries = new ArrayList<>(moves.size());
+        for (int i = moves.size() - 1; i >= 0; i--) {
+            entries.add(clusterWords.moved(i, moves.get(i), snapshot));
+        }
+        log.setAll(entries);
     }
 
     private void followTable(List<Cluster> ordered, long atNanos) {
@@ -191,5 +213,10 @@ public final class OverviewViewModel {
     /// The nodes of all clusters as rows of a table; empty unless the table is shown.
     public ObservableList<NodeRow> rows() {
         return rowsView;
+    }
+
+    /// The last changes of state and why, newest first; empty while there are too many clusters for cards.
+    public ObservableList<LogEntry> log() {
+        return logView;
     }
 }

@@ -1,11 +1,15 @@
 package dev.baton.app.overview;
 
+import java.text.ListFormat;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import dev.baton.app.control.ClusterWords;
 import dev.baton.app.control.Durations;
+import dev.baton.app.control.NodeState;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Freshness;
@@ -15,6 +19,9 @@ import dev.baton.cluster.Snapshot;
 
 /// The sentences over the clusters.
 final class OverviewWords {
+    /// Of more nodes than these the sentence gives the number.
+    private static final int MAX_ABSENT_NAMED = 3;
+
     private final Texts texts;
     private final ClusterWords words;
     private final Durations durations;
@@ -26,9 +33,14 @@ final class OverviewWords {
     }
 
     /// The fleet in one sentence.
-    String sentence(Summary summary) {
+    String sentence(Snapshot snapshot, Summary summary) {
         if (summary.clusters() == 0) {
             return texts.get("overview.sentence.empty");
+        }
+        if (summary.problems() == 0 && summary.absent() > 0) {
+            return summary.absent() <= MAX_ABSENT_NAMED
+                    ? texts.get("overview.sentence.but", absent(snapshot))
+                    : texts.get("overview.sentence.but-many", Integer.toString(summary.absent()));
         }
         if (summary.problems() == 0) {
             return summary.clusters() == 1
@@ -39,6 +51,22 @@ final class OverviewWords {
                 ? texts.get("overview.sentence.problem-one")
                 : texts.get("overview.sentence.problems", Integer.toString(summary.problems()),
                         Integer.toString(summary.clusters()));
+    }
+
+    /// "n1 is lost", "n1 is lost and n2 is in FAULT".
+    private String absent(Snapshot snapshot) {
+        Map<String, String> byNode = new TreeMap<>();
+        for (Cluster cluster : snapshot.clusters()) {
+            for (Member member : cluster.members()) {
+                NodeState state = NodeState.of(member, snapshot.atNanos());
+                if (Summary.isAbsent(state)) {
+                    byNode.putIfAbsent(cluster.key().site() + " " + member.node(),
+                            texts.get("overview.absent." + state.styleClass(), member.node()));
+                }
+            }
+        }
+        return ListFormat.getInstance(texts.locale(), ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+                .format(List.copyOf(byNode.values()));
     }
 
     /// What is wrong with each cluster that is not ready, worst first.

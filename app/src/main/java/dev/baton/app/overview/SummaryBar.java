@@ -20,26 +20,52 @@ import dev.baton.app.control.StateMark;
 import dev.baton.app.i18n.Texts;
 
 /// The fleet in four numbers and one sentence, and the choice between drawing and table.
-final class SummaryBar extends HBox {
+final class SummaryBar extends VBox {
+    private static final double SENTENCE_BELOW = 700;
+
     private final Texts texts;
     private final OverviewViewModel viewModel;
     private final StateMark mark = new StateMark();
+    private final Label sentence = new Label();
+    private final Region gap = new Region();
+    private final HBox line = new HBox();
 
     SummaryBar(Texts texts, OverviewViewModel viewModel) {
         this.texts = texts;
         this.viewModel = viewModel;
         getStyleClass().add("summary-bar");
-        setAlignment(Pos.CENTER_LEFT);
-        Label sentence = new Label();
         sentence.getStyleClass().add("summary-sentence");
         sentence.setWrapText(true);
         sentence.setGraphic(mark);
         sentence.textProperty().bind(viewModel.sentence());
         HBox.setHgrow(sentence, Priority.ALWAYS);
         sentence.setMaxWidth(Double.MAX_VALUE);
-        viewModel.summary().subscribe(s -> mark.show(s.problems() == 0 ? "ready" : "no-backup"));
-        getChildren().addAll(number("clusters", Summary::clusters), number("nodes", Summary::nodes),
+        viewModel.summary().subscribe(s -> {
+            mark.show(s.allWell() ? "ready" : "no-backup");
+            sentence.getStyleClass().remove("amber");
+            if (s.problems() == 0 && s.absent() > 0) {
+                sentence.getStyleClass().add("amber");
+            }
+        });
+        sentence.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(gap, Priority.ALWAYS);
+        line.getStyleClass().add("summary-line");
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getChildren().addAll(number("clusters", Summary::clusters), number("nodes", Summary::nodes),
                 number("ready", Summary::ready), number("problems", Summary::problems), sentence, looks());
+        getChildren().add(line);
+        widthProperty().map(w -> w.doubleValue() > 0 && w.doubleValue() < SENTENCE_BELOW).subscribe(this::arrange);
+    }
+
+    /// Where there is little room the sentence has a line of its own.
+    private void arrange(boolean narrow) {
+        int place = line.getChildren().size() - 2;
+        if (narrow) {
+            line.getChildren().set(place, gap);
+            getChildren().add(sentence);
+        } else if (getChildren().remove(sentence)) {
+            line.getChildren().set(place, sentence);
+        }
     }
 
     private VBox number(String name, ToIntFunction<Summary> figure) {

@@ -15,7 +15,9 @@ import dev.baton.cluster.Snapshot;
 /// What the frame tells of the source: how it is, how old that knowledge is, how much comes in.
 public final class ShellViewModel {
     /// How many beats of [#beat()] make the window over which the rate is counted.
-    static final int RATE_BEATS = 4;
+    static final int RATE_BEATS = 16;
+    /// After how many beats there is a rate.
+    static final int FIRST_RATE_BEATS = 4;
 
     /// The state of all clusters in one.
     ///
@@ -38,11 +40,12 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Overall> overall = new ReadOnlyObjectWrapper<>(Overall.NONE);
     private final ReadOnlyObjectWrapper<SourceAge> age = new ReadOnlyObjectWrapper<>(SourceAge.NONE);
     private final ReadOnlyObjectWrapper<List<NodePresence>> nodes = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<Integer> advertsPerSecond = new ReadOnlyObjectWrapper<>(0);
+    private final ReadOnlyObjectWrapper<Optional<Integer>> advertsPerSecond = new ReadOnlyObjectWrapper<>(
+            Optional.empty());
     private final long[] counts = new long[RATE_BEATS];
     private final long[] beatNanos = new long[RATE_BEATS];
     private int beats;
-    private long adverts;
+    private final AdvertCount adverts = new AdvertCount();
     private long lastSightings;
     private long heardAtSourceNanos;
     private long changedAtNanos;
@@ -57,7 +60,7 @@ public final class ShellViewModel {
     public void open() {
         beats = 0;
         subscriptions.follow(source.snapshot(), this::changed);
-        subscriptions.add(source.onAdverts(seen -> adverts += seen.size()));
+        subscriptions.add(source.onAdverts(adverts::add));
         beat();
     }
 
@@ -81,8 +84,8 @@ public final class ShellViewModel {
         return nodes.getReadOnlyProperty();
     }
 
-    /// Adverts seen a second, over the last second or so.
-    public ReadOnlyObjectProperty<Integer> advertsPerSecond() {
+    /// Adverts a second, each counted once, over the last seconds; empty until it has been counted for a second.
+    public ReadOnlyObjectProperty<Optional<Integer>> advertsPerSecond() {
         return advertsPerSecond.getReadOnlyProperty();
     }
 
@@ -114,13 +117,14 @@ public final class ShellViewModel {
     }
 
     private void countRate(long now) {
-        int slot = beats % RATE_BEATS;
-        long sinceNanos = beats < RATE_BEATS ? 0 : now - beatNanos[slot];
-        if (sinceNanos > 0) {
-            advertsPerSecond.set((int) Math.round((adverts - counts[slot]) * 1e9 / sinceNanos));
+        int oldest = beats < RATE_BEATS ? 0 : beats % RATE_BEATS;
+        long sinceNanos = now - beatNanos[oldest];
+        long total = adverts.total();
+        if (beats >= FIRST_RATE_BEATS && sinceNanos > 0) {
+            advertsPerSecond.set(Optional.of((int) Math.round((total - counts[oldest]) * 1e9 / sinceNanos)));
         }
-        counts[slot] = adverts;
-        beatNanos[slot] = now;
+        counts[beats % RATE_BEATS] = total;
+        beatNanos[beats % RATE_BEATS] = now;
         beats++;
     }
 }

@@ -42,7 +42,9 @@ final class StatusLine extends StatusBar {
         getLeftItems().add(nodes);
         getRightItems().addAll(rate, frames);
         subscriptions.follow(model.nodes(), this::showNodes);
-        subscriptions.follow(model.advertsPerSecond(), n -> rate.setText(text("shell.status.rate", n)));
+        subscriptions.follow(model.advertsPerSecond(),
+                n -> rate.setText(
+                        n.map(r -> text(r == 1 ? "shell.status.rate-one" : "shell.status.rate", r)).orElse("")));
         showFrames();
     }
 

@@ -11,11 +11,18 @@ import dev.baton.cluster.Snapshot;
 
 /// A place that clusters are watched from. Everything happens on the JavaFX thread.
 public interface ClusterSource {
+    /// The most changes of state that [#transitions] holds.
+    int MAX_TRANSITIONS = 200;
+
     /// The key of the text that names it, such as `lab.source.name`.
     String nameKey();
 
     /// Everything known now; changes at most once a frame.
     ReadOnlyObjectProperty<Snapshot> snapshot();
+
+    /// The last changes of state, oldest first, at most [#MAX_TRANSITIONS]; changes together with [#snapshot] and only
+    /// when there is a new one.
+    ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions();
 
     /// Calls `listener`, at most once a frame, with the adverts seen since the last frame. A burst is cut to a bound
     /// that the source names, the oldest first.

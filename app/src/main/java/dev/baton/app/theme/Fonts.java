@@ -9,7 +9,7 @@ import javafx.scene.text.Font;
 /// Which font the window is set in. JavaFX takes one family, not a list, and Chinese characters have other shapes in
 /// Taiwan than in Japan, so the first family that is installed is named per language.
 public final class Fonts {
-    private static final List<String> ENGLISH = List.of("Inter", "Noto Sans", "Cantarell", "Ubuntu", "Segoe UI",
+    private static final List<String> ENGLISH = List.of("Inter", "Noto Sans", "Ubuntu", "Cantarell", "Segoe UI",
             "Noto Sans CJK TC");
     private static final List<String> TRADITIONAL_CHINESE = List.of("Noto Sans CJK TC", "Noto Sans TC",
             "Source Han Sans TC", "Microsoft JhengHei UI", "PingFang TC");

@@ -44,7 +44,6 @@ public final class Tour {
     private static final String INDEX = "index.html";
     /// Frames after an advert: its pulse is on its way along the bus.
     private static final int FRAMES_ON_THE_BUS = 12;
-    private static final int WARM_UP_FRAMES = 60;
     private static final int FEWEST_COLOURS = 16;
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -62,10 +61,11 @@ public final class Tour {
     ///
     /// @param languages      the languages of the window
     /// @param themes         its themes
+    /// @param warmUpFrames   how many frames the machine is given to settle before they are measured
     /// @param measuredFrames over how many frames the frame times are measured
-    record Plan(List<Locale> languages, List<Themes.Theme> themes, int measuredFrames) {
+    record Plan(List<Locale> languages, List<Themes.Theme> themes, int warmUpFrames, int measuredFrames) {
         /// Everything, and ten seconds of frames.
-        static final Plan FULL = new Plan(Texts.LANGUAGES, List.of(Themes.Theme.values()), 600);
+        static final Plan FULL = new Plan(Texts.LANGUAGES, List.of(Themes.Theme.values()), 600, 600);
     }
 
     private Tour(Plan plan, Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse, Texts texts,
@@ -142,10 +142,10 @@ public final class Tour {
         }
         restart(lab, LabPreset.FLEET);
         until(lab, "tour.until.fleet", Tour::isReady);
+        String frames = screens.contains(OVERVIEW) ? measure(window, lab) : "";
         for (String screen : screens) {
             scene(window, lab, screen + "-fleet", screen);
         }
-        String frames = screens.contains(OVERVIEW) ? measure(window, lab) : "";
         Files.writeString(directory.resolve(INDEX), new TourIndex(texts).page(pictures, frames));
         out.accept(texts.get("tour.done", Integer.toString(pictures.size()),
                 directory.resolve(INDEX).toAbsolutePath().normalize().toString()));
@@ -174,7 +174,7 @@ public final class Tour {
             for (Themes.Theme theme : plan.themes()) {
                 Picture picture = new Picture(scene, scenes, theme, language);
                 steps.run(picture.file(), () -> window.show(screen, lab, theme, language));
-                settle(lab, picture.file());
+                settle(window, lab, picture.file());
                 WritableImage image = steps.get(picture.file(), window::picture);
                 requireSomething(image, picture);
                 byte[] png = Png.of(image);
@@ -185,12 +185,13 @@ public final class Tour {
         }
     }
 
-    /// Waits for the next advert and until its pulse is on the bus, so that the picture shows life.
-    private void settle(LabSession lab, String what) {
+    /// Waits until the figures are there, for the next advert and until its pulse is on the bus, so that the picture shows life.
+    private void settle(TourWindow window, LabSession lab, String what) {
         AtomicInteger adverts = new AtomicInteger();
         Subscription listening = steps.get(what, () -> lab.onAdverts(seen -> adverts.addAndGet(seen.size())));
         try {
             steps.frames(what, FRAMES_ON_THE_BUS);
+            steps.until(what, window::isSettled);
             int before = adverts.get();
             steps.until(what, () -> adverts.get() > before);
             steps.frames(what, FRAMES_ON_THE_BUS);
@@ -202,7 +203,7 @@ public final class Tour {
     private String measure(TourWindow window, LabSession lab) {
         String what = texts.get("tour.until.frames");
         steps.run(what, () -> window.show(OVERVIEW, lab, Themes.Theme.LIGHT, Locale.ENGLISH));
-        steps.frames(what, WARM_UP_FRAMES);
+        steps.frames(what, plan.warmUpFrames());
         LabState before = steps.get(what, () -> {
             pulse.frames().reset();
             return lab.state().get();

@@ -68,6 +68,11 @@ final class TourWindow {
         shell.open(screen);
     }
 
+    /// Whether every figure that needs some time to be counted is there.
+    boolean isSettled() {
+        return shell.model().advertsPerSecond().get().isPresent();
+    }
+
     /// What the window looks like now.
     WritableImage picture() {
         return scene.snapshot(new WritableImage(WIDTH, HEIGHT));

@@ -83,7 +83,7 @@ class TextsTest {
     }
 
     @Test
-    void texts_haveNoStraightApostrophe_whichMessageFormatWouldSwallow() throws IOException {
+    void texts_haveNoStraightApostrophe() throws IOException {
         assertThat(all("").values()).noneMatch(t -> t.contains("'"));
         assertThat(all("_zh_TW").values()).noneMatch(t -> t.contains("'"));
     }
@@ -148,6 +148,18 @@ class TextsTest {
         assertThat(Texts.nearest(Locale.forLanguageTag("zh-Hant"))).isEqualTo(Locale.TRADITIONAL_CHINESE);
         assertThat(Texts.nearest(Locale.SIMPLIFIED_CHINESE)).isEqualTo(Locale.ENGLISH);
         assertThat(Texts.nearest(Locale.GERMANY)).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void numbers_areWrittenAsInTheLanguage() {
+        assertThat(Texts.of(Locale.ENGLISH).get("shell.status.rate", 1000)).isEqualTo("1,000 adverts/s");
+    }
+
+    @Test
+    void chinese_isSpacedWhateverItsPlacesHold() {
+        assertThat(Texts.of(Locale.TAIWAN).get("control.reason.master-silent", "任何 MASTER", "3.4 秒", "3", "1 秒",
+                "0.4 秒")).isEqualTo("已 3.4 秒沒有收到任何 MASTER 的通告（3 × 1 秒 + 偏移 0.4 秒）");
+        assertThat(Texts.of(Locale.TAIWAN).get("lab.hint.split", "n1和n2")).startsWith("n1 和 n2 同時是 MASTER");
     }
 
     @Test

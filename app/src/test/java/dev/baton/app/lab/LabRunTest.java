@@ -12,6 +12,7 @@ import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabException;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Sighting;
 import dev.baton.vrrp.Reason;
@@ -53,7 +54,7 @@ class LabRunTest {
         assertThat(state(run(8, SECOND, lossy)).log()).isNotEqualTo(coarse.log());
     }
 
-    /// RFC 9568 section 6.1: master down interval of priority 120 at 1 s is 3 s + 136/256 s.
+    /// RFC 9568 section 6.1: master down interval of priority 100 at 1 s is 3 s + 156/256 s.
     @Test
     void takeover_isLoggedWithItsReasonAndNumbers() {
         LabState state = state(run(1, SECOND, LabFaults.NONE));
@@ -65,10 +66,10 @@ class LabRunTest {
         LogEntry entry = new LabWords(Texts.of(Locale.ENGLISH)).entry(moved, state.snapshot());
         assertThat(entry.who()).isEqualTo("n2");
         assertThat(entry.what()).isEqualTo("BACKUP → MASTER");
-        assertThat(entry.why()).contains("n1").contains("3.531 s").contains("3 × 1 s").contains("0.531 s");
+        assertThat(entry.why()).contains("n1").contains("3.609 s").contains("3 × 1 s").contains("0.609 s");
         LogEntry chinese = new LabWords(Texts.of(Locale.TRADITIONAL_CHINESE)).entry(moved,
                 state.snapshot());
-        assertThat(chinese.why()).contains("n1").contains("3.531 秒").contains("0.531 秒");
+        assertThat(chinese.why()).contains("n1").contains("3.609 秒").contains("0.609 秒");
     }
 
     @Test

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.Test;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.action.Action;
+import dev.baton.app.action.ActionTable;
 import dev.baton.app.control.AddressChip;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.control.SegmentView;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;
@@ -45,7 +48,7 @@ class LabScreenTest {
 
     /// The screen in a window.
     private record Fixture(Pulse pulse, LabSession session, LabViewModel model, LabView view, Stage stage,
-            Scene scene) {}
+            Scene scene, ActionTable actions) {}
 
     private void open(LabPreset preset, Locale language, Themes.Choice theme, double width, double height)
             throws Throwable {
@@ -54,7 +57,8 @@ class LabScreenTest {
             LabSession session = new LabSession(pulse, LabSetup.of(preset));
             Texts texts = Texts.of(language);
             LabViewModel model = new LabViewModel(session, texts);
-            LabView view = new LabView(model, texts, pulse);
+            ActionTable actions = new ActionTable();
+            LabView view = new LabView(model, texts, pulse, actions);
             view.view().setStyle(Fonts.style(language));
             Scene scene = new Scene(view.view(), width, height);
             Themes themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
@@ -65,7 +69,7 @@ class LabScreenTest {
             stage.show();
             view.shown();
             model.setSpeed(20);
-            open.add(new Fixture(pulse, session, model, view, stage, scene));
+            open.add(new Fixture(pulse, session, model, view, stage, scene, actions));
         });
     }
 
@@ -117,19 +121,19 @@ class LabScreenTest {
         open(LabPreset.THREE, Locale.ENGLISH, Themes.Choice.LIGHT, 1100, 720);
         untilReady();
         FxExtension.onFx(() -> {
-            assertThat(find(Label.class, "lab-hint").getText()).isEqualTo("Kill n1 and watch n2 take over in 3.5 s.");
+            assertThat(find(Label.class, "lab-hint").getText()).isEqualTo("Kill n1 and watch n2 take over in 3.6 s.");
             find(Button.class, "lab-kill-n1").fire();
         });
         until(() -> isMaster("n2"));
         FxExtension.onFx(() -> {
             ListView<?> log = find(ListView.class, "lab-log");
             assertThat(log.getItems()).extracting(e -> ((LogEntry) e).text())
-                    .anyMatch(t -> t.contains("n2 BACKUP → MASTER: no advert from n1 for 3.531 s"))
+                    .anyMatch(t -> t.contains("n2 BACKUP → MASTER: no advert from n1 for 3.609 s"))
                     .anyMatch(t -> t.contains("n1 was killed"));
             SegmentView segment = (SegmentView) fixture().scene().lookup(".segment");
             assertThat(segment.getAccessibleText()).contains("n2");
             assertThat(segment.chips()).extracting(AddressChip::holding).hasSize(1);
-            assertThat(find(Label.class, "lab-hint").getText()).contains("n2 took over after 3.531 s");
+            assertThat(find(Label.class, "lab-hint").getText()).contains("n2 took over after 3.609 s");
             assertThat(find(Button.class, "lab-hint-action").getText()).isEqualTo("Start n1");
             assertThat(find(Button.class, "lab-kill-n1").isDisabled()).isTrue();
             assertThat(find(Button.class, "lab-kill-n1").getAccessibleHelp())
@@ -139,6 +143,28 @@ class LabScreenTest {
             find(Button.class, "lab-hint-action").fire();
         });
         until(() -> isMaster("n1"));
+    }
+
+    @Test
+    void actions_doToTheMasterWhatTheyNameAndSayWhyTheyCannot() throws Throwable {
+        open(LabPreset.THREE, Locale.ENGLISH, Themes.Choice.LIGHT, 1100, 720);
+        untilReady();
+        until(() -> isMaster("n1"));
+        FxExtension.onFx(() -> {
+            assertThat(fixture().actions().action("lab.revive").whyNot().getValue())
+                    .isEqualTo("All nodes are running");
+            Action kill = fixture().actions().action("lab.kill-master");
+            assertThat(kill.possible()).isTrue();
+            kill.command().run();
+        });
+        until(() -> isMaster("n2"));
+        FxExtension.onFx(() -> {
+            assertThat(fixture().actions().action("lab.revive").possible()).isTrue();
+            fixture().actions().action("lab.revive").command().run();
+        });
+        until(() -> isMaster("n1"));
+        FxExtension.onFx(() -> fixture().actions().action("lab.preset.nginx-pair").command().run());
+        until(() -> isMaster("nginx-a"));
     }
 
     @Test

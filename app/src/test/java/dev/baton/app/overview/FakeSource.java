@@ -11,16 +11,22 @@ import javafx.util.Subscription;
 
 import dev.baton.app.source.ClusterSource;
 import dev.baton.cluster.Sighting.AdvertSeen;
+import dev.baton.cluster.Sighting.Transitioned;
 import dev.baton.cluster.Snapshot;
 
 /// A source that a test drives by hand.
 final class FakeSource implements ClusterSource {
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(Snapshot.EMPTY);
+    private final ReadOnlyObjectWrapper<List<Transitioned>> transitions = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
     private final List<Consumer<List<AdvertSeen>>> listeners = new ArrayList<>();
 
     void show(Snapshot next) {
         snapshot.set(next);
+    }
+
+    void transitions(List<Transitioned> moves) {
+        transitions.set(moves);
     }
 
     void adverts(List<AdvertSeen> seen) {
@@ -39,6 +45,11 @@ final class FakeSource implements ClusterSource {
     @Override
     public ReadOnlyObjectProperty<Snapshot> snapshot() {
         return snapshot.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Transitioned>> transitions() {
+        return transitions.getReadOnlyProperty();
     }
 
     @Override

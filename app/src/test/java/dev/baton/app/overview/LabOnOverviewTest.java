@@ -74,7 +74,7 @@ class LabOnOverviewTest {
         assertThat(stage.all(ProblemStrip.class)).hasSize(1);
         run(lab, 5 * SECOND);
         assertThat(box("n2").kind()).isEqualTo("master");
-        assertThat(box("n2").reason()).contains("no advert from n1 for 3.531 s (3 × 1 s + skew 0.531 s)");
+        assertThat(box("n2").reason()).contains("no advert from n1 for 3.609 s (3 × 1 s + skew 0.609 s)");
         assertThat(stage.all(AddressChip.class)).filteredOn(c -> c.holding() == AddressChip.Holding.HELD).hasSize(1);
         assertThat(stage.view.view().lookupAll(".bolt")).isEmpty();
         Pictures.save(stage.scene, "overview-lab-takeover");
@@ -96,7 +96,7 @@ class LabOnOverviewTest {
     void fleet_isReadyAndInRows() {
         Lab lab = Lab.of(LabPreset.FLEET, OptionalInt.empty(), SEED);
         run(lab, 3 * SECOND);
-        assertThat(stage.viewModel.summary().get()).isEqualTo(new Summary(100, 50, 100, 0));
+        assertThat(stage.viewModel.summary().get()).isEqualTo(new Summary(100, 50, 100, 0, 0));
         run(lab, SECOND);
         assertThat(adverts.stream().filter(a -> a.observer().equals(Lab.WIRE)).count()).isBetween(900L, 1100L);
         Pictures.save(stage.scene, "overview-lab-fleet");

@@ -10,9 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.baton.app.control.Clusters;
+import dev.baton.app.control.LogEntry;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Health;
+import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -51,7 +53,7 @@ class OverviewViewModelTest {
     @Test
     void fleet_isFourNumbersAndOneSentence() {
         source.show(new Snapshot(Clusters.NOW, Clusters.fleet(), 1));
-        assertThat(viewModel.summary().get()).isEqualTo(new Summary(100, 50, 100, 0));
+        assertThat(viewModel.summary().get()).isEqualTo(new Summary(100, 50, 100, 0, 0));
         assertThat(viewModel.sentence().get())
                 .isEqualTo("All is well: each of the 100 clusters has one master and a backup ready to take over.");
         assertThat(viewModel.problems()).isEmpty();
@@ -59,11 +61,36 @@ class OverviewViewModelTest {
     }
 
     @Test
+    void readyClusterThatLostANode_isNotCalledWell() {
+        source.show(Clusters.snapshot(Clusters.afterTakeover()));
+        assertThat(viewModel.summary().get()).isEqualTo(new Summary(1, 3, 1, 0, 1));
+        assertThat(viewModel.sentence().get()).isEqualTo("Ready, but n1 is lost.");
+        assertThat(viewModel.summary().get().allWell()).isFalse();
+        source.show(Clusters.snapshot(Clusters.healthy()));
+        assertThat(viewModel.sentence().get()).startsWith("All is well");
+        assertThat(viewModel.summary().get().allWell()).isTrue();
+    }
+
+    @Test
+    void log_tellsTheReasonsOfTheLastChangesNewestFirst() {
+        source.transitions(List.of(
+                new Sighting.Transitioned(Clusters.key("lan", 51), 133_000_000, "n2", "VI_1", Clusters.started(0)),
+                new Sighting.Transitioned(Clusters.key("lan", 51), 23_169_000_000L, "n2", "VI_1",
+                        Clusters.takeover("10.0.0.1", 0))));
+        source.show(Clusters.snapshot(Clusters.afterTakeover()));
+        assertThat(viewModel.log()).extracting(LogEntry::text).containsExactly(
+                "23.169 s  n2 BACKUP → MASTER: no advert from n1 for 3.531 s (3 × 1 s + skew 0.531 s)",
+                "0.133 s  n2 INIT → BACKUP: started");
+        source.show(new Snapshot(Clusters.NOW, Clusters.fleet(), 1));
+        assertThat(viewModel.log()).isEmpty();
+    }
+
+    @Test
     void problems_areToldWithNodesAndDuration() {
         source.show(Clusters.snapshot(Clusters.split()));
         assertThat(viewModel.problems()).extracting(Problem::sentence)
                 .containsExactly("2 MASTERs on VRID 51 · n1, n2 · for 3 s");
-        assertThat(viewModel.summary().get()).isEqualTo(new Summary(1, 3, 0, 1));
+        assertThat(viewModel.summary().get()).isEqualTo(new Summary(1, 3, 0, 1, 0));
         source.show(Clusters.snapshot(Clusters.noMaster()));
         assertThat(viewModel.problems()).extracting(Problem::sentence)
                 .containsExactly("No MASTER on VRID 51 · nobody answers 10.0.0.100/24 (+2) · for 2 s");

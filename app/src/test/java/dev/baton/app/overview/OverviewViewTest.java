@@ -98,6 +98,16 @@ class OverviewViewTest {
     }
 
     @Test
+    void boxes_areAsHighAsTheirFontsNeed() {
+        for (Locale language : Texts.LANGUAGES) {
+            stage.close();
+            stage = new OverviewStage(language, Themes.Choice.LIGHT).open(Clusters.snapshot(Clusters.afterTakeover()));
+            assertThat(stage.all(NodeBox.class)).hasSize(3).allSatisfy(
+                    box -> assertThat(box.getHeight()).isGreaterThanOrEqualTo(box.prefHeight(-1)));
+        }
+    }
+
+    @Test
     void vipChip_isDockedOnItsHolderAndMovesToTheNext() {
         stage.open(Clusters.snapshot(Clusters.healthy()));
         assertThat(docked()).hasSize(1);
@@ -194,7 +204,7 @@ class OverviewViewTest {
         AtomicInteger opened = new AtomicInteger();
         OverviewStage other = new OverviewStage(Locale.ENGLISH, Themes.Choice.LIGHT,
                 table -> {
-                    table.add(Action.of("source.lab", "overview.empty.lab", opened::incrementAndGet));
+                    table.add(Action.of("go.lab", "overview.empty.lab", opened::incrementAndGet));
                     table.add(Action.of("source.capture", "overview.empty.lan", () -> {})
                             .unless(new SimpleStringProperty("not yet")));
                 }).open(Snapshot.EMPTY);

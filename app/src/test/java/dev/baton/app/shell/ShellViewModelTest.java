@@ -1,14 +1,18 @@
 package dev.baton.app.shell;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dev.baton.app.control.Clusters;
 import dev.baton.app.testing.SampleSource;
+import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Freshness;
 import dev.baton.cluster.Health;
+import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -65,12 +69,41 @@ class ShellViewModelTest {
 
     @Test
     void rate_isPerSecondOverTheLastBeats() {
+        assertThat(model.advertsPerSecond().get()).isEmpty();
         for (int i = 0; i < 2 * ShellViewModel.RATE_BEATS; i++) {
             source.adverts(25);
             clock.addAndGet(SECOND / 4);
             model.beat();
         }
-        assertThat(model.advertsPerSecond().get()).isEqualTo(100);
+        assertThat(model.advertsPerSecond().get()).contains(100);
+    }
+
+    @Test
+    void rateOfOneAdvertASecond_isOneAtEveryBeat() {
+        for (int i = 0; i < 4 * ShellViewModel.RATE_BEATS; i++) {
+            if (i % 4 == 2) {
+                source.adverts(1);
+            }
+            clock.addAndGet(SECOND / 4);
+            model.beat();
+            assertThat(model.advertsPerSecond().get().orElse(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void advertHeardByMany_isCountedOnce() {
+        AdvertCount count = new AdvertCount();
+        List<Sighting.AdvertSeen> seen = new ArrayList<>(Clusters.adverts(Clusters.healthy(),
+                Clusters.healthy().members().getFirst(), 1));
+        assertThat(seen).hasSizeGreaterThan(1);
+        count.add(seen);
+        assertThat(count.total()).isEqualTo(1);
+        seen.removeIf(a -> a.observer().equals("n2"));
+        count.add(seen);
+        assertThat(count.total()).isEqualTo(2);
+        Cluster other = Clusters.fleet().getFirst();
+        count.add(Clusters.adverts(other, other.members().getFirst(), 2));
+        assertThat(count.total()).isEqualTo(3);
     }
 
     @Test

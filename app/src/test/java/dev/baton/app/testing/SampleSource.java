@@ -32,6 +32,8 @@ public final class SampleSource implements ClusterSource {
             Ipv4Address.parse("10.0.0.3")};
 
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(Snapshot.EMPTY);
+    private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(
+            List.of());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
     private final List<Consumer<List<Sighting.AdvertSeen>>> listeners = new ArrayList<>();
 
@@ -43,6 +45,11 @@ public final class SampleSource implements ClusterSource {
     @Override
     public ReadOnlyObjectProperty<Snapshot> snapshot() {
         return snapshot.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
+        return transitions.getReadOnlyProperty();
     }
 
     @Override

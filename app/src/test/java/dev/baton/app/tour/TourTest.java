@@ -33,7 +33,7 @@ import dev.baton.app.theme.Themes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TourTest {
-    private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 30);
+    private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 10, 30);
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
     @TempDir
@@ -50,7 +50,7 @@ class TourTest {
                 ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                         c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
                 ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
-                        c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
+                        c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse(), c.actions())));
     }
 
     private static Pulse pulse() throws Throwable {

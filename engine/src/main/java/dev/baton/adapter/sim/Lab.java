@@ -1,6 +1,8 @@
 package dev.baton.adapter.sim;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -137,6 +139,50 @@ public final class Lab {
         world.setFaults(SimFaults.of(newFaults));
     }
 
+    /// Looks through a script before it is run: names that there are, and what can be told to a node in the state that the
+    /// script itself has put it in.
+    ///
+    /// @throws LabException with the column of the first command that could not be performed
+    public void check(List<LabCommand.Timed> script) {
+        Map<String, LabNode.Status> statuses = new LinkedHashMap<>();
+        world.nodes().forEach(n -> statuses.put(n.name(), n.status()));
+        for (LabCommand.Timed timed : script) {
+            try {
+                check(timed.command(), statuses);
+            } catch (LabException e) {
+                throw new LabException(timed.column(), String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void check(LabCommand command, Map<String, LabNode.Status> statuses) {
+        switch (command) {
+            case LabCommand.Kill(String node) -> move(node, statuses, LabNode.Status.RUNNING, LabNode.Status.KILLED);
+            case LabCommand.End(String node) -> move(node, statuses, LabNode.Status.RUNNING, LabNode.Status.ENDED);
+            case LabCommand.Stop(String node) -> move(node, statuses, LabNode.Status.RUNNING, LabNode.Status.STOPPED);
+            case LabCommand.Continue(String node) ->
+                move(node, statuses, LabNode.Status.STOPPED, LabNode.Status.RUNNING);
+            case LabCommand.Start(String node) -> {
+                requireStartable(node(node), statuses.getOrDefault(node, LabNode.Status.RUNNING));
+                statuses.put(node, LabNode.Status.RUNNING);
+            }
+            case LabCommand.Link(String node, boolean _) -> node(node);
+            case LabCommand.Drift(String node, int _) -> node(node);
+            case LabCommand.Cut(String from, String to) -> requireTwo(node(from), node(to));
+            case LabCommand.Heal(String from, String to) -> requireTwo(node(from), node(to));
+            case LabCommand.Check(String check, String node, boolean _) -> requireCheck(node(node), check);
+            case LabCommand.Priority(String node, String router, int _) -> requireRouter(node(node), router);
+            case LabCommand.HealAll _,LabCommand.Loss _,LabCommand.Delay _,LabCommand.Duplicate _ -> {
+                // These name nothing.
+            }
+        }
+    }
+
+    private void move(String name, Map<String, LabNode.Status> statuses, LabNode.Status from, LabNode.Status to) {
+        requireStatus(node(name), statuses.getOrDefault(name, LabNode.Status.RUNNING), from);
+        statuses.put(name, to);
+    }
+
     /// Performs a command now. What it leads to at once is handed over by the next [#advance], the command itself first.
     ///
     /// @throws LabException if there is no such node, router or check (the sentence lists those there are), or the
@@ -152,7 +198,7 @@ public final class Lab {
                 stopped.pause();
             }
             case LabCommand.Continue(String node) -> {
-                SimNode continued = in(node, LabNode.Status.STOPPED, "only a stopped node can be continued");
+                SimNode continued = in(node, LabNode.Status.STOPPED);
                 reporter.performed(command);
                 continued.resume();
             }
@@ -196,10 +242,7 @@ public final class Lab {
     }
 
     private void start(SimNode node, LabCommand command) {
-        if (node.status() == LabNode.Status.RUNNING || node.status() == LabNode.Status.STOPPED) {
-            throw new LabException("The node " + node.name() + " is " + word(node.status())
-                    + "; only one that was killed or ended can be started.");
-        }
+        requireStartable(node, node.status());
         reporter.performed(command);
         node.start();
     }
@@ -207,30 +250,19 @@ public final class Lab {
     private void cut(String from, String to, boolean isCut, LabCommand command) {
         SimNode one = node(from);
         SimNode other = node(to);
-        if (one == other) {
-            throw new LabException("A node cannot be cut off from itself: " + from + ".");
-        }
+        requireTwo(one, other);
         reporter.performed(command);
         world.cut(one, other, isCut);
     }
 
     private void check(SimNode node, String check, boolean passing, LabCommand command) {
-        if (!node.checks().containsKey(check)) {
-            throw new LabException("The node " + node.name() + " has no check '" + check + "'; "
-                    + (node.checks().isEmpty()
-                            ? "it has none; the preset nginx-pair has one."
-                            : "it has " + String.join(", ", node.checks().keySet()) + "."));
-        }
+        requireCheck(node, check);
         reporter.performed(command);
         node.check(check, passing);
     }
 
     private void prioritize(SimNode node, String router, int priority, LabCommand command) {
-        List<String> names = node.setup().routers().stream().map(r -> r.config().name()).toList();
-        if (!names.contains(router)) {
-            throw new LabException("The node " + node.name() + " has no router '" + router + "'; it has "
-                    + String.join(", ", names) + ".");
-        }
+        requireRouter(node, router);
         reporter.performed(command);
         node.setPriority(router, priority);
     }
@@ -241,15 +273,52 @@ public final class Lab {
     }
 
     private SimNode running(String name) {
-        return in(name, LabNode.Status.RUNNING, "only a running node can be told that");
+        return in(name, LabNode.Status.RUNNING);
     }
 
-    private SimNode in(String name, LabNode.Status wanted, String why) {
+    private SimNode in(String name, LabNode.Status wanted) {
         SimNode node = node(name);
-        if (node.status() != wanted) {
-            throw new LabException("The node " + name + " is " + word(node.status()) + "; " + why + ".");
-        }
+        requireStatus(node, node.status(), wanted);
         return node;
+    }
+
+    private static void requireStatus(SimNode node, LabNode.Status status, LabNode.Status wanted) {
+        if (status != wanted) {
+            throw new LabException("The node " + node.name() + " is " + word(status) + "; "
+                    + (wanted == LabNode.Status.STOPPED
+                            ? "only a stopped node can be continued."
+                            : "only a running node can be told that."));
+        }
+    }
+
+    private static void requireStartable(SimNode node, LabNode.Status status) {
+        if (status == LabNode.Status.RUNNING || status == LabNode.Status.STOPPED) {
+            throw new LabException("The node " + node.name() + " is " + word(status)
+                    + "; only one that was killed or ended can be started.");
+        }
+    }
+
+    private static void requireTwo(SimNode one, SimNode other) {
+        if (one == other) {
+            throw new LabException("A node cannot be cut off from itself: " + one.name() + ".");
+        }
+    }
+
+    private static void requireCheck(SimNode node, String check) {
+        if (!node.checks().containsKey(check)) {
+            throw new LabException("The node " + node.name() + " has no check '" + check + "'; "
+                    + (node.checks().isEmpty()
+                            ? "it has none; the preset nginx-pair has one."
+                            : "it has " + String.join(", ", node.checks().keySet()) + "."));
+        }
+    }
+
+    private static void requireRouter(SimNode node, String router) {
+        List<String> names = node.setup().routers().stream().map(r -> r.config().name()).toList();
+        if (!names.contains(router)) {
+            throw new LabException("The node " + node.name() + " has no router '" + router + "'; it has "
+                    + String.join(", ", names) + ".");
+        }
     }
 
     private static String word(LabNode.Status status) {

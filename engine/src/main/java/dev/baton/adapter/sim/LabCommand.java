@@ -142,7 +142,9 @@ public sealed interface LabCommand {
     }
 
     /// A command and when it is to be performed.
-    record Timed(LabCommand command, long atNanos) {}
+    ///
+    /// @param column where it begins in the script that it was read from, counted from 1
+    record Timed(LabCommand command, long atNanos, int column) {}
 
     /// Reads one command.
     ///

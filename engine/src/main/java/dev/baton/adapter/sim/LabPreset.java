@@ -8,7 +8,7 @@ public enum LabPreset {
     /// Two web servers, nginx-a (100) and nginx-b (90), VRID 154, 10.63.0.158/24; the check `nginx` takes 20 off while
     /// it fails.
     NGINX_PAIR("nginx-pair", 2, true),
-    /// n1 (150), n2 (120), n3 (100), VRID 51, three addresses; the cluster to learn on. With more nodes each further one
+    /// n1 (150), n2 (100), n3 (50), VRID 51, three addresses; the cluster to learn on. With more nodes each further one
     /// is one lower.
     THREE("three", 3, false),
     /// The nodes of [#THREE], each with an IPv4 and an IPv6 router of VRID 51, which are independent of each other.

@@ -55,13 +55,14 @@ final class LabScript {
     private static LabCommand.Timed timed(List<Word> words, int endColumn) {
         Word last = words.getLast();
         if (!last.text().startsWith("@")) {
-            return new LabCommand.Timed(command(words, endColumn), 0);
+            return new LabCommand.Timed(command(words, endColumn), 0, words.getFirst().column());
         }
         long at = duration(new Word(last.text().substring(1), last.column() + 1), "a time such as 5s");
         if (words.size() == 1) {
             throw at(last.column(), "there is no command before '" + last.text() + "'; the commands are: " + VERBS);
         }
-        return new LabCommand.Timed(command(words.subList(0, words.size() - 1), last.column()), at);
+        return new LabCommand.Timed(command(words.subList(0, words.size() - 1), last.column()), at,
+                words.getFirst().column());
     }
 
     private static LabCommand command(List<Word> words, int endColumn) {
@@ -102,7 +103,7 @@ final class LabScript {
     }
 
     private static LabException at(int column, String problem) {
-        return new LabException("Column " + column + ": " + problem + ".");
+        return new LabException(column, "Column " + column + ": " + problem + ".");
     }
 
     private static long duration(Word word, String wanted) {
@@ -168,7 +169,12 @@ final class LabScript {
         }
 
         String name() {
-            return next("the name of a node").text();
+            Word word = next("the name of a node");
+            if (word.text().indexOf('@') > 0) {
+                throw at(word.column(), "'" + word.text() + "' is no node; a time is written after a space: '"
+                        + word.text().replaceFirst("@", " @") + "'");
+            }
+            return word.text();
         }
 
         void done() {

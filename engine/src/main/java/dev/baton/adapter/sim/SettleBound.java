@@ -44,6 +44,16 @@ final class SettleBound {
         return settled + settled / MILLION * 2 * faults.driftPpm();
     }
 
+    /// How much longer it may take when a damaged advert was believed, because its checksum was right by chance: it may
+    /// have said the longest interval that there is, and a BACKUP then waits by that one once.
+    static long afterCollisionNanos(List<RouterConfig> routers) {
+        int most = 0;
+        for (RouterConfig router : routers) {
+            most = Math.max(most, router.downAdverts());
+        }
+        return (most + 1) * RouterConfig.MAX_V3_INTERVAL_NANOS;
+    }
+
     private static long nanos(List<RouterConfig> routers, RouterConfig one, SimFaults faults) {
         long interval = 0;
         long wait = 0;

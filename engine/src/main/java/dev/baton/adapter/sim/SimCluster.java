@@ -28,6 +28,7 @@ public final class SimCluster {
     private final SimInvariants invariants;
     private final SimIncidents incidents;
     private final long unitNanos;
+    private long collisions;
 
     /// What a run gave.
     ///
@@ -137,6 +138,11 @@ public final class SimCluster {
         world.setFaults(plan.faults().healed());
         List<RouterConfig> configs = incidents.configs();
         long settled = world.nowNanos() + SettleBound.nanos(configs, stale - world.nowNanos(), plan.faults().healed());
+        world.runUntil(Math.min(end, stale));
+        if (invariants.frames().collisions() > collisions) {
+            settled += SettleBound.afterCollisionNanos(configs);
+        }
+        collisions = invariants.frames().collisions();
         world.runUntil(Math.min(end, settled));
         if (world.nowNanos() >= end) {
             return false;

@@ -10,11 +10,13 @@ public final class SimFailure extends RuntimeException {
 
     private final long seed;
     private final String rule;
+    private final String story;
 
     SimFailure(long seed, String rule, String story) {
         super("seed " + seed + ": " + rule + System.lineSeparator() + story);
         this.seed = seed;
         this.rule = rule;
+        this.story = story;
     }
 
     /// The cluster could not even be made.
@@ -32,5 +34,10 @@ public final class SimFailure extends RuntimeException {
     /// The rule that was broken, in one sentence.
     public String rule() {
         return rule;
+    }
+
+    /// What led to it, many lines.
+    public String story() {
+        return story;
     }
 }

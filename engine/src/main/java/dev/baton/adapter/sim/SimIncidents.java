@@ -110,7 +110,7 @@ final class SimIncidents {
         long until = world.nowNanos() + aWhile();
         story.incident(node.name(), "gets nothing for %s, then all at once",
                 SimWords.seconds(until - world.nowNanos()));
-        node.ports().forEach(port -> port.cloggedUntilNanos = until);
+        node.ports().forEach(port -> port.cloggedUntilNanos = Math.max(port.cloggedUntilNanos, until));
     }
 
     private void wallStep() {

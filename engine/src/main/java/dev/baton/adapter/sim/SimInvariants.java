@@ -1,8 +1,9 @@
 package dev.baton.adapter.sim;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.baton.loop.EventLoop;
@@ -45,7 +46,9 @@ final class SimInvariants implements SimObserver {
     private final SimStory story;
     private final FrameRules frames;
     private final Track[] tracks;
-    private final List<Long> expected = new ArrayList<>();
+    /// While a node gets another configuration: since when its other routers are what they are.
+    private final Map<String, Long> expected = new LinkedHashMap<>();
+    private boolean pushing;
     private String changing = "";
     private boolean quiet;
     private boolean dirty;
@@ -114,14 +117,17 @@ final class SimInvariants implements SimObserver {
         expected.clear();
         for (RouterView view : node.routers()) {
             if (!view.config().name().equals(router.name())) {
-                expected.add(view.state().sinceNanos());
+                expected.put(view.config().name(), view.state().sinceNanos());
             }
         }
         changing = changed.name();
+        pushing = true;
     }
 
-    /// It has got it: the whole of it, and in a node without sync groups the other routers are as they were.
+    /// It has got it: the whole of it, and in a node without sync groups the other routers are as they were, or as their
+    /// own timers and what they heard at that moment have made them.
     void pushed(SimNode node) {
+        pushing = false;
         if (!node.isRunning() || node.loop().isEmpty()) {
             return;
         }
@@ -130,8 +136,8 @@ final class SimInvariants implements SimObserver {
             throw rules.failure(node.name() + " runs neither the old configuration nor the whole new one");
         }
         boolean isUndisturbed = !node.setup().groups().isEmpty() || node.routers().stream()
-                .filter(v -> !v.config().name().equals(changing)).map(v -> v.state().sinceNanos()).toList()
-                .equals(expected);
+                .filter(v -> !v.config().name().equals(changing))
+                .allMatch(v -> expected.getOrDefault(v.config().name(), State.NEVER) == v.state().sinceNanos());
         if (!isUndisturbed) {
             throw rules.failure(node.name() + " was given another " + changing + ", and its other routers changed too");
         }
@@ -259,6 +265,9 @@ final class SimInvariants implements SimObserver {
     @Override
     public void stepped(SimNode node, RouterConfig router, State before, Input input, State after) {
         dirty |= before.role() != after.role();
+        if (pushing && (input instanceof Input.TimerExpired || input instanceof Input.AdvertHeard)) {
+            expected.put(router.name(), after.sinceNanos());
+        }
         Track track = track(node, router);
         boolean hadStalled = track.mayHaveStalled;
         if (before instanceof State.Master && after.role() != Role.MASTER) {

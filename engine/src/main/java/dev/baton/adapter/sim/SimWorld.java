@@ -13,6 +13,8 @@ import dev.baton.vrrp.State;
 final class SimWorld {
     /// How much longer a frame that is held back takes, in its own delay and in part of this, so that later ones pass.
     private static final long HELD_BACK_NANOS = 3_000_000L;
+    /// How many things may happen at one instant: nodes that answer each other without end are a failure.
+    private static final long MOST_AT_ONCE = 100_000;
     private static final int MOST_BITS_TURNED = 4;
 
     private final SimRandom random;
@@ -25,6 +27,7 @@ final class SimWorld {
     private SimFaults faults = SimFaults.NONE;
     private long now;
     private long events;
+    private long eventsAtOnce;
 
     SimWorld(SimRandom random) {
         this.random = random;
@@ -86,7 +89,12 @@ final class SimWorld {
     /// Lets happen whatever is due up to `untilNanos`, and sets the time to it.
     void runUntil(long untilNanos) {
         while (!queue.isEmpty() && queue.firstNanos() <= untilNanos) {
-            now = queue.firstNanos();
+            long next = queue.firstNanos();
+            eventsAtOnce = next == now ? eventsAtOnce + 1 : 0;
+            if (eventsAtOnce > MOST_AT_ONCE) {
+                throw new IllegalStateException("time stands still: " + MOST_AT_ONCE + " events at one instant");
+            }
+            now = next;
             events++;
             queue.take().run();
         }

@@ -52,7 +52,7 @@ public final class Simulation {
     }
 
     /// The same with routers that take their steps in another way.
-    static SimReport run(SimOptions options, Stepper stepper, Progress progress) {
+    public static SimReport run(SimOptions options, Stepper stepper, Progress progress) {
         Simulation simulation = new Simulation(options, stepper, progress);
         List<Thread> workers = new ArrayList<>();
         for (int i = 0; i < Runtime.getRuntime().availableProcessors(); i++) {

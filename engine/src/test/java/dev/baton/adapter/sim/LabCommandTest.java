@@ -21,9 +21,9 @@ class LabCommandTest {
     @Test
     void script_isSortedByTime() {
         assertThat(LabCommand.script("start n1 @12s; kill n1 @5s;; heal ;")).containsExactly(
-                new LabCommand.Timed(new LabCommand.HealAll(), 0),
-                new LabCommand.Timed(new LabCommand.Kill("n1"), 5_000_000_000L),
-                new LabCommand.Timed(new LabCommand.Start("n1"), 12_000_000_000L));
+                new LabCommand.Timed(new LabCommand.HealAll(), 0, 30),
+                new LabCommand.Timed(new LabCommand.Kill("n1"), 5_000_000_000L, 16),
+                new LabCommand.Timed(new LabCommand.Start("n1"), 12_000_000_000L, 1));
     }
 
     @ParameterizedTest

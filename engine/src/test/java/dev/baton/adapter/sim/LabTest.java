@@ -66,17 +66,17 @@ class LabTest {
         events.clear();
         run(lab, 10 * SECOND);
         Sighting.Transitioned taken = transition("n2", Role.MASTER);
-        long masterDown = 3 * SECOND + (256 - 120) * SECOND / 256;
-        assertThat(masterDown).isEqualTo(3_531_250_000L);
+        long masterDown = 3 * SECOND + (256 - 100) * SECOND / 256;
+        assertThat(masterDown).isEqualTo(3_609_375_000L);
         assertThat(taken.atNanos()).isEqualTo(lastAdvert + masterDown);
         Transition transition = taken.transition();
         assertThat(transition.reason()).isEqualTo(Reason.MASTER_SILENT);
         Evidence evidence = transition.evidence();
-        assertThat(evidence.ownPriority()).isEqualTo(120);
+        assertThat(evidence.ownPriority()).isEqualTo(100);
         assertThat(evidence.peer().orElseThrow()).hasToString("10.0.0.11");
         assertThat(evidence.peerPriority()).isEqualTo(150);
         assertThat(evidence.silentNanos()).isEqualTo(masterDown).isEqualTo(evidence.masterDownNanos());
-        assertThat(evidence.skewNanos()).isEqualTo(531_250_000L);
+        assertThat(evidence.skewNanos()).isEqualTo(609_375_000L);
         assertThat(masters(lab)).containsExactly("n2/VI_1");
     }
 
@@ -89,7 +89,7 @@ class LabTest {
         run(lab, 10 * SECOND);
         Sighting.Transitioned taken = transition("n2", Role.MASTER);
         assertThat(taken.transition().reason()).isEqualTo(Reason.MASTER_RESIGNED);
-        assertThat(taken.atNanos()).isEqualTo(5 * SECOND + 531_250_000L);
+        assertThat(taken.atNanos()).isEqualTo(5 * SECOND + 609_375_000L);
     }
 
     @Test

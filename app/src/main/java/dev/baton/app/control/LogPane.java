@@ -1,7 +1,7 @@
-package dev.baton.app.lab;
+package dev.baton.app.control;
 
-import java.util.Locale;
 import javafx.beans.binding.BooleanBinding;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
@@ -23,11 +23,10 @@ import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
-import dev.baton.app.control.StateMark;
 import dev.baton.app.i18n.Texts;
 
 /// What happened and why, newest on top.
-final class LogPane {
+public final class LogPane {
     private static final double ROW_HEIGHT = 28;
     private static final double TWO_LINES_HEIGHT = 48;
     private static final double TWO_LINES_BELOW = 640;
@@ -37,19 +36,21 @@ final class LogPane {
     private final ListView<LogEntry> list = new ListView<>();
     private final BooleanBinding narrow = list.widthProperty().lessThan(TWO_LINES_BELOW);
 
-    LogPane(LabViewModel model, Texts texts) {
-        Label title = new Label(texts.get("lab.log"));
-        title.getStyleClass().add("lab-section");
-        list.setId("lab-log");
-        list.setItems(model.log());
+    /// @param id      the id of the list
+    /// @param entries the lines, newest first; followed as long as the pane is there
+    public LogPane(String id, ObservableList<LogEntry> entries, Texts texts) {
+        Label title = new Label(texts.get("control.log"));
+        title.getStyleClass().add("log-title");
+        list.setId(id);
+        list.setItems(entries);
         list.fixedCellSizeProperty().bind(narrow.map(n -> n ? TWO_LINES_HEIGHT : ROW_HEIGHT));
         list.setCellFactory(_ -> new LineCell(narrow));
-        list.getStyleClass().addAll(Styles.DENSE, "lab-log");
-        list.setAccessibleText(texts.get("lab.log"));
-        Label empty = new Label(texts.get("lab.log.empty"));
+        list.getStyleClass().addAll(Styles.DENSE, "log");
+        list.setAccessibleText(texts.get("control.log"));
+        Label empty = new Label(texts.get("control.log.empty"));
         empty.getStyleClass().add("muted");
         list.setPlaceholder(empty);
-        MenuItem copy = new MenuItem(texts.get("lab.log.copy"));
+        MenuItem copy = new MenuItem(texts.get("control.log.copy"));
         copy.setAccelerator(COPY);
         copy.setOnAction(_ -> copy());
         list.setContextMenu(new ContextMenu(copy));
@@ -61,10 +62,10 @@ final class LogPane {
         });
         VBox.setVgrow(list, Priority.ALWAYS);
         pane.getChildren().addAll(title, list);
-        pane.getStyleClass().addAll("card", "lab-log-pane");
+        pane.getStyleClass().addAll("card", "log-pane");
     }
 
-    Region view() {
+    public Region view() {
         return pane;
     }
 
@@ -93,13 +94,13 @@ final class LogPane {
 
         /// @param narrow whether the reason goes on a line of its own
         LineCell(BooleanBinding narrow) {
-            head.getStyleClass().add("lab-line");
-            lines.getStyleClass().add("lab-lines");
+            head.getStyleClass().add("log-line");
+            lines.getStyleClass().add("log-lines");
             narrow.subscribe(this::arrange);
-            sign.getStyleClass().add("lab-sign");
-            time.getStyleClass().add("lab-time");
-            who.getStyleClass().add("lab-strong");
-            why.getStyleClass().add("lab-why");
+            sign.getStyleClass().add("log-sign");
+            time.getStyleClass().add("log-time");
+            who.getStyleClass().add("log-who");
+            why.getStyleClass().add("log-why");
             time.setMinWidth(Region.USE_PREF_SIZE);
             who.setMinWidth(Region.USE_PREF_SIZE);
             what.setMinWidth(Region.USE_PREF_SIZE);
@@ -117,16 +118,16 @@ final class LogPane {
                 return;
             }
             time.setText(entry.time());
-            boolean commanded = entry.line() instanceof LabLine.Commanded;
-            hand.setVisible(commanded);
-            mark.setVisible(!commanded);
-            mark.show(kind(entry.line()));
+            boolean byHand = entry.kind().equals(LogEntry.BY_HAND);
+            hand.setVisible(byHand);
+            mark.setVisible(!byHand);
+            mark.show(entry.kind());
             who.setText(entry.who());
             who.setManaged(!entry.who().isEmpty());
             what.setText(entry.what());
             why.setText(entry.why());
             why.setManaged(!entry.why().isEmpty());
-            what.getStyleClass().setAll("label", "lab-what", kind(entry.line()));
+            what.getStyleClass().setAll("label", "log-what", entry.kind());
             whole.setText(entry.text());
             setTooltip(whole);
             setAccessibleText(entry.text());
@@ -138,14 +139,6 @@ final class LogPane {
             head.getChildren().setAll(time, sign, who, what);
             (narrow ? lines : head).getChildren().add(why);
             pseudoClassStateChanged(NARROW, narrow);
-        }
-
-        private static String kind(LabLine line) {
-            return switch (line) {
-                case LabLine.Moved moved -> moved.transition().to().name().toLowerCase(Locale.ROOT);
-                case LabLine.Commanded _ -> "done";
-                case LabLine.Noticed _ -> "stale";
-            };
         }
     }
 }

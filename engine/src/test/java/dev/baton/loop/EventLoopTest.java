@@ -1,0 +1,248 @@
+package dev.baton.loop;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Supplier;
+
+import org.junit.jupiter.api.Test;
+
+import dev.baton.port.AddressPort;
+import dev.baton.port.Clock;
+import dev.baton.port.JournalPort;
+import dev.baton.port.NotifyPort;
+import dev.baton.port.PacketPort;
+import dev.baton.port.PortException;
+import dev.baton.port.Ports;
+import dev.baton.port.ProbePort;
+import dev.baton.vrrp.Discard;
+import dev.baton.vrrp.Oddity;
+import dev.baton.vrrp.Role;
+import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.Transition;
+import dev.baton.vrrp.VirtualAddress;
+import dev.baton.wire.ChecksumForm;
+import dev.baton.wire.FrameEncoder;
+import dev.baton.wire.IpAddress;
+import dev.baton.wire.Ipv4Address;
+import dev.baton.wire.MacAddress;
+import dev.baton.wire.VrrpMessage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EventLoopTest {
+    private static final long SECOND = 1_000_000_000L;
+    private static final MacAddress MAC = MacAddress.parse("02:00:00:00:00:01");
+
+    private final Machine machine = new Machine();
+
+    @Test
+    void advertHeardBeforeALateTimer_countsBeforeIt() {
+        EventLoop loop = loop(100);
+        machine.now = 3 * SECOND;
+        loop.inbox().heard("eth0", advert("10.0.0.9", 120), 2 * SECOND);
+        machine.now = 5 * SECOND;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.BACKUP);
+    }
+
+    @Test
+    void junkInFrontOfTheAdvert_hidesItFromNoBackup() {
+        EventLoop loop = loop(100);
+        for (int i = 0; i < Inbox.FRAME_LIMIT - 1; i++) {
+            loop.inbox().heard("eth0", broken(), 2 * SECOND);
+        }
+        loop.inbox().heard("eth0", advert("10.0.0.9", 120), 3 * SECOND);
+        machine.now = 5 * SECOND;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.BACKUP);
+        assertThat(loop.discards()).singleElement().satisfies(d -> {
+            assertThat(d.reason()).isEqualTo(Discard.CHECKSUM);
+            assertThat(d.count()).isEqualTo(Inbox.FRAME_LIMIT - 1L);
+        });
+    }
+
+    @Test
+    void flood_losesToTheMastersOwnTimer() {
+        EventLoop loop = loop(RouterConfig.OWNER);
+        assertThat(role(loop)).isEqualTo(Role.MASTER);
+        machine.done.clear();
+        for (int i = 0; i < Inbox.FRAME_LIMIT; i++) {
+            loop.inbox().heard("eth0", broken(), SECOND);
+        }
+        machine.now = SECOND;
+        machine.framesHandled = loop::counters;
+        machine.handledWhenSent.clear();
+        loop.turn();
+        assertThat(machine.handledWhenSent.getFirst()).isLessThanOrEqualTo(EventLoop.FRAMES_A_BATCH);
+        assertThat(loop.counters().heard()).isEqualTo(Inbox.FRAME_LIMIT);
+    }
+
+    @Test
+    void fullInbox_dropsTheOldestAndCounts() {
+        EventLoop loop = loop(100);
+        for (int i = 0; i < Inbox.FRAME_LIMIT + 10; i++) {
+            loop.inbox().heard("eth0", broken(), 0);
+        }
+        assertThat(loop.inbox().frames()).isEqualTo(Inbox.FRAME_LIMIT);
+        assertThat(loop.counters().shed()).isEqualTo(10);
+    }
+
+    @Test
+    void discards_areCountedPerSourceUpToABound() {
+        EventLoop loop = loop(100);
+        for (int i = 0; i < DiscardCounts.LIMIT + 5; i++) {
+            loop.inbox().heard("eth0", damaged(advert("10.1." + i / 250 + "." + (1 + i % 250), 120)), 0);
+        }
+        loop.turn();
+        assertThat(loop.discards()).hasSize(DiscardCounts.LIMIT);
+        assertThat(loop.otherDiscards()).isEqualTo(5);
+    }
+
+    @Test
+    void start_takesOffWhatAnEarlierRunLeft() {
+        loop(100);
+        assertThat(machine.done).startsWith("release");
+    }
+
+    @Test
+    void ownerWithoutALink_beginsInFault() {
+        EventLoop loop = made(RouterConfig.OWNER);
+        loop.inbox().offer(new NodeInput.LinkChanged("eth0", false));
+        loop.start();
+        assertThat(role(loop)).isEqualTo(Role.FAULT);
+        assertThat(machine.done).doesNotContain("claim");
+    }
+
+    @Test
+    void journalThatCannotBeWritten_changesNothingButACounter() {
+        machine.isDiskFull = true;
+        EventLoop loop = loop(RouterConfig.OWNER);
+        assertThat(role(loop)).isEqualTo(Role.MASTER);
+        assertThat(machine.done).containsSubsequence("send", "claim", "send");
+        assertThat(loop.counters().portFailures()).isEqualTo(1);
+    }
+
+    @Test
+    void otherPriority_keepsStateAndTimers() {
+        EventLoop loop = loop(RouterConfig.OWNER);
+        long deadline = loop.nextDeadlineNanos();
+        machine.done.clear();
+        loop.inbox().offer(new NodeInput.SetupReplaced(setup(200)));
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.MASTER);
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(deadline);
+        assertThat(machine.done).isEmpty();
+        assertThat(loop.routers().getFirst().state().memory().priority().value()).isEqualTo(200);
+    }
+
+    @Test
+    void removedRouter_releasesAndResigns() {
+        EventLoop loop = loop(RouterConfig.OWNER);
+        machine.done.clear();
+        loop.inbox()
+                .offer(new NodeInput.SetupReplaced(new NodeSetup(setup(1).links(), List.of(), List.of(), List.of())));
+        loop.turn();
+        assertThat(loop.routers()).isEmpty();
+        assertThat(machine.done).containsExactly("release", "send");
+        assertThat(loop.timers()).isZero();
+    }
+
+    private EventLoop loop(int priority) {
+        EventLoop loop = made(priority);
+        loop.start();
+        return loop;
+    }
+
+    private EventLoop made(int priority) {
+        return new EventLoop(setup(priority), new Ports(machine, machine, machine, machine, machine, machine),
+                Stepper.RFC, LoopWatcher.NONE);
+    }
+
+    private static NodeSetup setup(int priority) {
+        RouterConfig router = RouterConfig.v3("VI_1", "eth0", 51, IpAddress.parse("10.0.0.1"),
+                List.of(VirtualAddress.parse("10.0.0.100/24"))).withPriority(priority);
+        return new NodeSetup(List.of(new Link("eth0", MAC, OptionalInt.empty())), List.of(RouterSetup.of(router)),
+                List.of(), List.of());
+    }
+
+    private static Role role(EventLoop loop) {
+        return loop.routers().getFirst().state().role();
+    }
+
+    private static byte[] advert(String source, int priority) {
+        return FrameEncoder.advert(MAC, OptionalInt.empty(), IpAddress.parse(source), Ipv4Address.VRRP_GROUP, 255,
+                VrrpMessage.v3(51, priority, 100, List.of(IpAddress.parse("10.0.0.100"))), ChecksumForm.PSEUDO_HEADER);
+    }
+
+    private static byte[] broken() {
+        return damaged(advert("10.0.0.66", 254));
+    }
+
+    private static byte[] damaged(byte[] advert) {
+        advert[14 + 20 + 7] ^= 1;
+        return advert;
+    }
+
+    private static final class Machine
+            implements
+                Clock,
+                PacketPort,
+                AddressPort,
+                ProbePort,
+                NotifyPort,
+                JournalPort {
+        private final List<String> done = new ArrayList<>();
+        private final List<Long> handledWhenSent = new ArrayList<>();
+        private Supplier<LoopCounters> framesHandled = () -> new LoopCounters(0, 0, 0, 0, 0, 0, 0, 0);
+        private boolean isDiskFull;
+        private long now;
+
+        @Override
+        public long nowNanos() {
+            return now;
+        }
+
+        @Override
+        public Instant wall() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public void send(String interfaceName, byte[] frame) {
+            done.add("send");
+            handledWhenSent.add(framesHandled.get().heard());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void claim(RouterConfig router) {
+            done.add("claim");
+        }
+
+        @Override
+        public void release(RouterConfig router) {
+            done.add("release");
+        }
+
+        @Override
+        public void run(Collection<String> checks) {}
+
+        @Override
+        public void transitioned(String router, Transition transition) {}
+
+        @Override
+        public void noticed(String router, Oddity oddity) {}
+
+        @Override
+        public void append(Entry entry) {
+            if (isDiskFull) {
+                throw new PortException("The disk is full.");
+            }
+        }
+    }
+}
