@@ -11,7 +11,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import dev.baton.adapter.linux.LinuxException;
-import dev.baton.adapter.linux.ServiceManager;
+import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
@@ -44,7 +44,7 @@ final class RunNode implements Callable<Integer> {
         NodeConfig config = load(file);
         Surroundings around = baton.surroundings();
         NotifyPort teller = new Teller(around);
-        ServiceManager manager = new ServiceManager(System.getenv(), ProcessHandle.current().pid());
+        ServiceSocket manager = new ServiceSocket(System.getenv(), ProcessHandle.current().pid());
         try (Daemon daemon = new Daemon(config, teller, _ -> {})) {
             daemon.start();
             manager.ready(config.routers().size() + " routers");

@@ -24,7 +24,7 @@ class ConfigFuzzTest {
             "node: &a n\nrouters: *a\n");
 
     /// How many mutations are tried; `-Dbaton.fuzz.runs=1000000` tries more than every build does.
-    private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 200_000);
+    private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 20_000);
 
     private static final ConfigPath ROUTERS = ConfigPath.ROOT.key("routers");
     private static final List<ConfigEdit> EDITS = List.of(ConfigEdit.set(ROUTERS.item(0).key("priority"), 7),

@@ -29,6 +29,7 @@ class BesideKeepalivedTest {
 
     @BeforeEach
     void needsRootAndPeers() {
+        assumeTrue(Boolean.getBoolean("baton.real"), "takes long: needs -Dbaton.real=true, as installers/test has it");
         assumeTrue(Namespace.possible(), "network namespaces need root");
         assumeTrue(Files.isExecutable(Path.of("/usr/sbin/keepalived")), "needs keepalived");
     }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ServiceManagerTest {
+class ServiceSocketTest {
     @Test
-    void readyReachesTheServiceManagersSocket(@TempDir Path folder) {
+    void readyReachesTheServiceSocketsSocket(@TempDir Path folder) {
         assertThat(told(folder.resolve("notify").toString())).isEqualTo("READY=1\nSTATUS=2 routers");
     }
 
@@ -31,7 +31,7 @@ class ServiceManagerTest {
             address.set(ValueLayout.JAVA_SHORT, 0, (short) Libc.AF_UNIX);
             MemorySegment.copy(name, 0, address, ValueLayout.JAVA_BYTE, 2, name.length);
             Libc.bind(fd, address);
-            new ServiceManager(Map.of("NOTIFY_SOCKET", path), 1).ready("2 routers");
+            new ServiceSocket(Map.of("NOTIFY_SOCKET", path), 1).ready("2 routers");
             MemorySegment buffer = arena.allocate(4096);
             int length = (int) Libc.receive(fd, buffer);
             return new String(buffer.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
@@ -41,15 +41,15 @@ class ServiceManagerTest {
     }
 
     @Test
-    void withoutAServiceManagerNothingHappens() {
-        new ServiceManager(Map.of(), 1).ready("fine");
+    void withoutAServiceSocketNothingHappens() {
+        new ServiceSocket(Map.of(), 1).ready("fine");
     }
 
     @Test
     void theWatchdogIsForTheProcessItNames() {
         Map<String, String> mine = Map.of("WATCHDOG_USEC", "3000000", "WATCHDOG_PID", "42");
-        assertThat(new ServiceManager(mine, 42).watchdogNanos()).hasValue(3_000_000_000L);
-        assertThat(new ServiceManager(mine, 43).watchdogNanos()).isEmpty();
-        assertThat(new ServiceManager(Map.of("WATCHDOG_USEC", "-1"), 1).watchdogNanos()).isEmpty();
+        assertThat(new ServiceSocket(mine, 42).watchdogNanos()).hasValue(3_000_000_000L);
+        assertThat(new ServiceSocket(mine, 43).watchdogNanos()).isEmpty();
+        assertThat(new ServiceSocket(Map.of("WATCHDOG_USEC", "-1"), 1).watchdogNanos()).isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 /// Talks to the service manager as sd_notify(3) does: ready, reloading, stopping, status, and the watchdog. Without a
 /// service manager every call does nothing.
-public final class ServiceManager {
+public final class ServiceSocket {
     private static final int MAX_PATH = 107;
     private static final long NANOS_PER_MICRO = 1_000L;
 
@@ -21,7 +21,7 @@ public final class ServiceManager {
 
     /// @param environment the process's environment: NOTIFY_SOCKET, WATCHDOG_USEC and WATCHDOG_PID count
     /// @param pid         this process
-    public ServiceManager(Map<String, String> environment, long pid) {
+    public ServiceSocket(Map<String, String> environment, long pid) {
         socketPath = Optional.ofNullable(environment.get("NOTIFY_SOCKET"))
                 .filter(p -> (p.startsWith("/") || p.startsWith("@")) && p.length() <= MAX_PATH);
         String owner = environment.getOrDefault("WATCHDOG_PID", Long.toString(pid));
