@@ -55,20 +55,26 @@ final class Daemon implements AutoCloseable {
     ///
     /// @throws CannotDo if an interface or the right to use it is missing
     Daemon(NodeConfig config, NotifyPort notices, JournalPort journal) {
-        NodeSetup setup = setup(config);
-        ProbePort probes = _ -> {};
-        loop = new EventLoop(setup, new Ports(clock, packets, addresses, probes, notices, journal), Stepper.RFC,
-                LoopWatcher.NONE);
-        running.add(setup);
-        thread = new LoopThread("baton-loop", loop, clock, addresses, ThreadTuning::preciseSleep);
-        for (dev.baton.loop.Link link : setup.links()) {
-            Consumer<CapturedFrame> hear = frame -> loop.inbox().heard(link.name(), frame.bytes().bytes(),
-                    clock.heardAtNanos(frame.atNanos()));
-            LiveCapture capture = LiveCapture.open(link.name(), LiveCapture.Frames.HEARD, hear);
-            captures.add(capture);
-            packets.add(capture);
+        try {
+            NodeSetup setup = setup(config);
+            ProbePort probes = _ -> {};
+            loop = new EventLoop(setup, new Ports(clock, packets, addresses, probes, notices, journal), Stepper.RFC,
+                    LoopWatcher.NONE);
+            running.add(setup);
+            thread = new LoopThread("baton-loop", loop, clock, addresses, ThreadTuning::preciseSleep);
+            for (dev.baton.loop.Link link : setup.links()) {
+                Consumer<CapturedFrame> hear = frame -> loop.inbox().heard(link.name(), frame.bytes().bytes(),
+                        clock.heardAtNanos(frame.atNanos()));
+                LiveCapture capture = LiveCapture.open(link.name(), LiveCapture.Frames.HEARD, hear);
+                captures.add(capture);
+                packets.add(capture);
+            }
+            watch = new LinkWatch(this::changed);
+        } catch (RuntimeException e) {
+            captures.forEach(LiveCapture::close);
+            kernel.close();
+            throw e;
         }
-        watch = new LinkWatch(this::changed);
     }
 
     /// Begins to take part, and returns once every router has started.
