@@ -10,12 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-import dev.baton.adapter.linux.LinuxException;
 import dev.baton.adapter.linux.ServiceSocket;
-import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.NodeConfig;
+import dev.baton.node.Daemon;
+import dev.baton.node.NodeException;
 import dev.baton.port.NotifyPort;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Transition;
@@ -46,6 +46,7 @@ final class RunNode implements Callable<Integer> {
         NotifyPort teller = new Teller(around);
         ServiceSocket manager = new ServiceSocket(System.getenv(), ProcessHandle.current().pid());
         try (Daemon daemon = new Daemon(config, teller, _ -> {})) {
+            daemon.notes().forEach(around.err()::println);
             daemon.start();
             manager.ready(config.routers().size() + " routers");
             around.out().println("node " + config.node() + ": " + config.routers().size() + " routers are running");
@@ -54,7 +55,7 @@ final class RunNode implements Callable<Integer> {
                 around.interruption().sleep(Long.MAX_VALUE);
             }
             manager.stopping();
-        } catch (LinuxException | CaptureException e) {
+        } catch (NodeException e) {
             throw new CannotDo(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -84,6 +85,12 @@ final class RunNode implements Callable<Integer> {
         @Override
         public void noticed(String router, Oddity oddity) {
             around.out().println(router + "  noticed " + oddity);
+            around.out().flush();
+        }
+
+        @Override
+        public void refused(String router, String sentence) {
+            around.out().println(sentence);
             around.out().flush();
         }
     }

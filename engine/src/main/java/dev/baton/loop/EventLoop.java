@@ -52,6 +52,7 @@ public final class EventLoop {
     private RouterTable table = new RouterTable();
     private TimerQueue sending = new TimerQueue(0);
     private TimerQueue waiting = new TimerQueue(0);
+    private TimerQueue recovering = new TimerQueue(0);
     private NodeSetup setup;
     private boolean running;
     private boolean ended;
@@ -97,7 +98,7 @@ public final class EventLoop {
 
     /// When [#turn] is to be called at the latest, on the node's clock; [State#NEVER] if no timer runs.
     public long nextDeadlineNanos() {
-        return Math.min(sending.firstNanos(), waiting.firstNanos());
+        return Math.min(Math.min(sending.firstNanos(), waiting.firstNanos()), recovering.firstNanos());
     }
 
     /// Does everything that is due.
@@ -122,6 +123,7 @@ public final class EventLoop {
         handled += handleInputs(inputs);
         handled += expire(sending);
         handled += expire(waiting);
+        handled += recover();
         effects.flush();
         return handled;
     }
@@ -169,7 +171,7 @@ public final class EventLoop {
         Decoding decoding = FrameDecoder.decode(frame.bytes, 0, frame.bytes.length);
         switch (decoding) {
             case Decoded(Frame content) when content.payload() instanceof VrrpMessage message
-                    && content.network().isPresent() ->
+                    && content.network().isPresent() && !isOfAnotherVlan(content) ->
                 hear(frame, content.network().get(), message);
             case Decoded _ -> unrelated++;
             case Rejected rejected -> reject(rejected);
@@ -199,6 +201,11 @@ public final class EventLoop {
         }
     }
 
+    /// A capture also sees the tagged frames of the VLANs on its interface; those are heard on interfaces of their own.
+    private static boolean isOfAnotherVlan(Frame frame) {
+        return frame.ethernet().isPresent() && frame.ethernet().get().vlan().isPresent();
+    }
+
     private void reject(Rejected rejected) {
         Optional<IpHeader> header = rejected.soFar().network().filter(h -> h.protocol() == VrrpMessage.PROTOCOL);
         header.ifPresentOrElse(h -> discards.add("", h.source(), Discard.LENGTH), () -> undecodable++);
@@ -212,6 +219,23 @@ public final class EventLoop {
             handled++;
         }
         return handled;
+    }
+
+    /// Lets routers whose addresses were refused try again.
+    private int recover() {
+        int handled = 0;
+        while (recovering.firstNanos() <= now) {
+            Routed routed = table.at(recovering.first());
+            retryAt(routed, State.NEVER);
+            step(routed, new Input.FaultCleared(Recovery.cause(routed.setup.config())));
+            handled++;
+        }
+        return handled;
+    }
+
+    private void retryAt(Routed routed, long atNanos) {
+        routed.retryAtNanos = atNanos;
+        recovering.set(routed.index, atNanos);
     }
 
     private int handleInputs(int inputs) {
@@ -278,7 +302,9 @@ public final class EventLoop {
         table = tableOf(next, old);
         sending = new TimerQueue(table.all().size());
         waiting = new TimerQueue(table.all().size());
+        recovering = new TimerQueue(table.all().size());
         table.all().forEach(this::time);
+        table.all().forEach(r -> recovering.set(r.index, r.retryAtNanos));
         table.all().forEach(this::clearStrangers);
         table.all().forEach(this::track);
         table.groups().forEach(this::settle);
@@ -293,7 +319,7 @@ public final class EventLoop {
             Optional<Routed> kept = old.named(wanted.config().name()).filter(r -> r.setup.canBecome(wanted));
             State state = kept.map(r -> r.state).orElseGet(() -> router.initial(now));
             Routed routed = new Routed(made.all().size(), wanted, link, router, state);
-            routed.started = kept.isPresent() && kept.get().started;
+            kept.ifPresent(routed::keep);
             made.add(routed);
             if (kept.isEmpty()) {
                 effects.releaseLeftovers(routed);
@@ -355,8 +381,13 @@ public final class EventLoop {
         Step step = stepper.step(routed.router, before, input, now);
         routed.state = step.state();
         time(routed);
-        effects.perform(routed, step.effects());
+        boolean isDone = effects.perform(routed, step.effects());
         watcher.stepped(routed.setup.config(), before, input, routed.state);
+        if (!isDone) {
+            routed.refusals++;
+            retryAt(routed, now + Recovery.waitNanos(routed.refusals));
+            stepAlone(routed, new Input.FaultRaised(Recovery.cause(routed.setup.config())));
+        }
         return before;
     }
 

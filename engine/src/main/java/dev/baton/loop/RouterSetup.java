@@ -7,11 +7,18 @@ import dev.baton.vrrp.RouterConfig;
 
 /// A virtual router with the checks that it tracks.
 ///
-/// @param config  what the election needs to know
-/// @param tracked the checks, in the order configured
-public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
+/// @param config    what the election needs to know
+/// @param tracked   the checks, in the order configured
+/// @param announced what it announces as MASTER; empty: the addresses that it advertises, on its own interface
+public record RouterSetup(RouterConfig config, List<Tracked> tracked, List<Announced> announced) {
     public RouterSetup {
         tracked = List.copyOf(tracked);
+        announced = List.copyOf(announced);
+    }
+
+    /// A router that announces just the addresses that it advertises.
+    public RouterSetup(RouterConfig config, List<Tracked> tracked) {
+        this(config, tracked, List.of());
     }
 
     /// A router that tracks nothing.
@@ -20,7 +27,7 @@ public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
     }
 
     /// Whether a running router of this setup can go over to `next` with its state and timers kept: only the priority,
-    /// the preemption and what is tracked differ. Anything else is another router under the same name.
+    /// the preemption, what is tracked and what is announced differ. Anything else is another router under the same name.
     boolean canBecome(RouterSetup next) {
         RouterConfig wanted = next.config;
         return config.withPriority(wanted.priority()).withPreempt(wanted.preempt(), wanted.preemptDelayNanos())
@@ -28,6 +35,6 @@ public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
     }
 
     RouterSetup withPriority(int priority) {
-        return new RouterSetup(config.withPriority(priority), tracked);
+        return new RouterSetup(config.withPriority(priority), tracked, announced);
     }
 }
