@@ -50,6 +50,7 @@ public final class Baton implements Callable<Integer> {
         int status = baton.commandLine().execute(args);
         baton.surroundings.out().flush();
         baton.surroundings.err().flush();
+        baton.surroundings.interruption().ended();
         System.exit(status);
     }
 

@@ -9,6 +9,7 @@ final class Interruption {
     private static final long LAST_WORDS_SECONDS = 3;
 
     private final CountDownLatch requested = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /// Asks the running command to end.
     void request() {
@@ -29,13 +30,17 @@ final class Interruption {
         }
     }
 
-    /// Makes Ctrl+C (SIGINT) and SIGTERM ask for the end, and lets the calling thread finish first.
+    /// The command has said its last words; nothing is waited for any more.
+    void ended() {
+        ended.countDown();
+    }
+
+    /// Makes Ctrl+C (SIGINT) and SIGTERM ask for the end, and the process wait for [#ended].
     void listenToSignals() {
-        Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             request();
             try {
-                boolean _ = main.join(java.time.Duration.ofSeconds(LAST_WORDS_SECONDS));
+                boolean _ = ended.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }
