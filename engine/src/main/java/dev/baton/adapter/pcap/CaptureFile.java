@@ -12,6 +12,7 @@ import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
 import org.pcap4j.core.Pcaps;
 
+import dev.baton.traffic.LinkType;
 import dev.baton.wire.Opaque;
 
 /// Reads capture files: pcap and pcapng, as libpcap does.

@@ -1,5 +1,6 @@
 package dev.baton.adapter.pcap;
 
+import dev.baton.traffic.LinkType;
 import dev.baton.wire.Opaque;
 
 /// One frame as it was captured.

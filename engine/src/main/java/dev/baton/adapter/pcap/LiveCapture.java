@@ -26,6 +26,7 @@ import org.pcap4j.core.PcapStat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import dev.baton.traffic.LinkType;
 import dev.baton.wire.Opaque;
 
 /// Captures what matters to VRRP on one interface, and injects frames there. Frames are handed over one by one as soon
