@@ -15,6 +15,7 @@ import dev.baton.vrrp.Reception;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 import dev.baton.vrrp.Step;
+import dev.baton.vrrp.Succession;
 import dev.baton.vrrp.VirtualRouter;
 import dev.baton.wire.Decoded;
 import dev.baton.wire.Decoding;
@@ -233,6 +234,9 @@ public final class EventLoop {
             case NodeInput.LinkChanged(String interfaceName, boolean up) -> changeLink(interfaceName, up);
             case NodeInput.AddressesLost(String router) ->
                 table.named(router).ifPresent(r -> step(r, new Input.AddressesLost()));
+            case NodeInput.FaultChanged(String router, FaultCause cause, boolean holds) -> table.named(router)
+                    .ifPresent(r -> step(r, holds ? new Input.FaultRaised(cause) : new Input.FaultCleared(cause)));
+            case NodeInput.Asked(Runnable question) -> question.run();
             case NodeInput.PrioritySet(String router, int priority) -> adopt(withPriority(router, priority));
             case NodeInput.SetupReplaced(NodeSetup next) -> adopt(next);
             case NodeInput.EndAsked _ -> {
@@ -261,8 +265,9 @@ public final class EventLoop {
         return up ? new Input.FaultCleared(cause) : new Input.FaultRaised(cause);
     }
 
-    /// Goes over to `next`. Routers that are gone or are other routers now stop first, so that an address can move from
-    /// one to another.
+    /// Goes over to `next`. Routers that are gone or are other routers now stop first, and those that get further
+    /// addresses go on before those that lose some, so that an address can move from one to another. What is due is done
+    /// under the old setup: a master that has stalled steps down by its old interval.
     private void adopt(NodeSetup next) {
         RouterTable old = table;
         for (Routed routed : old.all()) {
@@ -270,6 +275,8 @@ public final class EventLoop {
                     r -> r.config().name().equals(routed.name()) && routed.setup.canBecome(r));
             if (!stays) {
                 step(routed, new Input.Stopped());
+            } else if (routed.state.deadlineNanos() <= now) {
+                step(routed, new Input.TimerExpired());
             }
         }
         setup = next;
@@ -279,9 +286,17 @@ public final class EventLoop {
         sending = new TimerQueue(table.all().size());
         waiting = new TimerQueue(table.all().size());
         table.all().forEach(this::time);
+        table.all().stream().filter(r -> r.gains(old)).forEach(r -> succeed(r, old));
+        table.all().stream().filter(r -> !r.gains(old)).forEach(r -> succeed(r, old));
         table.all().forEach(this::clearStrangers);
         table.all().forEach(this::track);
         table.groups().forEach(this::settle);
+    }
+
+    private void succeed(Routed routed, RouterTable old) {
+        routed.predecessor(old).map(o -> o.setup.config()).filter(c -> !c.equals(routed.setup.config()))
+                .ifPresent(before -> take(routed,
+                        Succession.of(before, routed.setup.config(), routed.state, now)));
     }
 
     private RouterTable tableOf(NodeSetup next, RouterTable old) {
@@ -352,12 +367,15 @@ public final class EventLoop {
 
     private State stepAlone(Routed routed, Input input) {
         State before = routed.state;
-        Step step = stepper.step(routed.router, before, input, now);
+        take(routed, stepper.step(routed.router, before, input, now));
+        watcher.stepped(routed.setup.config(), before, input, routed.state);
+        return before;
+    }
+
+    private void take(Routed routed, Step step) {
         routed.state = step.state();
         time(routed);
         effects.perform(routed, step.effects());
-        watcher.stepped(routed.setup.config(), before, input, routed.state);
-        return before;
     }
 
     private void settle(Grouped grouped) {

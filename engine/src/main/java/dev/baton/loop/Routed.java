@@ -36,6 +36,16 @@ final class Routed {
         return setup.config().name();
     }
 
+    /// The router of this name in another table whose state this one goes on with.
+    Optional<Routed> predecessor(RouterTable old) {
+        return old.named(name()).filter(o -> o.setup.canBecome(setup));
+    }
+
+    /// Whether it has addresses that its predecessor has not.
+    boolean gains(RouterTable old) {
+        return predecessor(old).filter(o -> !o.addresses.containsAll(addresses)).isPresent();
+    }
+
     RouterView view() {
         return new RouterView(setup.config(), state, started);
     }

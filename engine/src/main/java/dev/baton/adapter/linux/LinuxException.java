@@ -11,6 +11,7 @@ public final class LinuxException extends RuntimeException {
     static final int EEXIST = 17;
     static final int ENODEV = 19;
     static final int ENOBUFS = 105;
+    static final int EADDRINUSE = 98;
     static final int EADDRNOTAVAIL = 99;
     static final int ESRCH = 3;
 
