@@ -8,11 +8,18 @@ import dev.baton.vrrp.Succession;
 
 /// A virtual router with the checks that it tracks.
 ///
-/// @param config  what the election needs to know
-/// @param tracked the checks, in the order configured
-public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
+/// @param config    what the election needs to know
+/// @param tracked   the checks, in the order configured
+/// @param announced what it announces as MASTER; empty: the addresses that it advertises, on its own interface
+public record RouterSetup(RouterConfig config, List<Tracked> tracked, List<Announced> announced) {
     public RouterSetup {
         tracked = List.copyOf(tracked);
+        announced = List.copyOf(announced);
+    }
+
+    /// A router that announces just the addresses that it advertises.
+    public RouterSetup(RouterConfig config, List<Tracked> tracked) {
+        this(config, tracked, List.of());
     }
 
     /// A router that tracks nothing.
@@ -27,6 +34,6 @@ public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
     }
 
     RouterSetup withPriority(int priority) {
-        return new RouterSetup(config.withPriority(priority), tracked);
+        return new RouterSetup(config.withPriority(priority), tracked, announced);
     }
 }

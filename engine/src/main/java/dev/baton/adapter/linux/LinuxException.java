@@ -47,6 +47,8 @@ public final class LinuxException extends RuntimeException {
             case 101 -> "the network is unreachable";
             case ENOBUFS -> "no buffer space, messages of the kernel were lost";
             case 16 -> "it is in use";
+            case 11 -> "the send buffer is full";
+            case 113 -> "no route to the host";
             default -> "error " + errno;
         };
     }
