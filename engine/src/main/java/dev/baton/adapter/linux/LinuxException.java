@@ -32,6 +32,11 @@ public final class LinuxException extends RuntimeException {
         return errno;
     }
 
+    /// Whether what was to be removed was not there.
+    public boolean isAbsence() {
+        return errno == EADDRNOTAVAIL || errno == ENODEV || errno == ESRCH || errno == ENOENT;
+    }
+
     private static String meaning(int errno) {
         return switch (errno) {
             case EPERM, EACCES ->

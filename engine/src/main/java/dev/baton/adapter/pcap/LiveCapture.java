@@ -216,6 +216,11 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
+    /// Begins to end the capture without waiting for it; [#close] ends it. Several that are told together end together.
+    public void stop() {
+        closed = true;
+    }
+
     /// Ends the capture; no frame is handed over after this returns.
     @Override
     public void close() {
