@@ -122,6 +122,7 @@ public final class Daemon implements AutoCloseable {
     public void start() throws InterruptedException {
         changes.begin(Machine.now());
         thread.start();
+        look();
         bulletin.begin(changeover.running());
         var _ = control.scheduleWithFixedDelay(bulletin::tick, Bulletin.EVERY_MILLIS, Bulletin.EVERY_MILLIS,
                 TimeUnit.MILLISECONDS);

@@ -47,7 +47,6 @@ final class KernelWatch {
     void begin(Machine machine) {
         machine.links().forEach(l -> names.put(l.index(), l.name()));
         machine.links().stream().filter(l -> !l.running()).forEach(l -> link(l.name(), false));
-        look.run();
     }
 
     /// Tells the loop of every interface that routers run on, as it is in `machine`; one that is not there has no link.

@@ -42,6 +42,8 @@ class ReleaseTest {
             assertThat(segment.log("refused")).contains("The node n1 is running and would put everything back");
             Segment.signal(node, "KILL");
             node.waitFor();
+            await().atMost(SOON).pollInterval(STEP).until(() -> !all(segment).contains("10.0.0.100/24"));
+            segment.at(1).ip("addr add 10.0.0.100/24 dev vrrp.51.eth0");
             assertThat(segment.command(1, "release", "node", "release", "--config", config).waitFor()).isZero();
             assertThat(segment.log("release")).contains("route 198.51.100.0/24 on eth0 removed")
                     .contains("10.0.0.100/24 on vrrp.51.eth0 removed").contains("interface vrrp.51.eth0 deleted")
