@@ -59,7 +59,7 @@ final class LabStory implements LabTeller {
         out.println();
     }
 
-    private static String counted(long number, String what) {
+    static String counted(long number, String what) {
         return number + " " + what + (number == 1 ? "" : "s");
     }
 

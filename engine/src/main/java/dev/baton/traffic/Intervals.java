@@ -4,8 +4,9 @@ import java.util.Arrays;
 
 /// The intervals between the adverts of one sender at one observer.
 final class Intervals {
-    /// A silence longer than this many advertised intervals is no run of lost adverts: the sender was not MASTER.
-    static final int MAX_GAP_INTERVALS = 10;
+    /// A silence longer than this many advertised intervals is no run of lost adverts: the sender was not MASTER. Backups
+    /// wait for three and a part (RFC 9568 section 6.1).
+    static final int MAX_GAP_INTERVALS = 4;
 
     private static final double NANOS_PER_SECOND = 1e9;
 
