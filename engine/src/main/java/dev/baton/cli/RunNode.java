@@ -1,7 +1,10 @@
 package dev.baton.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,11 +14,13 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import dev.baton.adapter.linux.ServiceSocket;
+import dev.baton.config.ConfigDiff;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.NodeConfig;
 import dev.baton.node.Daemon;
 import dev.baton.node.NodeException;
+import dev.baton.node.Release;
 import dev.baton.port.NotifyPort;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Transition;
@@ -24,6 +29,8 @@ import dev.baton.vrrp.Transition;
 @Command(name = "node", header = "Run the engine on this machine's interfaces.", synopsisSubcommandLabel = "COMMAND", footer = {
         "", "Example:", "  baton node run --config node.yaml"})
 final class RunNode implements Callable<Integer> {
+    private static final long NANOS_PER_MICRO = 1_000L;
+
     @ParentCommand
     private Baton baton = new Baton();
 
@@ -32,25 +39,29 @@ final class RunNode implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new ParameterException(spec.commandLine(), "node needs a command: run.");
+        throw new ParameterException(spec.commandLine(), "node needs a command: run or release.");
     }
 
     /// `baton node run`: the daemon, in the foreground.
     @Command(name = "run", header = "Run the routers of a configuration until told to end.", description = "Needs root, or"
-            + " CAP_NET_ADMIN and CAP_NET_RAW. Ctrl+C and SIGTERM end it in order: addresses away, priority 0 sent.", footer = {
+            + " CAP_NET_ADMIN and CAP_NET_RAW. Ctrl+C and SIGTERM end it in order: addresses away, priority 0 sent. SIGHUP"
+            + " reads FILE again: routers that are the same in it go on undisturbed, and a file with a problem changes"
+            + " nothing.", footer = {
                     "", "Example:", "  baton node run --config node.yaml"})
     Integer run(
             @Option(names = "--config", paramLabel = "FILE", required = true, description = "The routers, as YAML.") String file) {
         NodeConfig config = load(file);
         Surroundings around = baton.surroundings();
-        NotifyPort teller = new Teller(around);
         ServiceSocket manager = new ServiceSocket(System.getenv(), ProcessHandle.current().pid());
-        try (Daemon daemon = new Daemon(config, teller, _ -> {})) {
+        ExecutorService reloads = Executors
+                .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("baton-reload").factory());
+        try (LinePrinter printer = new LinePrinter(around.out());
+                Daemon daemon = new Daemon(config, new Teller(printer), _ -> {}, manager)) {
             daemon.notes().forEach(around.err()::println);
+            boolean _ = HangUp.listen(() -> reloads.execute(() -> reload(file, daemon, manager, printer)));
             daemon.start();
-            manager.ready(config.routers().size() + " routers");
-            around.out().println("node " + config.node() + ": " + config.routers().size() + " routers are running");
-            around.out().flush();
+            manager.ready(routers(config));
+            printer.print("node " + config.node() + ": " + routers(config) + " are running");
             while (!around.interruption().isRequested()) {
                 around.interruption().sleep(Long.MAX_VALUE);
             }
@@ -59,8 +70,32 @@ final class RunNode implements Callable<Integer> {
             throw new CannotDo(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
+        } finally {
+            reloads.shutdownNow();
         }
         return Baton.GOOD;
+    }
+
+    /// `baton node release`: what a configuration may have left, off this machine.
+    @Command(name = "release", header = "Take the addresses of a configuration off this machine.", description = "Removes"
+            + " every address, route, virtual MAC interface and filter that the routers of FILE may have left here, whether"
+            + " or not a daemon ran. Doing it again does no harm. A running node is to be ended instead.", footer = {
+                    "", "Example:", "  baton node release --config node.yaml"})
+    Integer release(
+            @Option(names = "--config", paramLabel = "FILE", required = true, description = "The routers, as YAML.") String file) {
+        Surroundings around = baton.surroundings();
+        try {
+            List<String> removed = Release.of(load(file));
+            removed.forEach(around.out()::println);
+            around.out().println(removed.isEmpty() ? "nothing was left" : removed.size() + " removed");
+            return Baton.GOOD;
+        } catch (NodeException e) {
+            throw new CannotDo(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String routers(NodeConfig config) {
+        return config.routers().size() + " routers";
     }
 
     private NodeConfig load(String file) {
@@ -73,25 +108,62 @@ final class RunNode implements Callable<Integer> {
         };
     }
 
+    /// Reads the file again. Whatever is wrong with it, the node runs on as before and says why.
+    private void reload(String file, Daemon daemon, ServiceSocket manager, LinePrinter printer) {
+        manager.reloading(System.nanoTime() / NANOS_PER_MICRO);
+        ConfigResult result = ConfigLoader.load(Path.of(file));
+        result.problems().forEach(p -> printer.print(p.text().stripTrailing()));
+        switch (result) {
+            case ConfigResult.Invalid invalid ->
+                refused(file + " has " + invalid.problems().size() + " problems", manager,
+                        printer);
+            case ConfigResult.Loaded loaded -> reload(loaded.config(), daemon, manager, printer);
+        }
+    }
+
+    private static void reload(NodeConfig config, Daemon daemon, ServiceSocket manager, LinePrinter printer) {
+        try {
+            ConfigDiff diff = daemon.reload(config);
+            diff.changes().forEach(c -> printer.print("reloaded: " + c.words()));
+            if (diff.isEmpty()) {
+                printer.print("reloaded: nothing has changed");
+            }
+            daemon.notes().forEach(printer::print);
+            manager.ready(routers(config));
+        } catch (NodeException e) {
+            e.problems().forEach(printer::print);
+            refused("the configuration cannot run here", manager, printer);
+        }
+    }
+
+    private static void refused(String why, ServiceSocket manager, LinePrinter printer) {
+        printer.print("not reloaded: " + why + "; everything runs on as before");
+        manager.ready("not reloaded: " + why);
+    }
+
     /// Tells every transition and oddity in a line.
-    private record Teller(Surroundings around) implements NotifyPort {
+    private record Teller(LinePrinter printer) implements NotifyPort {
+        private static final Told TOLD = new Told(Object::toString);
+
         @Override
         public void transitioned(String router, Transition transition) {
-            around.out().println(router + "  " + transition.from() + " → " + transition.to() + "  "
-                    + new Told(Object::toString).of(transition, transition.atNanos()));
-            around.out().flush();
+            printer.print(router + "  " + transition.from() + " → " + transition.to() + "  "
+                    + TOLD.of(transition, transition.atNanos()));
         }
 
         @Override
         public void noticed(String router, Oddity oddity) {
-            around.out().println(router + "  noticed " + oddity);
-            around.out().flush();
+            printer.print(router + "  " + TOLD.of(oddity));
         }
 
         @Override
         public void refused(String router, String sentence) {
-            around.out().println(sentence);
-            around.out().flush();
+            printer.print(sentence);
+        }
+
+        @Override
+        public void found(String router, String sentence) {
+            printer.print(sentence);
         }
     }
 }

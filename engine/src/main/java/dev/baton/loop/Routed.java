@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.baton.vrrp.Effect;
+import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 import dev.baton.vrrp.VirtualAddress;
@@ -22,6 +23,10 @@ final class Routed {
     boolean started;
     /// How often in a row the machine has refused its addresses.
     int refusals;
+    /// Whether the machine has just refused its addresses.
+    boolean isRefused;
+    /// The cause of FAULT that this has been.
+    Optional<FaultCause> refused = Optional.empty();
     /// When it is let out of the FAULT that this has caused; [State#NEVER]: it is in no such fault.
     long retryAtNanos = State.NEVER;
     Optional<Grouped> group = Optional.empty();
@@ -44,10 +49,21 @@ final class Routed {
         return setup.config().name();
     }
 
+    /// The router of this name in another table whose state this one goes on with.
+    Optional<Routed> predecessor(RouterTable old) {
+        return old.named(name()).filter(o -> o.setup.canBecome(setup));
+    }
+
+    /// Whether it has addresses that its predecessor has not.
+    boolean gains(RouterTable old) {
+        return predecessor(old).filter(o -> !o.addresses.containsAll(addresses)).isPresent();
+    }
+
     /// Goes on with what another setup of the same router has come to.
     void keep(Routed old) {
         started = old.started;
         refusals = old.refusals;
+        refused = old.refused;
         retryAtNanos = old.retryAtNanos;
     }
 

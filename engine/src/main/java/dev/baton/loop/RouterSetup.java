@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.baton.track.Tracked;
 import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.Succession;
 
 /// A virtual router with the checks that it tracks.
 ///
@@ -26,12 +27,10 @@ public record RouterSetup(RouterConfig config, List<Tracked> tracked, List<Annou
         return new RouterSetup(config, List.of());
     }
 
-    /// Whether a running router of this setup can go over to `next` with its state and timers kept: only the priority,
-    /// the preemption, what is tracked and what is announced differ. Anything else is another router under the same name.
+    /// Whether a running router of this setup goes over to `next` with its state kept. Otherwise it is another router
+    /// under the same name.
     boolean canBecome(RouterSetup next) {
-        RouterConfig wanted = next.config;
-        return config.withPriority(wanted.priority()).withPreempt(wanted.preempt(), wanted.preemptDelayNanos())
-                .equals(wanted);
+        return Succession.keepsState(config, next.config);
     }
 
     RouterSetup withPriority(int priority) {

@@ -21,4 +21,20 @@ public interface Upkeep {
 
     /// Does what is due.
     void run(long nowNanos);
+
+    /// Both.
+    static Upkeep together(Upkeep one, Upkeep other) {
+        return new Upkeep() {
+            @Override
+            public long nextNanos() {
+                return Math.min(one.nextNanos(), other.nextNanos());
+            }
+
+            @Override
+            public void run(long nowNanos) {
+                one.run(nowNanos);
+                other.run(nowNanos);
+            }
+        };
+    }
 }

@@ -1,19 +1,28 @@
 package dev.baton.node;
 
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.baton.adapter.linux.KernelAddresses;
 import dev.baton.adapter.linux.LinkWatch;
 import dev.baton.adapter.linux.LinuxException;
+import dev.baton.adapter.linux.NodeLock;
 import dev.baton.adapter.linux.Rtnetlink;
+import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.adapter.linux.SystemClock;
 import dev.baton.adapter.linux.ThreadTuning;
 import dev.baton.adapter.pcap.CaptureException;
+import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.LoopThread;
 import dev.baton.loop.LoopWatcher;
+import dev.baton.loop.NodeInput;
 import dev.baton.loop.Stepper;
+import dev.baton.loop.Upkeep;
 import dev.baton.port.JournalPort;
 import dev.baton.port.NotifyPort;
 import dev.baton.port.Ports;
@@ -23,24 +32,36 @@ import dev.baton.port.ProbePort;
 /// again in the right order. Opened whole or not at all.
 public final class Daemon implements AutoCloseable {
     private static final long END_MILLIS = 2_000;
+    private static final long CONTROL_END_MILLIS = 500;
 
     private final SystemClock clock = new SystemClock();
+    private final AddressClaims claims = new AddressClaims();
+    private final ScheduledExecutorService control = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("baton-control").factory());
+    private final AtomicBoolean lookAsked = new AtomicBoolean();
+    private final AtomicBoolean adaptAsked = new AtomicBoolean();
+    private final NodeLock lock;
     private final Rtnetlink kernel;
     private final Ground ground;
-    private final NodePlan plan;
     private final EventLoop loop;
     private final LoopThread thread;
+    private final AddressGuard guard;
+    private final Changeover changeover;
     private final KernelWatch changes;
     private final LinkWatch watch;
+    private final Bulletin bulletin;
 
     /// Opens every interface that the configuration names. Nothing has been sent or claimed when this returns.
     ///
-    /// @throws NodeException if something that it needs, or the right to use it, is missing
-    public Daemon(NodeConfig config, NotifyPort notices, JournalPort journal) {
-        kernel = opened();
-        ground = new Ground(config.node(), clock);
+    /// @param manager the service manager, which hears signs of life and a status
+    /// @throws NodeException if something that it needs, or the right to use it, is missing, or the node runs already
+    public Daemon(NodeConfig config, NotifyPort notices, JournalPort journal, ServiceSocket manager) {
+        lock = locked(config.node());
+        kernel = opened(lock);
+        ground = new Ground(config.node(), clock, claims);
         try {
-            plan = NodePlan.of(config, Machine.of(kernel));
+            Machine machine = Machine.of(kernel);
+            NodePlan plan = NodePlan.of(config, machine);
             Refusals told = new Refusals(notices, clock);
             KernelAddresses addresses = new KernelAddresses(kernel, clock, ground.macs(), told::refused);
             addresses.place(plan.placements());
@@ -48,21 +69,39 @@ public final class Daemon implements AutoCloseable {
             loop = new EventLoop(plan.setup(),
                     new Ports(clock, ground.packets(), addresses, probes, told, journal), Stepper.RFC,
                     LoopWatcher.NONE);
-            thread = new LoopThread("baton-loop", loop, clock, addresses, ThreadTuning::preciseSleep);
+            thread = new LoopThread("baton-loop", loop, clock,
+                    Upkeep.together(addresses, new Watchdog(manager, clock.nowNanos())), ThreadTuning::preciseSleep);
             ground.widen(plan, loop.inbox());
-            changes = new KernelWatch(() -> plan, loop.inbox(), ground.macs());
+            changeover = new Changeover(plan, machine, loop.inbox(), ground, addresses);
+            guard = new AddressGuard(kernel, loop, addresses, changeover::running, notices);
+            bulletin = new Bulletin(loop, ground.captures(), claims, notices, manager, clock);
+            changes = new KernelWatch(changeover::running, loop.inbox(), ground, this::look, this::adapt);
+            changeover.watchedBy(changes);
             watch = new LinkWatch(changes::changed);
         } catch (RuntimeException e) {
+            control.shutdownNow();
             ground.close();
             kernel.close();
+            lock.close();
             throw ofThisPackage(e);
         }
     }
 
-    private static Rtnetlink opened() {
+    private static NodeLock locked(String node) {
+        try {
+            return NodeLock.take(node).orElseThrow(() -> new NodeException(List.of("The node " + node
+                    + " is running in this network namespace already. End that process first, or give this node"
+                    + " another name.")));
+        } catch (LinuxException e) {
+            throw ofThisPackage(e);
+        }
+    }
+
+    private static Rtnetlink opened(NodeLock lock) {
         try {
             return new Rtnetlink();
         } catch (LinuxException e) {
+            lock.close();
             throw ofThisPackage(e);
         }
     }
@@ -76,25 +115,71 @@ public final class Daemon implements AutoCloseable {
 
     /// What a person should know of this configuration, whole sentences.
     public List<String> notes() {
-        return plan.notes();
+        return changeover.running().notes();
     }
 
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
-        changes.begin(Machine.of(kernel));
+        changes.begin(Machine.now());
         thread.start();
+        look();
+        bulletin.begin(changeover.running());
+        var _ = control.scheduleWithFixedDelay(bulletin::tick, Bulletin.EVERY_MILLIS, Bulletin.EVERY_MILLIS,
+                TimeUnit.MILLISECONDS);
     }
 
-    /// Steps down everywhere: addresses away, priority 0 sent.
+    /// Goes over to another configuration, whole or not at all. Routers that are the same keep their timers, states and
+    /// addresses.
+    ///
+    /// @return what is different
+    /// @throws NodeException if it cannot run here; nothing has changed then
+    public ConfigDiff reload(NodeConfig next) {
+        try {
+            ConfigDiff diff = changeover.reload(next);
+            bulletin.begin(changeover.running());
+            look();
+            return diff;
+        } catch (LinuxException e) {
+            throw ofThisPackage(e);
+        }
+    }
+
+    /// However many events ask for it, one look is enough.
+    private void look() {
+        if (lookAsked.compareAndSet(false, true)) {
+            boolean isTaken = loop.inbox().offer(new NodeInput.Asked(() -> {
+                lookAsked.set(false);
+                guard.look();
+            }));
+            if (!isTaken) {
+                lookAsked.set(false);
+            }
+        }
+    }
+
+    private void adapt() {
+        if (adaptAsked.compareAndSet(false, true)) {
+            control.execute(() -> {
+                adaptAsked.set(false);
+                changeover.adapt();
+                look();
+            });
+        }
+    }
+
+    /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart.
     @Override
     public void close() {
         try {
             thread.end(END_MILLIS);
+            control.shutdownNow();
+            boolean _ = control.awaitTermination(CONTROL_END_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
         watch.close();
         ground.close();
         kernel.close();
+        lock.close();
     }
 }

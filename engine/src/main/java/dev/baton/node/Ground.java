@@ -11,6 +11,7 @@ import dev.baton.adapter.linux.UnicastPackets;
 import dev.baton.adapter.linux.VirtualMac;
 import dev.baton.adapter.linux.VirtualMacs;
 import dev.baton.loop.Inbox;
+import dev.baton.loop.Link;
 import dev.baton.port.PacketPort;
 import dev.baton.wire.IpAddress;
 
@@ -28,9 +29,10 @@ final class Ground implements AutoCloseable {
     private final Set<IpAddress> unaccepted = new LinkedHashSet<>();
     private final List<VirtualMac> made = new ArrayList<>();
 
-    Ground(String node, SystemClock clock) {
+    /// @param claims hears what the loop hears
+    Ground(String node, SystemClock clock, AddressClaims claims) {
         filter = new AcceptFilter(node);
-        captures = new Captures(clock);
+        captures = new Captures(clock, claims);
         packets = new UnicastPackets(captures.packets());
     }
 
@@ -42,6 +44,10 @@ final class Ground implements AutoCloseable {
     /// The interfaces with virtual MACs.
     VirtualMacs macs() {
         return macs;
+    }
+
+    Captures captures() {
+        return captures;
     }
 
     /// Adds what `plan` needs and leaves everything else as it is. To be called before the loop goes over to it.
@@ -66,6 +72,8 @@ final class Ground implements AutoCloseable {
         if (made.retainAll(plan.macs())) {
             macs.keepOnly(plan.macs());
         }
+        packets.keepOnly((name, family) -> plan.unicast().contains(new NodePlan.UnicastLink(name, family)));
+        captures.keepOnly(plan.setup().links().stream().map(Link::name).toList());
     }
 
     @Override

@@ -36,6 +36,11 @@ final class Refusals implements NotifyPort {
     }
 
     @Override
+    public void found(String router, String sentence) {
+        notices.found(router, sentence);
+    }
+
+    @Override
     public void refused(String router, String sentence) {
         long now = clock.nowNanos();
         Long last = toldAtNanos.get(sentence);

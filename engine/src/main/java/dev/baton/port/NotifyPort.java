@@ -16,4 +16,11 @@ public interface NotifyPort {
     /// @param router   the router's name; empty: it is not about one router
     /// @param sentence what was refused and why, a whole sentence
     default void refused(String router, String sentence) {}
+
+    /// Something was found out that a person should know: an address taken away, a stranger that uses it, packets that
+    /// were lost.
+    ///
+    /// @param router   the router's name; empty: it is not about one router
+    /// @param sentence what was found, a whole sentence
+    default void found(String router, String sentence) {}
 }

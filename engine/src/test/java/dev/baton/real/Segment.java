@@ -30,13 +30,18 @@ final class Segment implements AutoCloseable {
 
     /// Adds a host.
     void host(int number) {
-        Namespace host = new Namespace("h" + number);
-        hosts.put(number, host);
+        hosts.put(number, new Namespace("h" + number));
+        at(number).ip("link set lo up");
+        join(number);
+    }
+
+    /// Gives a host its `eth0`, as at the start.
+    void join(int number) {
+        Namespace host = at(number);
         bridge.ip("link add p" + number + " type veth peer name eth0 netns " + host.name());
         bridge.ip("link set p" + number + " master br0 up");
         host.ip("addr add 10.0.0." + number + "/24 dev eth0");
         host.ip("link set eth0 up");
-        host.ip("link set lo up");
     }
 
     Namespace at(int number) {
@@ -55,10 +60,21 @@ final class Segment implements AutoCloseable {
 
     /// The same; what it prints is under `label`.
     Process baton(int number, String label, String yaml) throws IOException {
-        Path config = Files.writeString(folder.resolve(label + ".yaml"), yaml);
-        return start(number, label, System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC",
-                "-Xmx64m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
-                "dev.baton.cli.Baton", "node", "run", "--config", config.toString());
+        return command(number, label, "node", "run", "--config", configure(label, yaml).toString());
+    }
+
+    /// Writes the configuration of the daemon that was started under `label`, or is going to be.
+    Path configure(String label, String yaml) throws IOException {
+        return Files.writeString(folder.resolve(label + ".yaml"), yaml);
+    }
+
+    /// Runs the baton command on a host.
+    Process command(int number, String label, String... arguments) throws IOException {
+        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
+                "-XX:+UseSerialGC", "-Xmx64m", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), "dev.baton.cli.Baton"));
+        words.addAll(List.of(arguments));
+        return start(number, label, words.toArray(String[]::new));
     }
 
     /// Runs keepalived on a host with this configuration.

@@ -51,6 +51,18 @@ public final class AcceptFilter implements AutoCloseable {
         isThere = false;
     }
 
+    /// Takes away a table that an earlier run has left.
+    ///
+    /// @return whether there was one; without nft there is none
+    public boolean clearLeftover() {
+        try {
+            nft("delete table " + table + "\n");
+            return true;
+        } catch (LinuxException _) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         if (isThere) {

@@ -61,7 +61,7 @@ public final class KernelAddresses implements AddressPort, Upkeep {
         Optional<Held> before = Optional.ofNullable(held.get(router.name()));
         int life = lifeSeconds(router);
         Held now = new Held(router.name(), placement, life, clock.nowNanos() + life * NANOS_PER_SECOND / 3);
-        before.filter(b -> !b.placement.equals(placement)).ifPresent(b -> takeOff(surplus(b.placement, placement),
+        before.filter(b -> !b.placement.equals(placement)).ifPresent(b -> takeOff(surplus(b, placement),
                 router.name()));
         placement.virtualMac().ifPresent(macs::use);
         held.put(router.name(), now);
@@ -70,9 +70,23 @@ public final class KernelAddresses implements AddressPort, Upkeep {
         putRoutes(now, true);
     }
 
-    private static Placement surplus(Placement before, Placement after) {
-        return new Placement(before.addresses().stream().filter(a -> !after.addresses().contains(a)).toList(),
-                before.routes().stream().filter(r -> !after.routes().contains(r)).toList(), Optional.empty());
+    /// What a router has no more and no other router has meanwhile taken over.
+    private Placement surplus(Held before, Placement after) {
+        List<Placement> kept = new ArrayList<>(List.of(after));
+        held.values().stream().filter(h -> !h.router.equals(before.router)).forEach(h -> kept.add(h.placement));
+        return new Placement(
+                before.placement.addresses().stream()
+                        .filter(a -> kept.stream().noneMatch(k -> k.addresses().contains(a))).toList(),
+                before.placement.routes().stream().filter(r -> kept.stream().noneMatch(k -> k.routes().contains(r)))
+                        .toList(),
+                Optional.empty());
+    }
+
+    /// What routers have in the kernel now, by router name. For the loop's thread.
+    public Map<String, Placement> held() {
+        Map<String, Placement> now = new LinkedHashMap<>();
+        held.forEach((router, one) -> now.put(router, one.placement));
+        return now;
     }
 
     /// Without what another router of this node has taken over meanwhile.
@@ -176,11 +190,7 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     }
 
     private static boolean isOnlyAbsence(LinuxException e) {
-        boolean isAbsent = switch (e.errno()) {
-            case LinuxException.EADDRNOTAVAIL, LinuxException.ENODEV, LinuxException.ESRCH, LinuxException.ENOENT ->
-                true;
-            default -> false;
-        };
+        boolean isAbsent = e.isAbsence();
         for (Throwable other : e.getSuppressed()) {
             isAbsent &= other instanceof LinuxException also && isOnlyAbsence(also);
         }
@@ -212,22 +222,49 @@ public final class KernelAddresses implements AddressPort, Upkeep {
         return nextNanos;
     }
 
-    /// Renews what is due; a router whose address cannot be renewed keeps being tried.
+    /// Renews what is due, all in one batch; a router whose address cannot be renewed keeps being tried.
     @Override
     public void run(long nowNanos) {
+        List<Held> due = new ArrayList<>();
         for (Held one : List.copyOf(held.values())) {
             if (one.renewAtNanos <= nowNanos) {
                 Held renewed = new Held(one.router, one.placement, one.lifeSeconds,
                         nowNanos + one.lifeSeconds * NANOS_PER_SECOND / 3);
                 held.put(one.router, renewed);
-                try {
-                    putAddresses(renewed, false);
-                    putRoutes(renewed, false);
-                } catch (PortException e) {
-                    refused.accept(one.router, String.valueOf(e.getMessage()));
-                }
+                due.add(renewed);
             }
         }
         schedule();
+        if (!renewTogether(due)) {
+            due.forEach(this::renewAlone);
+        }
+        due.forEach(one -> putRoutes(one, false));
+    }
+
+    private boolean renewTogether(List<Held> due) {
+        List<Change> changes = new ArrayList<>();
+        Map<String, Integer> indexes = new LinkedHashMap<>();
+        for (Held one : due) {
+            for (Placement.Placed placed : one.placement.addresses()) {
+                changes.add(new Change.AddAddress(
+                        indexes.computeIfAbsent(placed.interfaceName(), Libc::interfaceIndex), placed.address(),
+                        one.lifeSeconds, placed.label()));
+            }
+        }
+        try {
+            kernel.apply(changes);
+            return true;
+        } catch (LinuxException _) {
+            return false;
+        }
+    }
+
+    /// The same for one router, so that what the kernel says is told of the right one.
+    private void renewAlone(Held one) {
+        try {
+            putAddresses(one, false);
+        } catch (PortException e) {
+            refused.accept(one.router, String.valueOf(e.getMessage()));
+        }
     }
 }

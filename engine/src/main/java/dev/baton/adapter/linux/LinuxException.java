@@ -11,6 +11,7 @@ public final class LinuxException extends RuntimeException {
     static final int EEXIST = 17;
     static final int ENODEV = 19;
     static final int ENOBUFS = 105;
+    static final int EADDRINUSE = 98;
     static final int EADDRNOTAVAIL = 99;
     static final int ESRCH = 3;
 
@@ -29,6 +30,11 @@ public final class LinuxException extends RuntimeException {
     /// The error number, such as 1 for EPERM.
     public int errno() {
         return errno;
+    }
+
+    /// Whether what was to be removed was not there.
+    public boolean isAbsence() {
+        return errno == EADDRNOTAVAIL || errno == ENODEV || errno == ESRCH || errno == ENOENT;
     }
 
     private static String meaning(int errno) {

@@ -76,6 +76,11 @@ public final class Rtnetlink implements AutoCloseable {
         return links;
     }
 
+    /// The index of the interface with this name, asked with one quick call; 0: there is none.
+    public static int indexOf(String name) {
+        return Libc.interfaceIndex(name);
+    }
+
     /// The interface with this name.
     public Optional<Link> link(String name) {
         return links().stream().filter(l -> l.name().equals(name)).findFirst();

@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 
 /// Talks to the service manager as sd_notify(3) does: ready, reloading, stopping, status, and the watchdog. Without a
 /// service manager every call does nothing.
 public final class ServiceSocket {
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceSocket.class);
     private static final int MAX_PATH = 107;
     private static final long NANOS_PER_MICRO = 1_000L;
 
@@ -69,6 +73,7 @@ public final class ServiceSocket {
         return text.replace('\n', ' ');
     }
 
+    /// Never waits: a service manager that does not read misses something, the routers do not.
     private void tell(String message) {
         if (socketPath.isEmpty()) {
             return;
@@ -83,7 +88,9 @@ public final class ServiceSocket {
             if (isAbstract) {
                 address.set(JAVA_BYTE, 2, (byte) 0);
             }
-            Libc.send(fd, arena.allocateFrom(JAVA_BYTE, message.getBytes(StandardCharsets.UTF_8)), address);
+            Libc.sendNow(fd, arena.allocateFrom(JAVA_BYTE, message.getBytes(StandardCharsets.UTF_8)), address);
+        } catch (LinuxException e) {
+            LOG.debug("the service manager was not told: {}", e.getMessage());
         } finally {
             Libc.close(fd);
         }

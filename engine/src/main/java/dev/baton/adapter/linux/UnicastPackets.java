@@ -2,9 +2,12 @@ package dev.baton.adapter.linux;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiPredicate;
 
 import dev.baton.port.PacketPort;
 import dev.baton.port.PortException;
@@ -35,39 +38,35 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
 
     /// The two sockets of an interface and a family.
     ///
+    /// @param index   the interface that they are bound to
     /// @param sending takes whole IP packets
     /// @param keeping hears nothing: that it is open keeps the kernel from telling peers that nobody here speaks VRRP. It
     ///                drops by a filter, so that it never fills up
     /// @param address where a packet goes, filled in anew for each
-    private record Open(int index, int sending, int keeping, MemorySegment packet, MemorySegment address) {
-        void close() {
-            Libc.close(sending);
-            Libc.close(keeping);
-        }
-    }
+    private record Open(int index, int sending, int keeping, MemorySegment packet, MemorySegment address) {}
 
     private final PacketPort others;
     private final Arena arena = Arena.ofShared();
-    private final Map<Key, Open> open = new LinkedHashMap<>();
+    private final Map<Key, Open> open = new ConcurrentHashMap<>();
+    private final List<Open> surplus = new ArrayList<>();
 
     /// @param others sends every frame that is not for one peer
     public UnicastPackets(PacketPort others) {
         this.others = others;
     }
 
-    /// Gets ready to send to peers through an interface; idempotent. Packets leave there, whatever the routing table
-    /// says of others: their answers are listened for on that interface only.
+    /// Gets ready to send to peers through an interface; idempotent. An interface that was made again under its name is
+    /// another one: its old sockets are kept until [#keepOnly], since the loop may be about to use them. Packets leave
+    /// there, whatever the routing table says of others: their answers are listened for on that interface only.
     ///
     /// @throws LinuxException if the right is missing, or the interface
-    public void open(String interfaceName, Family family) {
+    public synchronized void open(String interfaceName, Family family) {
         Key key = new Key(interfaceName, family);
-        if (!open.containsKey(key)) {
-            open.put(key, opened(interfaceName, family));
-        }
-    }
-
-    private Open opened(String interfaceName, Family family) {
         int index = Libc.interfaceIndex(interfaceName);
+        Optional<Open> before = Optional.ofNullable(open.get(key));
+        if (before.filter(o -> o.index == index).isPresent()) {
+            return;
+        }
         int domain = family == Family.IPV4 ? Libc.AF_INET : Libc.AF_INET6;
         int sending = socket(domain, IPPROTO_RAW, interfaceName);
         try {
@@ -78,11 +77,30 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
             if (family == Family.IPV6) {
                 address.set(JAVA_INT, 24, index);
             }
-            return new Open(index, sending, keeping, arena.allocate(MAX_PACKET), address);
+            open.put(key, new Open(index, sending, keeping, arena.allocate(MAX_PACKET), address));
+            before.ifPresent(surplus::add);
         } catch (LinuxException e) {
             Libc.close(sending);
             throw e;
         }
+    }
+
+    /// Closes the sockets that are not for one of these interfaces and families, and those that others have replaced. To
+    /// be called once the loop does not send there any more.
+    ///
+    /// @param wanted which to keep
+    public synchronized void keepOnly(BiPredicate<String, Family> wanted) {
+        open.entrySet().removeIf(e -> {
+            boolean isSurplus = !wanted.test(e.getKey().interfaceName, e.getKey().family);
+            return isSurplus && surplus.add(e.getValue());
+        });
+        surplus.forEach(UnicastPackets::close);
+        surplus.clear();
+    }
+
+    private static void close(Open sockets) {
+        Libc.close(sockets.sending);
+        Libc.close(sockets.keeping);
     }
 
     private static int socket(int domain, int protocol, String interfaceName) {
@@ -134,9 +152,8 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
 
     private void sendAgain(Key key, byte[] frame) {
         try {
-            Open renewed = opened(key.interfaceName, key.family);
-            Optional.ofNullable(open.put(key, renewed)).ifPresent(Open::close);
-            send(renewed, frame, key.family);
+            open(key.interfaceName, key.family);
+            send(Optional.ofNullable(open.get(key)).orElseThrow(), frame, key.family);
         } catch (LinuxException e) {
             throw refusal(key.interfaceName, e);
         }
@@ -187,8 +204,7 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(Open::close);
-        open.clear();
+        keepOnly((_, _) -> false);
         arena.close();
     }
 }
