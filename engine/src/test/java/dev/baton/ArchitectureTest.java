@@ -33,6 +33,7 @@ class ArchitectureTest {
     /// Each package sees those on lower floors, and itself.
     private static final Map<String, Integer> FLOORS = Map.ofEntries(Map.entry("cli", 9), Map.entry("drill", 8),
             Map.entry("agent", 7), Map.entry("client", 7), Map.entry("api", 6), Map.entry("whatif", 6),
+            Map.entry("node", 6),
             Map.entry("finding", 5), Map.entry("adapter.pcap", 5), Map.entry("adapter.linux", 5),
             Map.entry("adapter.probe", 5), Map.entry("adapter.sim", 5), Map.entry("keepalived", 4),
             Map.entry("journal", 4), Map.entry("loop", 4), Map.entry("traffic", 4), Map.entry("config", 3),

@@ -10,12 +10,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-import dev.baton.adapter.linux.LinuxException;
 import dev.baton.adapter.linux.ServiceSocket;
-import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.NodeConfig;
+import dev.baton.node.Daemon;
+import dev.baton.node.NodeException;
 import dev.baton.port.NotifyPort;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Transition;
@@ -54,7 +54,7 @@ final class RunNode implements Callable<Integer> {
                 around.interruption().sleep(Long.MAX_VALUE);
             }
             manager.stopping();
-        } catch (LinuxException | CaptureException e) {
+        } catch (NodeException e) {
             throw new CannotDo(String.valueOf(e.getMessage()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
