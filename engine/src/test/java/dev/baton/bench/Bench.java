@@ -46,6 +46,7 @@ public final class Bench {
                     + " keepalived installed (installers/setup --peers).");
             System.exit(CANNOT);
         }
+        Stage.clearAtExit();
         String command = "installers/bench " + (args.length == 0 ? "all" : String.join(" ", args));
         run(parts.isEmpty() ? EnumSet.allOf(Part.class) : parts, options, new Report(KEPT, document, System.out,
                 command));

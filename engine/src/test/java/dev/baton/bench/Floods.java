@@ -67,6 +67,7 @@ final class Floods {
                     throw new BenchException("no master came");
                 }
                 Running backup = stage.start(2, LOW);
+                backup.awaitListening();
                 LiveCapture stranger = stage.stranger();
                 Waiting.pass(Duration.ofSeconds(2));
                 for (int rate : RATES) {

@@ -77,6 +77,7 @@ final class Loads {
                 throw new BenchException("only " + masters(stage, begun) + " routers became master");
             }
             Optional<Running> backup = one.withBackup ? Optional.of(stage.start(2, LOW)) : Optional.empty();
+            backup.ifPresent(Running::awaitListening);
             Waiting.pass(SETTLE.plus(one.load.interval().multipliedBy(2)));
             long from = Stage.now();
             double masterBefore = master.cpuSeconds();

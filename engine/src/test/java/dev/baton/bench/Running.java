@@ -3,6 +3,7 @@ package dev.baton.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToLongFunction;
@@ -14,6 +15,9 @@ final class Running implements AutoCloseable {
     /// USER_HZ, which is 100 on every Linux that Java runs on.
     private static final double TICKS_PER_SECOND = 100;
     private static final int UTIME = 11;
+    private static final Duration LISTEN = Duration.ofSeconds(20);
+    /// 224.0.0.18, as the kernel writes it on a machine of little-endian order.
+    private static final String VRRP_GROUP = "120000E0";
 
     private final Process process;
     private final Path output;
@@ -47,6 +51,14 @@ final class Running implements AutoCloseable {
         if (!process.toHandle().onExit().completeOnTimeout(process.toHandle(), END_SECONDS, TimeUnit.SECONDS).join()
                 .equals(process.toHandle()) || process.isAlive()) {
             throw new BenchException("a daemon did not end within " + END_SECONDS + " s: " + output);
+        }
+    }
+
+    /// Waits until it listens: until its host is a member of VRRP's multicast group.
+    void awaitListening() {
+        String igmp = "/proc/" + process.pid() + "/net/igmp";
+        if (!Waiting.until(LISTEN, () -> process.isAlive() && read(igmp).contains(VRRP_GROUP))) {
+            throw new BenchException("a daemon did not listen within " + LISTEN.toSeconds() + " s: " + output);
         }
     }
 

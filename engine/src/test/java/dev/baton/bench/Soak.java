@@ -49,7 +49,7 @@ final class Soak {
             if (!Waiting.until(START, () -> stage.wire().first(begun, s -> s.isAdvertOf(1)).isPresent())) {
                 throw new BenchException("no master came");
             }
-            stage.start(2, LOW);
+            stage.start(2, LOW).awaitListening();
         } catch (IOException e) {
             throw new BenchException("a daemon cannot be started", e);
         }

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.baton.adapter.linux.Namespace;
 import dev.baton.adapter.pcap.LiveCapture;
@@ -20,15 +23,22 @@ final class Stage implements AutoCloseable {
     static final int STRANGER = 9;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
+    private static final Set<Stage> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Contender contender;
     private final Load load;
     private final boolean logs;
     private final Path folder;
     private final Map<Integer, Namespace> hosts = new LinkedHashMap<>();
-    private final List<AutoCloseable> opened = new ArrayList<>();
+    private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
     private final List<Wire> wires = new ArrayList<>();
     private final Namespace bridges;
     private int started;
+
+    /// From now on a bench that is interrupted takes its stages down, too.
+    static void clearAtExit() {
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> OPEN.forEach(Stage::close)));
+    }
 
     /// @param logs whether the daemons write logs
     Stage(Contender contender, Load load, boolean logs) throws IOException {
@@ -37,6 +47,7 @@ final class Stage implements AutoCloseable {
         this.logs = logs;
         folder = Files.createTempDirectory("baton-bench");
         bridges = new Namespace("bridges");
+        OPEN.add(this);
         try {
             build();
         } catch (IOException | RuntimeException | AssertionError e) {
@@ -134,6 +145,9 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!OPEN.remove(this)) {
+            return;
+        }
         for (AutoCloseable one : opened.reversed()) {
             closeOne(one);
         }

@@ -123,6 +123,7 @@ final class Takeover {
 
         /// A backup is one once it has heard the master for a while; a JVM has started by then.
         private void settle() {
+            running(heir()).awaitListening();
             Waiting.pass(Duration.ofMillis(1_200).plus(stage.load().interval().multipliedBy(2)));
             long since = Stage.now() - Duration.ofMillis(300).toNanos();
             if (!running(heir()).isAlive() || stage.wire().first(since, s -> s.isAdvertOf(heir())).isPresent()) {
