@@ -262,19 +262,12 @@ public final class VirtualRouter {
         }
         int rounds = isRivalGone || isRepeat ? config.announcing().burst() : after.announcesLeft();
         int left = Math.max(rounds - 1, 0);
-        after = after.announced(left, nextAnnounce(left, now), isRepeat ? State.NEVER : after.repeatAtNanos());
+        after = after.announced(left, config.announcing().nextNanos(left, now),
+                isRepeat ? State.NEVER : after.repeatAtNanos());
         if (isRivalGone) {
             after = after.withMemory(OddityWatch.withoutRivals(after.memory())).rivalled(State.NEVER);
         }
         return new Step(after, joined(adverts, List.of(new Effect.Announce())));
-    }
-
-    private long nextAnnounce(int left, long now) {
-        Announcing announcing = config.announcing();
-        if (left > 0) {
-            return now + announcing.spacingNanos();
-        }
-        return announcing.refreshNanos() > 0 ? now + announcing.refreshNanos() : State.NEVER;
     }
 
     /// A master that has sent nothing for longer than its quickest peer waits is master no more, whatever it believes:
@@ -337,7 +330,7 @@ public final class VirtualRouter {
         Memory memory = OddityWatch.withoutRivals(from.memory());
         Announcing announcing = config.announcing();
         State.Master master = new State.Master(memory, now, now, now + config.advertIntervalNanos(),
-                announcing.burst() - 1, nextAnnounce(announcing.burst() - 1, now),
+                announcing.burst() - 1, announcing.nextNanos(announcing.burst() - 1, now),
                 announcing.repeatNanos() > 0 ? now + announcing.repeatNanos() : State.NEVER, State.NEVER);
         List<Effect> effects = new ArrayList<>(before);
         effects.addAll(advertisement(master));

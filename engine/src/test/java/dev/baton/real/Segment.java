@@ -50,8 +50,13 @@ final class Segment implements AutoCloseable {
 
     /// Runs the daemon on a host with this configuration.
     Process baton(int number, String yaml) throws IOException {
-        Path config = Files.writeString(folder.resolve("node" + number + ".yaml"), yaml);
-        return start(number, "baton" + number, System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC",
+        return baton(number, "baton" + number, yaml);
+    }
+
+    /// The same; what it prints is under `label`.
+    Process baton(int number, String label, String yaml) throws IOException {
+        Path config = Files.writeString(folder.resolve(label + ".yaml"), yaml);
+        return start(number, label, System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC",
                 "-Xmx64m", "--enable-native-access=ALL-UNNAMED", "-cp", System.getProperty("java.class.path"),
                 "dev.baton.cli.Baton", "node", "run", "--config", config.toString());
     }
@@ -64,11 +69,16 @@ final class Segment implements AutoCloseable {
                 folder.resolve("kav" + number + ".pid").toString());
     }
 
-    /// Captures what crosses the bridge into a file.
+    /// Captures what crosses the bridge into a file: VRRP, ARP, ICMP errors and IPv6.
     Process capture(Path file) throws IOException {
         return inside(bridge, "capture", "tcpdump", "-Z", "root", "-ni", "br0", "--immediate-mode",
-                "-U", "-w", file.toString(),
-                "ip proto 112 or arp or ip6");
+                "-U", "-w", file.toString(), "ip proto 112 or arp or ip6 or icmp[icmptype] == 3");
+    }
+
+    /// Captures everything that crosses the bridge into a file, tagged frames included.
+    Process captureAll(Path file) throws IOException {
+        return inside(bridge, "capture", "tcpdump", "-Z", "root", "-ni", "br0", "--immediate-mode", "-U", "-w",
+                file.toString());
     }
 
     private Process start(int number, String label, String... command) throws IOException {
