@@ -81,6 +81,7 @@ public final class Daemon implements AutoCloseable {
 
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
+        Practice.of(plan.setup());
         changes.begin(Machine.of(kernel));
         thread.start();
     }

@@ -16,6 +16,10 @@ enum Contender {
             Path config = Files.writeString(folder.resolve("node" + host + ".yaml"), load.baton(priority));
             List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
             words.addAll(NodeJvm.options());
+            String cache = System.getProperty("baton.bench.cache", "");
+            if (!cache.isEmpty()) {
+                words.add("-XX:AOTCache=" + cache);
+            }
             words.addAll(List.of("-cp", System.getProperty("baton.bench.classpath",
                     System.getProperty("java.class.path")), "dev.baton.cli.Baton", "node", "run", "--config",
                     config.toString()));
@@ -40,6 +44,14 @@ enum Contender {
     ///
     /// @param logs whether it writes its log to its output; Baton always does, and says little
     abstract List<String> command(Path folder, int host, Load load, int priority, boolean logs) throws IOException;
+
+    /// What its output contains once it runs; empty where it says nothing.
+    String readyWord() {
+        return switch (this) {
+            case BATON -> "are running";
+            case KEEPALIVED -> "";
+        };
+    }
 
     /// Its version, for the report.
     String version() {

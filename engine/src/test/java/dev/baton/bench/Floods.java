@@ -1,7 +1,8 @@
 package dev.baton.bench;
 
+import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,24 +34,12 @@ final class Floods {
     private record Taken(double missed, double takeovers, List<Double> intervals, double logBytes, double grown,
             double sent) {}
 
-    private record Key(Bogus kind, int rate) {}
-
     void run() {
-        Map<Contender, Map<Key, Taken>> all = new EnumMap<>(Contender.class);
-        for (Contender contender : Contender.values()) {
-            Map<Key, Taken> taken = new java.util.HashMap<>();
-            all.put(contender, taken);
-            Load load = Load.of(1, Duration.ofMillis(100));
-            List<Bogus> open = List.of(Bogus.BAD_CHECKSUM, Bogus.BAD_TTL, Bogus.TRUNCATED, Bogus.FOREIGN_VRID);
-            pair(contender, load, open, options.flood(), taken);
-            pair(contender, Load.of(1, Duration.ofSeconds(1)).withPassword(PASSWORD), List.of(Bogus.WRONG_PASSWORD),
-                    options.flood().plusSeconds(3), taken);
-        }
         for (Bogus kind : Bogus.values()) {
+            Both<Map<Integer, Taken>> all = Both.inTurn(contender -> pair(contender, kind));
             for (int rate : RATES) {
-                Key key = new Key(kind, rate);
-                tell(kind, rate, Optional.ofNullable(all.getOrDefault(Contender.BATON, Map.of()).get(key)),
-                        Optional.ofNullable(all.getOrDefault(Contender.KEEPALIVED, Map.of()).get(key)));
+                tell(kind, rate, Optional.ofNullable(all.baton().get(rate)),
+                        Optional.ofNullable(all.keepalived().get(rate)));
             }
         }
         section.remark("One master and one backup heard each flood, of " + options.flood().toMillis()
@@ -58,26 +47,32 @@ final class Floods {
                 + " wrote its log into a file, as Baton did.");
     }
 
-    private void pair(Contender contender, Load load, List<Bogus> kinds, Duration length, Map<Key, Taken> taken) {
-        for (Bogus kind : kinds) {
-            try (Stage stage = new Stage(contender, load, true)) {
-                long begun = Stage.now();
-                Running master = stage.start(1, HIGH);
-                if (!Waiting.until(START, () -> stage.wire().first(begun, s -> s.isAdvertOf(1)).isPresent())) {
-                    throw new BenchException("no master came");
-                }
-                Running backup = stage.start(2, LOW);
-                backup.awaitListening();
-                LiveCapture stranger = stage.stranger();
-                Waiting.pass(Duration.ofSeconds(2));
-                for (int rate : RATES) {
-                    taken.put(new Key(kind, rate), flood(stage, master, backup, stranger, kind, rate, length));
-                    Waiting.pass(PAUSE);
-                }
-            } catch (Exception | AssertionError e) {
-                section.remark("A run failed: " + contender + ", " + kind.title + ": " + e.getMessage());
+    /// Floods one pair at each rate. What was taken before a run failed is kept.
+    private Map<Integer, Taken> pair(Contender contender, Bogus kind) {
+        boolean isPassword = kind == Bogus.WRONG_PASSWORD;
+        Load load = isPassword
+                ? Load.of(1, Duration.ofSeconds(1)).withPassword(PASSWORD)
+                : Load.of(1, Duration.ofMillis(100));
+        Duration length = isPassword ? options.flood().plusSeconds(3) : options.flood();
+        Map<Integer, Taken> taken = new HashMap<>();
+        try (Stage stage = new Stage(contender, load, true)) {
+            long begun = Stage.now();
+            Running master = stage.start(1, HIGH);
+            if (!Waiting.until(START, () -> stage.wire().first(begun, s -> s.isAdvertOf(1)).isPresent())) {
+                throw new BenchException("no master came");
             }
+            Running backup = stage.start(2, LOW);
+            backup.awaitListening();
+            LiveCapture stranger = stage.stranger();
+            Waiting.pass(Duration.ofSeconds(2));
+            for (int rate : RATES) {
+                taken.put(rate, flood(stage, master, backup, stranger, kind, rate, length));
+                Waiting.pass(PAUSE);
+            }
+        } catch (BenchException | IOException | AssertionError e) {
+            section.remark("A run failed: " + contender + ", " + kind.title + ": " + e.getMessage());
         }
+        return taken;
     }
 
     private static Taken flood(Stage stage, Running master, Running backup, LiveCapture stranger, Bogus kind, int rate,

@@ -75,7 +75,8 @@ record Load(int routers, int interfaces, Duration interval, boolean preempt, Str
                 .append("\n}\n");
         each((card, vrid) -> {
             text.append("vrrp_instance V").append(card).append('_').append(vrid)
-                    .append(" {\n  state ").append(priority == 255 ? "MASTER" : "BACKUP").append("\n  interface eth").append(card).append("\n  virtual_router_id ")
+                    .append(" {\n  state ").append(priority == 255 ? "MASTER" : "BACKUP").append("\n  interface eth")
+                    .append(card).append("\n  virtual_router_id ")
                     .append(vrid).append("\n  priority ").append(priority).append("\n  advert_int ")
                     .append(interval.toMillis() / 1_000.0).append('\n');
             if (!preempt) {

@@ -3,9 +3,7 @@ package dev.baton.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A master with 1 to 1,000 routers and, where both fit on the machine, a backup of the same kind: processor time,
@@ -48,11 +46,8 @@ final class Loads {
 
     void run() {
         for (Case one : cases()) {
-            Map<Contender, Optional<Taken>> taken = new EnumMap<>(Contender.class);
-            for (Contender contender : Contender.values()) {
-                taken.put(contender, attempt(contender, one));
-            }
-            tell(one, taken.get(Contender.BATON), taken.get(Contender.KEEPALIVED));
+            Both<Optional<Taken>> taken = Both.inTurn(contender -> attempt(contender, one));
+            tell(one, taken.baton(), taken.keepalived());
         }
         section.remark(
                 "Processor time is user and system time of all processes of a daemon; 100 % is one core. Each load"

@@ -16,7 +16,10 @@ final class Machine {
                         + " no log while it is measured, except under bogus packets.",
                 "", "- Machine: " + processors() + ", Linux " + System.getProperty("os.version"),
                 "- Baton: this source tree on Java " + Runtime.version() + " with `"
-                        + String.join(" ", NodeJvm.options()) + "`",
+                        + String.join(" ", NodeJvm.options()) + "`"
+                        + (System.getProperty("baton.bench.cache", "").isEmpty()
+                                ? ", without an AOT cache"
+                                : " and an AOT cache"),
                 "- keepalived: " + Contender.KEEPALIVED.version(),
                 "- A limit is one that the design sets for Baton. With fewer than 20 runs p95 is the largest.");
     }

@@ -16,7 +16,7 @@ public final class NodeJvm {
     public static List<String> options() {
         String given = System.getProperty("baton.node.jvm", "");
         if (!given.isEmpty()) {
-            return List.of(given.split(" "));
+            return List.of(given.split(","));
         }
         try {
             return Files.readAllLines(find()).stream().map(String::strip)

@@ -22,7 +22,11 @@ final class Running implements AutoCloseable {
     private final Process process;
     private final Path output;
 
-    Running(Process process, Path output) {
+    private final String readyWord;
+
+    /// @param readyWord what its output contains once it runs; empty: it says nothing
+    Running(Process process, Path output, String readyWord) {
+        this.readyWord = readyWord;
         this.process = process;
         this.output = output;
     }
@@ -54,10 +58,12 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /// Waits until it listens: until its host is a member of VRRP's multicast group.
+    /// Waits until it listens: until its host is a member of VRRP's multicast group, and it says that it is ready if it
+    /// says so at all.
     void awaitListening() {
         String igmp = "/proc/" + process.pid() + "/net/igmp";
-        if (!Waiting.until(LISTEN, () -> process.isAlive() && read(igmp).contains(VRRP_GROUP))) {
+        if (!Waiting.until(LISTEN, () -> process.isAlive() && read(igmp).contains(VRRP_GROUP)
+                && (readyWord.isEmpty() || read(output.toString()).contains(readyWord)))) {
             throw new BenchException("a daemon did not listen within " + LISTEN.toSeconds() + " s: " + output);
         }
     }
@@ -66,8 +72,8 @@ final class Running implements AutoCloseable {
     double cpuSeconds() {
         return sum(pid -> {
             String stat = read("/proc/" + pid + "/stat");
-            String[] words = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            return Long.parseLong(words[UTIME]) + Long.parseLong(words[UTIME + 1]);
+            List<String> words = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
+            return Long.parseLong(words.get(UTIME)) + Long.parseLong(words.get(UTIME + 1));
         }) / TICKS_PER_SECOND;
     }
 

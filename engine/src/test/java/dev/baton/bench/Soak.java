@@ -3,9 +3,7 @@ package dev.baton.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 /// 10 ms adverts while every core is busy: a pair of each contender at the same time, on segments of their own.
 final class Soak {
@@ -26,9 +24,9 @@ final class Soak {
         List<Process> busy = new ArrayList<>();
         try (Stage baton = new Stage(Contender.BATON, load, false);
                 Stage keepalived = new Stage(Contender.KEEPALIVED, load, false)) {
-            Map<Contender, Stage> stages = new EnumMap<>(Map.of(Contender.BATON, baton, Contender.KEEPALIVED,
-                    keepalived));
-            stages.values().forEach(Soak::start);
+            Both<Stage> stages = new Both<>(baton, keepalived);
+            start(baton);
+            start(keepalived);
             Waiting.pass(Duration.ofSeconds(3));
             for (int core = 0; core < Runtime.getRuntime().availableProcessors(); core++) {
                 busy.add(new ProcessBuilder("sh", "-c", "while :; do :; done").start());
@@ -55,21 +53,15 @@ final class Soak {
         }
     }
 
-    private void tell(Map<Contender, Stage> stages, long from, long to) {
-        Map<Contender, Figures> takeovers = new EnumMap<>(Contender.class);
-        Map<Contender, Figures> intervals = new EnumMap<>(Contender.class);
-        stages.forEach((contender, stage) -> {
-            List<Sight> seen = stage.wire().seen();
-            takeovers.put(contender, Figures.of(takeovers(seen, from, to)));
-            intervals.put(contender, new Figures(Intervals.of(seen, 1, from, to), 0));
-        });
-        section.add(Row.within("false failovers", takeovers.get(Contender.BATON), takeovers.get(Contender.KEEPALIVED),
-                "0", f -> f.max() == 0));
-        section.add(Row.of("master's advert interval, ms", intervals.get(Contender.BATON),
-                intervals.get(Contender.KEEPALIVED)));
-        section.add(Row.of("master's advert interval p99, ms",
-                Figures.of(intervals.get(Contender.BATON).percentile(99)),
-                Figures.of(intervals.get(Contender.KEEPALIVED).percentile(99))));
+    private void tell(Both<Stage> stages, long from, long to) {
+        Both<Figures> takeovers = Both.inTurn(
+                contender -> Figures.of(takeovers(stages.of(contender).wire().seen(), from, to)));
+        Both<Figures> intervals = Both.inTurn(contender -> new Figures(
+                Intervals.of(stages.of(contender).wire().seen(), 1, from, to), 0));
+        section.add(Row.within("false failovers", takeovers.baton(), takeovers.keepalived(), "0", f -> f.max() == 0));
+        section.add(Row.of("master's advert interval, ms", intervals.baton(), intervals.keepalived()));
+        section.add(Row.of("master's advert interval p99, ms", Figures.of(intervals.baton().percentile(99)),
+                Figures.of(intervals.keepalived().percentile(99))));
         section.remark(Load.span(options.soak()) + ", a busy loop on every core, both pairs at the same time, each on a"
                 + " segment of its own, all at the normal priority of processes.");
     }

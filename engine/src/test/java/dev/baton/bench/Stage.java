@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.Stream;
 
 import dev.baton.adapter.linux.Namespace;
 import dev.baton.adapter.pcap.LiveCapture;
@@ -100,7 +103,7 @@ final class Stage implements AutoCloseable {
     Running start(int host, int priority) throws IOException {
         String label = "daemon" + host + "-" + ++started;
         Running running = new Running(exec(at(host), label, contender.command(folder, host, load, priority, logs)),
-                folder.resolve(label + ".log"));
+                folder.resolve(label + ".log"), contender.readyWord());
         opened.add(running);
         return running;
     }
@@ -119,11 +122,20 @@ final class Stage implements AutoCloseable {
     }
 
     /// A capture inside the stranger's host, through which frames can be sent.
-    LiveCapture stranger() throws Exception {
-        LiveCapture capture = at(STRANGER)
-                .inside(() -> LiveCapture.open("eth0", LiveCapture.Frames.HEARD, _ -> {}));
-        opened.add(capture);
-        return capture;
+    LiveCapture stranger() {
+        FutureTask<LiveCapture> task = new FutureTask<>(
+                () -> at(STRANGER).inside(() -> LiveCapture.open("eth0", LiveCapture.Frames.HEARD, _ -> {})));
+        task.run();
+        try {
+            LiveCapture capture = task.get();
+            opened.add(capture);
+            return capture;
+        } catch (ExecutionException e) {
+            throw new BenchException("the stranger's host cannot send", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("the bench was interrupted", e);
+        }
     }
 
     private Namespace at(int host) {
@@ -135,6 +147,20 @@ final class Stage implements AutoCloseable {
         words.addAll(command);
         return new ProcessBuilder(words).redirectErrorStream(true)
                 .redirectOutput(folder.resolve(label + ".log").toFile()).start();
+    }
+
+    /// The last line of every log, for whoever asks why a run failed.
+    String lastWords() {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<String> words = new ArrayList<>();
+            for (Path log : files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
+                List<String> lines = Files.readAllLines(log);
+                words.add(log.getFileName() + ": " + (lines.isEmpty() ? "nothing" : lines.getLast()));
+            }
+            return String.join("; ", words);
+        } catch (IOException e) {
+            return "no log can be read: " + e.getMessage();
+        }
     }
 
     /// Now, as the capture's stamps count.

@@ -2,8 +2,6 @@ package dev.baton.bench;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
 
 /// From the start of the process to its first advertisement: of an owner, which is MASTER at once.
 final class StartUp {
@@ -20,21 +18,21 @@ final class StartUp {
     }
 
     void run() {
-        Map<Contender, Figures> first = new EnumMap<>(Contender.class);
-        for (Contender contender : Contender.values()) {
-            Figures.Book book = new Figures.Book();
-            for (int run = 0; run < options.runs(); run++) {
-                try {
-                    book.add(once(contender));
-                } catch (BenchException | IOException | AssertionError e) {
-                    book.failed();
-                    section.remark("A start of " + contender + " failed: " + e.getMessage());
-                }
+        Both<Figures> first = Both.inTurn(this::starts);
+        section.add(Row.of("process start to first advert (owner), ms", first.baton(), first.keepalived()));
+    }
+
+    private Figures starts(Contender contender) {
+        Figures.Book book = new Figures.Book();
+        for (int run = 0; run < options.runs(); run++) {
+            try {
+                book.add(once(contender));
+            } catch (BenchException | IOException | AssertionError e) {
+                book.failed();
+                section.remark("A start of " + contender + " failed: " + e.getMessage());
             }
-            first.put(contender, book.figures());
         }
-        section.add(Row.of("process start to first advert (owner), ms", first.get(Contender.BATON),
-                first.get(Contender.KEEPALIVED)));
+        return book.figures();
     }
 
     private static double once(Contender contender) throws IOException {

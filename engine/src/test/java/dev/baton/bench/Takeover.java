@@ -52,21 +52,23 @@ final class Takeover {
     void run() {
         for (Duration interval : List.of(Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMillis(10))) {
             for (Fault fault : Fault.values()) {
-                Map<Contender, Map<Measure, Figures.Book>> all = new EnumMap<>(Contender.class);
-                for (Contender contender : Contender.values()) {
-                    Map<Measure, Figures.Book> books = new EnumMap<>(Measure.class);
-                    for (Measure measure : Measure.values()) {
-                        books.put(measure, new Figures.Book());
-                    }
-                    all.put(contender, books);
-                    series(contender, Load.of(1, interval).withoutPreempt(), fault, books);
-                }
-                tell(interval, fault, all);
+                Load load = Load.of(1, interval).withoutPreempt();
+                tell(interval, fault, Both.inTurn(contender -> series(contender, load, fault)));
             }
         }
     }
 
-    private void series(Contender contender, Load load, Fault fault, Map<Measure, Figures.Book> books) {
+    /// What is collected of one contender, a book for each measure.
+    private static final class Books {
+        private final Map<Measure, Figures.Book> books = new EnumMap<>(Measure.class);
+
+        Figures.Book get(Measure measure) {
+            return books.computeIfAbsent(measure, _ -> new Figures.Book());
+        }
+    }
+
+    private Books series(Contender contender, Load load, Fault fault) {
+        Books books = new Books();
         int done = 0;
         int restarts = 0;
         while (done < options.runs() && restarts <= options.restarts()) {
@@ -75,14 +77,24 @@ final class Takeover {
                 Pair pair = new Pair(stage);
                 while (done < options.runs()) {
                     done++;
-                    measure(stage, pair, fault, books);
-                    pair.turn(fault);
+                    measureAndTurn(stage, pair, fault, books);
                 }
             } catch (BenchException | IOException | AssertionError e) {
                 books.get(Measure.DELAY).failed();
                 section.remark("A run failed: " + contender + ", " + fault.title + ", " + load.title() + ": "
                         + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
             }
+        }
+        return books;
+    }
+
+    private static void measureAndTurn(Stage stage, Pair pair, Fault fault, Books books)
+            throws IOException {
+        try {
+            measure(stage, pair, fault, books);
+            pair.turn(fault);
+        } catch (BenchException e) {
+            throw new BenchException(e.getMessage() + "; last words: " + stage.lastWords(), e);
         }
     }
 
@@ -147,7 +159,7 @@ final class Takeover {
         }
     }
 
-    private static void measure(Stage stage, Pair pair, Fault fault, Map<Measure, Figures.Book> books) {
+    private static void measure(Stage stage, Pair pair, Fault fault, Books books) {
         int old = pair.master;
         int heir = pair.heir();
         Load load = stage.load();
@@ -185,10 +197,10 @@ final class Takeover {
         });
     }
 
-    private void tell(Duration interval, Fault fault, Map<Contender, Map<Measure, Figures.Book>> all) {
+    private void tell(Duration interval, Fault fault, Both<Books> all) {
         for (Measure measure : Measure.values()) {
-            Figures baton = all.get(Contender.BATON).get(measure).figures();
-            Figures keepalived = all.get(Contender.KEEPALIVED).get(measure).figures();
+            Figures baton = all.baton().get(measure).figures();
+            Figures keepalived = all.keepalived().get(measure).figures();
             if (measure.compareTo(Measure.ANNOUNCED) > 0 && fault != Fault.STOP) {
                 continue;
             }
