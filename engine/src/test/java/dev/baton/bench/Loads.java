@@ -83,7 +83,7 @@ final class Loads {
             double masterCpu = 100 * (master.cpuSeconds() - masterBefore) / seconds;
             Optional<Double> backupCpu = backup.map(b -> 100 * (b.cpuSeconds() - backupBefore) / seconds);
             double rss = master.residentMib();
-            Waiting.pass(Duration.ofMillis(200));
+            Waiting.pass(Wire.LAG);
             return taken(stage, from, to, masterCpu, backupCpu, rss);
         }
     }

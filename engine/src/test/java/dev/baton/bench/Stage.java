@@ -76,7 +76,7 @@ final class Stage implements AutoCloseable {
             }
             Path file = folder.resolve("br" + card + ".pcap");
             wires.add(new Wire(exec(bridges, "tcpdump" + card,
-                    Wire.command("br" + card, file, Load.host(card, STRANGER))), file));
+                    Wire.command("br" + card, file, Load.host(card, STRANGER), load.routers() > 1)), file));
         }
         opened.addAll(wires);
     }

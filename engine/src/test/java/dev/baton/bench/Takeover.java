@@ -13,7 +13,7 @@ final class Takeover {
     private static final int HIGH = 200;
     private static final int LOW = 100;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Duration START = Duration.ofSeconds(15);
+    private static final Duration START = Duration.ofSeconds(30);
     private static final Duration SPARE = Duration.ofSeconds(2);
 
     /// What happens to a master.

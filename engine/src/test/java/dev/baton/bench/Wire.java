@@ -40,11 +40,21 @@ final class Wire implements AutoCloseable {
         }
     }
 
-    /// The command, for a bridge; `without` is the sender of a flood, whose packets are not kept.
-    static List<String> command(String bridge, Path file, String without) {
-        return List.of("tcpdump", "-Z", "root", "-n", "-i", bridge, "-B", "16384", "-s", "96", "-U",
-                "--time-stamp-precision=nano", "-w", file.toString(),
-                "(ip proto 112 or arp) and not src host " + without);
+    /// How long a busy capture may hold packets back before they are in the file.
+    static final Duration LAG = Duration.ofMillis(1_500);
+
+    /// The command, for a bridge.
+    ///
+    /// @param without the sender of a flood, whose packets are not kept
+    /// @param isBusy  whether there are so many packets that they are better taken in blocks, at the cost of [#LAG]
+    static List<String> command(String bridge, Path file, String without, boolean isBusy) {
+        List<String> words = new ArrayList<>(List.of("tcpdump", "-Z", "root", "-n", "-i", bridge, "-B", "16384", "-s",
+                "96", "-U", "--time-stamp-precision=nano", "-w", file.toString()));
+        if (!isBusy) {
+            words.add("--immediate-mode");
+        }
+        words.add("(ip proto 112 or arp) and not src host " + without);
+        return words;
     }
 
     private long size() {
