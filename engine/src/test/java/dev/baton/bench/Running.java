@@ -1,6 +1,7 @@
 package dev.baton.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,9 +97,10 @@ final class Running implements AutoCloseable {
         return family().stream().filter(ProcessHandle::isAlive).mapToLong(p -> figure.applyAsLong(p.pid())).sum();
     }
 
+    /// Byte by byte: a log may be read in the middle of a character.
     private static String read(String file) {
         try {
-            return Files.readString(Path.of(file));
+            return Files.readString(Path.of(file), StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new BenchException("a daemon has ended while it was measured", e);
         }

@@ -1,6 +1,7 @@
 package dev.baton.bench;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -154,7 +155,7 @@ final class Stage implements AutoCloseable {
         try (Stream<Path> files = Files.list(folder)) {
             List<String> words = new ArrayList<>();
             for (Path log : files.filter(f -> f.toString().endsWith(".log")).sorted().toList()) {
-                List<String> lines = Files.readAllLines(log);
+                List<String> lines = Files.readAllLines(log, StandardCharsets.ISO_8859_1);
                 words.add(log.getFileName() + ": " + (lines.isEmpty() ? "nothing" : lines.getLast()));
             }
             return String.join("; ", words);
