@@ -26,7 +26,7 @@ import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Transition;
 
 /// `baton node`: the engine on this machine's real interfaces.
-@Command(name = "node", header = "Run the engine on this machine's interfaces.", synopsisSubcommandLabel = "COMMAND", footer = {
+@Command(name = "node", header = "Run the engine on this machine's interfaces.", synopsisSubcommandLabel = "COMMAND", subcommands = RehearseNode.class, footer = {
         "", "Example:", "  baton node run --config node.yaml"})
 final class RunNode implements Callable<Integer> {
     private static final long NANOS_PER_MICRO = 1_000L;
