@@ -36,13 +36,14 @@ class ArchitectureTest {
             Map.entry("node", 6),
             Map.entry("finding", 5), Map.entry("adapter.pcap", 5), Map.entry("adapter.linux", 5),
             Map.entry("adapter.probe", 5), Map.entry("adapter.sim", 5), Map.entry("keepalived", 4),
-            Map.entry("journal", 4), Map.entry("loop", 4), Map.entry("config", 3), Map.entry("cluster", 3),
+            Map.entry("journal", 4), Map.entry("loop", 4), Map.entry("traffic", 4), Map.entry("config", 3),
+            Map.entry("cluster", 3),
             Map.entry("group", 3), Map.entry("port", 3), Map.entry("dissect", 2), Map.entry("vrrp", 2),
             Map.entry("wire", 1),
             Map.entry("track", 1));
 
     private static final String[] PURE = {"dev.baton.wire..", "dev.baton.vrrp..", "dev.baton.group..",
-            "dev.baton.track..", "dev.baton.cluster.."};
+            "dev.baton.track..", "dev.baton.cluster..", "dev.baton.traffic.."};
 
     /// Clocks, randomness, threads, input and output, and collections whose order depends on hashes.
     private static final List<String> IMPURE = List.of("java.io.", "java.nio.channels.", "java.nio.file.", "java.net.",

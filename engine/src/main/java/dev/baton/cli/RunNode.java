@@ -46,6 +46,7 @@ final class RunNode implements Callable<Integer> {
         NotifyPort teller = new Teller(around);
         ServiceSocket manager = new ServiceSocket(System.getenv(), ProcessHandle.current().pid());
         try (Daemon daemon = new Daemon(config, teller, _ -> {})) {
+            daemon.notes().forEach(around.err()::println);
             daemon.start();
             manager.ready(config.routers().size() + " routers");
             around.out().println("node " + config.node() + ": " + config.routers().size() + " routers are running");
@@ -84,6 +85,12 @@ final class RunNode implements Callable<Integer> {
         @Override
         public void noticed(String router, Oddity oddity) {
             around.out().println(router + "  noticed " + oddity);
+            around.out().flush();
+        }
+
+        @Override
+        public void refused(String router, String sentence) {
+            around.out().println(sentence);
             around.out().flush();
         }
     }

@@ -3,6 +3,7 @@ package dev.baton.loop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import dev.baton.port.JournalPort;
 import dev.baton.port.PortException;
@@ -13,17 +14,18 @@ import dev.baton.wire.FrameEncoder;
 import dev.baton.wire.IpAddress;
 import dev.baton.wire.Ipv4Address;
 import dev.baton.wire.Ipv6Address;
-import dev.baton.wire.MacAddress;
 import dev.baton.wire.VrrpAuth;
 import dev.baton.wire.VrrpMessage;
 
-/// Performs effects in their order. What the machine refuses is counted and the rest goes on: a full disk must not keep
-/// an address on the interface.
+/// Performs effects in their order. What the machine refuses is counted and told, and the rest goes on: a full disk must
+/// not keep an address on the interface.
 final class EffectRunner {
     private static final int HOP_LIMIT = 255;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long NANOS_PER_CENTISECOND = 10_000_000L;
     private static final int MAX_V2_SECONDS = 255;
+    /// A VLAN is an interface of its own: the kernel tags what is sent there.
+    private static final OptionalInt UNTAGGED = OptionalInt.empty();
 
     private final Ports ports;
     private long failures;
@@ -36,30 +38,44 @@ final class EffectRunner {
         return failures;
     }
 
-    void perform(Routed routed, List<Effect> effects) {
+    /// Performs `effects`. Addresses that were refused are not announced.
+    ///
+    /// @return whether the machine took the addresses, if it was to
+    boolean perform(Routed routed, List<Effect> effects) {
+        boolean isRefused = false;
         for (Effect effect : effects) {
+            if (isRefused && effect instanceof Effect.Announce) {
+                continue;
+            }
             try {
                 perform(routed, effect);
-            } catch (PortException _) {
-                failures++;
+            } catch (PortException e) {
+                refused(routed.name(), e);
+                isRefused |= effect instanceof Effect.ClaimAddresses;
             }
         }
+        return !isRefused;
+    }
+
+    private void refused(String router, PortException e) {
+        failures++;
+        ports.notices().refused(router, String.valueOf(e.getMessage()));
     }
 
     /// Takes off whatever an earlier run has left on the interface.
     void releaseLeftovers(Routed routed) {
         try {
             ports.addresses().release(routed.setup.config());
-        } catch (PortException _) {
-            failures++;
+        } catch (PortException e) {
+            refused(routed.name(), e);
         }
     }
 
     void flush() {
         try {
             ports.packets().flush();
-        } catch (PortException _) {
-            failures++;
+        } catch (PortException e) {
+            refused("", e);
         }
     }
 
@@ -74,6 +90,7 @@ final class EffectRunner {
             case Effect.ClaimAddresses _ -> {
                 flush();
                 ports.addresses().claim(config);
+                routed.refusals = 0;
             }
             case Effect.ReleaseAddresses _ -> ports.addresses().release(config);
             case Effect.Announce _ -> announce(routed);
@@ -102,12 +119,12 @@ final class EffectRunner {
         RouterConfig config = routed.setup.config();
         VrrpMessage message = message(routed, advert);
         if (config.unicastPeers().isEmpty()) {
-            return List.of(FrameEncoder.advert(sourceMac(routed), routed.link.vlan(), config.source(), group(config),
+            return List.of(FrameEncoder.advert(routed.mac(), UNTAGGED, config.source(), group(config),
                     HOP_LIMIT, message, advert.form()));
         }
         List<byte[]> frames = new ArrayList<>();
         for (IpAddress peer : config.unicastPeers()) {
-            frames.add(FrameEncoder.advert(sourceMac(routed), routed.link.vlan(), config.source(), peer, HOP_LIMIT,
+            frames.add(FrameEncoder.advert(routed.mac(), UNTAGGED, config.source(), peer, HOP_LIMIT,
                     message, advert.form()));
         }
         return frames;
@@ -132,21 +149,20 @@ final class EffectRunner {
         };
     }
 
-    private static MacAddress sourceMac(Routed routed) {
-        RouterConfig config = routed.setup.config();
-        return config.virtualMac() ? MacAddress.virtual(config.family(), config.vrid()) : routed.link.mac();
+    private void announce(Routed routed) {
+        for (Announced announced : routed.announced) {
+            byte[] frame = switch (announced.address()) {
+                case Ipv4Address v4 -> FrameEncoder.gratuitousArp(announced.mac(), UNTAGGED, v4);
+                case Ipv6Address v6 -> FrameEncoder.unsolicitedNa(announced.mac(), UNTAGGED,
+                        sender(routed.setup.config(), announced, v6), v6);
+            };
+            ports.packets().send(announced.interfaceName(), frame);
+        }
     }
 
-    private void announce(Routed routed) {
-        RouterConfig config = routed.setup.config();
-        MacAddress mac = sourceMac(routed);
-        for (IpAddress address : routed.addresses) {
-            byte[] frame = switch (address) {
-                case Ipv4Address v4 -> FrameEncoder.gratuitousArp(mac, routed.link.vlan(), v4);
-                case Ipv6Address v6 -> FrameEncoder.unsolicitedNa(mac, routed.link.vlan(),
-                        config.source() instanceof Ipv6Address source ? source : v6, v6);
-            };
-            ports.packets().send(config.interfaceName(), frame);
-        }
+    /// The router's own address where it has one there, else the address itself.
+    private static Ipv6Address sender(RouterConfig config, Announced announced, Ipv6Address address) {
+        boolean isThere = announced.interfaceName().equals(config.interfaceName());
+        return isThere && config.source() instanceof Ipv6Address source ? source : address;
     }
 }

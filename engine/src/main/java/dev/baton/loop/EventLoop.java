@@ -8,21 +8,13 @@ import java.util.Set;
 import dev.baton.group.Directive;
 import dev.baton.port.Ports;
 import dev.baton.track.Tracking;
-import dev.baton.vrrp.Discard;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Input;
-import dev.baton.vrrp.Reception;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 import dev.baton.vrrp.Step;
+import dev.baton.vrrp.Succession;
 import dev.baton.vrrp.VirtualRouter;
-import dev.baton.wire.Decoded;
-import dev.baton.wire.Decoding;
-import dev.baton.wire.Frame;
-import dev.baton.wire.FrameDecoder;
-import dev.baton.wire.IpHeader;
-import dev.baton.wire.Rejected;
-import dev.baton.wire.VrrpMessage;
 
 /// All routers of one node, driven by one thread's worth of work: whoever owns it calls [#turn] when something has
 /// arrived and when [#nextDeadlineNanos] has come. Apart from [#inbox] nothing here may be touched by two threads.
@@ -45,21 +37,18 @@ public final class EventLoop {
     private final Stepper stepper;
     private final LoopWatcher watcher;
     private final EffectRunner effects;
+    private final Hearing hearing;
     private final Inbox inbox = new Inbox();
     private final Checks checks = new Checks();
-    private final DiscardCounts discards = new DiscardCounts();
     private final Set<String> linksDown = new LinkedHashSet<>();
     private RouterTable table = new RouterTable();
     private TimerQueue sending = new TimerQueue(0);
     private TimerQueue waiting = new TimerQueue(0);
+    private TimerQueue recovering = new TimerQueue(0);
     private NodeSetup setup;
     private boolean running;
     private boolean ended;
     private long now;
-    private long heard;
-    private long accepted;
-    private long undecodable;
-    private long unrelated;
     private long unsettled;
 
     /// A loop that has not begun yet.
@@ -69,6 +58,7 @@ public final class EventLoop {
         this.stepper = stepper;
         this.watcher = watcher;
         this.effects = new EffectRunner(ports);
+        this.hearing = new Hearing(watcher, this::step);
     }
 
     /// Where frames and node inputs are put; from any thread.
@@ -97,7 +87,7 @@ public final class EventLoop {
 
     /// When [#turn] is to be called at the latest, on the node's clock; [State#NEVER] if no timer runs.
     public long nextDeadlineNanos() {
-        return Math.min(sending.firstNanos(), waiting.firstNanos());
+        return Math.min(Math.min(sending.firstNanos(), waiting.firstNanos()), recovering.firstNanos());
     }
 
     /// Does everything that is due.
@@ -122,6 +112,7 @@ public final class EventLoop {
         handled += handleInputs(inputs);
         handled += expire(sending);
         handled += expire(waiting);
+        handled += recover();
         effects.flush();
         return handled;
     }
@@ -138,12 +129,12 @@ public final class EventLoop {
 
     /// What was discarded, by router, sender and reason; bounded.
     public List<DiscardCount> discards() {
-        return discards.list();
+        return hearing.discards().list();
     }
 
     /// What was discarded beyond the bound of [#discards].
     public long otherDiscards() {
-        return discards.others();
+        return hearing.discards().others();
     }
 
     /// How many timers run; at most one a router.
@@ -153,55 +144,15 @@ public final class EventLoop {
 
     /// What has been counted.
     public LoopCounters counters() {
-        return new LoopCounters(heard, accepted, undecodable, unrelated, inbox.shed(), inbox.refused(),
-                effects.failures(), unsettled);
+        return new LoopCounters(hearing.heard(), hearing.accepted(), hearing.undecodable(), hearing.unrelated(),
+                inbox.shed(), inbox.refused(), effects.failures(), unsettled);
     }
 
     private int hear(int batch) {
         for (int i = 0; i < batch; i++) {
-            inbox.nextFrame().ifPresent(this::hear);
+            inbox.nextFrame().ifPresent(frame -> hearing.hear(frame, table, now));
         }
         return batch;
-    }
-
-    private void hear(Inbox.Heard frame) {
-        heard++;
-        Decoding decoding = FrameDecoder.decode(frame.bytes, 0, frame.bytes.length);
-        switch (decoding) {
-            case Decoded(Frame content) when content.payload() instanceof VrrpMessage message
-                    && content.network().isPresent() ->
-                hear(frame, content.network().get(), message);
-            case Decoded _ -> unrelated++;
-            case Rejected rejected -> reject(rejected);
-        }
-    }
-
-    private void hear(Inbox.Heard frame, IpHeader header, VrrpMessage message) {
-        Optional<Routed> meant = table.on(frame.interfaceName, header.source().family(), message.vrid());
-        if (meant.isEmpty()) {
-            unrelated++;
-            return;
-        }
-        Routed routed = meant.get();
-        RouterConfig config = routed.setup.config();
-        long heardAt = Math.min(frame.atNanos, now);
-        switch (Reception.judge(config, message, header.source(), header.hopLimit(), heardAt)) {
-            case Reception.Accepted(var advert) -> {
-                accepted++;
-                watcher.accepted(config, advert, frame.bytes);
-                step(routed, new Input.AdvertHeard(advert));
-            }
-            case Reception.Refused(var reason) -> {
-                discards.add(config.name(), header.source(), reason);
-                watcher.discarded(config, header.source(), reason);
-                Reception.told(reason, message, header.source()).ifPresent(input -> step(routed, input));
-            }
-        }
-    }
-
-    private void reject(Rejected rejected) {
-        Optional<IpHeader> header = rejected.soFar().network().filter(h -> h.protocol() == VrrpMessage.PROTOCOL);
-        header.ifPresentOrElse(h -> discards.add("", h.source(), Discard.LENGTH), () -> undecodable++);
     }
 
     private int expire(TimerQueue timers) {
@@ -212,6 +163,23 @@ public final class EventLoop {
             handled++;
         }
         return handled;
+    }
+
+    /// Lets routers whose addresses were refused try again.
+    private int recover() {
+        int handled = 0;
+        while (recovering.firstNanos() <= now) {
+            Routed routed = table.at(recovering.first());
+            retryAt(routed, State.NEVER);
+            routed.refused.ifPresent(cause -> step(routed, new Input.FaultCleared(cause)));
+            handled++;
+        }
+        return handled;
+    }
+
+    private void retryAt(Routed routed, long atNanos) {
+        routed.retryAtNanos = atNanos;
+        recovering.set(routed.index, atNanos);
     }
 
     private int handleInputs(int inputs) {
@@ -233,6 +201,9 @@ public final class EventLoop {
             case NodeInput.LinkChanged(String interfaceName, boolean up) -> changeLink(interfaceName, up);
             case NodeInput.AddressesLost(String router) ->
                 table.named(router).ifPresent(r -> step(r, new Input.AddressesLost()));
+            case NodeInput.FaultChanged(String router, FaultCause cause, boolean holds) -> table.named(router)
+                    .ifPresent(r -> step(r, holds ? new Input.FaultRaised(cause) : new Input.FaultCleared(cause)));
+            case NodeInput.Asked(Runnable question) -> question.run();
             case NodeInput.PrioritySet(String router, int priority) -> adopt(withPriority(router, priority));
             case NodeInput.SetupReplaced(NodeSetup next) -> adopt(next);
             case NodeInput.EndAsked _ -> {
@@ -261,8 +232,9 @@ public final class EventLoop {
         return up ? new Input.FaultCleared(cause) : new Input.FaultRaised(cause);
     }
 
-    /// Goes over to `next`. Routers that are gone or are other routers now stop first, so that an address can move from
-    /// one to another.
+    /// Goes over to `next`. Routers that are gone or are other routers now stop first, and those that get further
+    /// addresses go on before those that lose some, so that an address can move from one to another. What is due is done
+    /// under the old setup: a master that has stalled steps down by its old interval.
     private void adopt(NodeSetup next) {
         RouterTable old = table;
         for (Routed routed : old.all()) {
@@ -270,6 +242,8 @@ public final class EventLoop {
                     r -> r.config().name().equals(routed.name()) && routed.setup.canBecome(r));
             if (!stays) {
                 step(routed, new Input.Stopped());
+            } else if (routed.state.deadlineNanos() <= now) {
+                step(routed, new Input.TimerExpired());
             }
         }
         setup = next;
@@ -278,10 +252,23 @@ public final class EventLoop {
         table = tableOf(next, old);
         sending = new TimerQueue(table.all().size());
         waiting = new TimerQueue(table.all().size());
+        recovering = new TimerQueue(table.all().size());
         table.all().forEach(this::time);
+        table.all().stream().filter(r -> r.gains(old)).forEach(r -> succeed(r, old));
+        table.all().stream().filter(r -> !r.gains(old)).forEach(r -> succeed(r, old));
+        table.all().forEach(r -> recovering.set(r.index, r.retryAtNanos));
         table.all().forEach(this::clearStrangers);
         table.all().forEach(this::track);
         table.groups().forEach(this::settle);
+    }
+
+    private void succeed(Routed routed, RouterTable old) {
+        Optional<RouterConfig> before = routed.predecessor(old).map(o -> o.setup.config())
+                .filter(c -> !c.equals(routed.setup.config()));
+        before.ifPresent(c -> take(routed, Succession.of(c, routed.setup.config(), routed.state, now)));
+        if (routed.isRefused) {
+            refuse(routed);
+        }
     }
 
     private RouterTable tableOf(NodeSetup next, RouterTable old) {
@@ -293,7 +280,7 @@ public final class EventLoop {
             Optional<Routed> kept = old.named(wanted.config().name()).filter(r -> r.setup.canBecome(wanted));
             State state = kept.map(r -> r.state).orElseGet(() -> router.initial(now));
             Routed routed = new Routed(made.all().size(), wanted, link, router, state);
-            routed.started = kept.isPresent() && kept.get().started;
+            kept.ifPresent(routed::keep);
             made.add(routed);
             if (kept.isEmpty()) {
                 effects.releaseLeftovers(routed);
@@ -352,12 +339,28 @@ public final class EventLoop {
 
     private State stepAlone(Routed routed, Input input) {
         State before = routed.state;
-        Step step = stepper.step(routed.router, before, input, now);
+        take(routed, stepper.step(routed.router, before, input, now));
+        watcher.stepped(routed.setup.config(), before, input, routed.state);
+        if (routed.isRefused) {
+            refuse(routed);
+        }
+        return before;
+    }
+
+    private void take(Routed routed, Step step) {
         routed.state = step.state();
         time(routed);
-        effects.perform(routed, step.effects());
-        watcher.stepped(routed.setup.config(), before, input, routed.state);
-        return before;
+        routed.isRefused = !effects.perform(routed, step.effects());
+    }
+
+    /// Puts a router whose addresses the machine has refused into FAULT for a while.
+    private void refuse(Routed routed) {
+        routed.isRefused = false;
+        routed.refusals++;
+        FaultCause cause = Recovery.cause(routed.setup.config());
+        routed.refused = Optional.of(cause);
+        retryAt(routed, now + Recovery.waitNanos(routed.refusals));
+        stepAlone(routed, new Input.FaultRaised(cause));
     }
 
     private void settle(Grouped grouped) {

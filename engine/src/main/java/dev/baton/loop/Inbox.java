@@ -50,12 +50,12 @@ public final class Inbox implements FrameSink {
         wake.run();
     }
 
-    /// Puts a node input in.
+    /// Puts a node input in. For the wish to end there is always room.
     ///
     /// @return whether there was room
     public boolean offer(NodeInput input) {
         synchronized (this) {
-            if (inputs.size() == INPUT_LIMIT) {
+            if (inputs.size() >= INPUT_LIMIT && !(input instanceof NodeInput.EndAsked)) {
                 refused++;
                 return false;
             }

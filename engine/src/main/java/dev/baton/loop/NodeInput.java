@@ -1,5 +1,7 @@
 package dev.baton.loop;
 
+import dev.baton.vrrp.FaultCause;
+
 /// What happened to a node, apart from the frames that it heard.
 public sealed interface NodeInput {
     /// A check ended.
@@ -10,6 +12,12 @@ public sealed interface NodeInput {
 
     /// Somebody else took an address of this router off its interface.
     record AddressesLost(String router) implements NodeInput {}
+
+    /// A cause of FAULT of one router has begun or gone.
+    record FaultChanged(String router, FaultCause cause, boolean holds) implements NodeInput {}
+
+    /// Somebody wants something looked at or done on the loop's own thread, between two inputs. It must not wait.
+    record Asked(Runnable question) implements NodeInput {}
 
     /// Somebody set a router's configured priority, 1..255.
     record PrioritySet(String router, int priority) implements NodeInput {}

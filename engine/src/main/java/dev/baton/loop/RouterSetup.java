@@ -4,14 +4,22 @@ import java.util.List;
 
 import dev.baton.track.Tracked;
 import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.Succession;
 
 /// A virtual router with the checks that it tracks.
 ///
-/// @param config  what the election needs to know
-/// @param tracked the checks, in the order configured
-public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
+/// @param config    what the election needs to know
+/// @param tracked   the checks, in the order configured
+/// @param announced what it announces as MASTER; empty: the addresses that it advertises, on its own interface
+public record RouterSetup(RouterConfig config, List<Tracked> tracked, List<Announced> announced) {
     public RouterSetup {
         tracked = List.copyOf(tracked);
+        announced = List.copyOf(announced);
+    }
+
+    /// A router that announces just the addresses that it advertises.
+    public RouterSetup(RouterConfig config, List<Tracked> tracked) {
+        this(config, tracked, List.of());
     }
 
     /// A router that tracks nothing.
@@ -19,15 +27,13 @@ public record RouterSetup(RouterConfig config, List<Tracked> tracked) {
         return new RouterSetup(config, List.of());
     }
 
-    /// Whether a running router of this setup can go over to `next` with its state and timers kept: only the priority,
-    /// the preemption and what is tracked differ. Anything else is another router under the same name.
+    /// Whether a running router of this setup goes over to `next` with its state kept. Otherwise it is another router
+    /// under the same name.
     boolean canBecome(RouterSetup next) {
-        RouterConfig wanted = next.config;
-        return config.withPriority(wanted.priority()).withPreempt(wanted.preempt(), wanted.preemptDelayNanos())
-                .equals(wanted);
+        return Succession.keepsState(config, next.config);
     }
 
     RouterSetup withPriority(int priority) {
-        return new RouterSetup(config.withPriority(priority), tracked);
+        return new RouterSetup(config.withPriority(priority), tracked, announced);
     }
 }

@@ -28,11 +28,14 @@ final class Captures implements AutoCloseable {
         return packets;
     }
 
-    /// Opens every interface in `links`.
+    /// Opens every interface in `links` that is not open yet.
     ///
     /// @throws dev.baton.adapter.pcap.CaptureException if one cannot be captured on; what was opened stays open
     void open(List<Link> links, Inbox inbox) {
         for (Link link : links) {
+            if (open.stream().anyMatch(c -> c.interfaceName().equals(link.name()))) {
+                continue;
+            }
             Consumer<CapturedFrame> hear = frame -> inbox.heard(link.name(), frame.bytes().bytes(),
                     clock.heardAtNanos(frame.atNanos()));
             LiveCapture capture = LiveCapture.open(link.name(), LiveCapture.Frames.HEARD, hear);

@@ -1,5 +1,7 @@
 package dev.baton.node;
 
+import java.util.List;
+
 import dev.baton.adapter.linux.KernelAddresses;
 import dev.baton.adapter.linux.LinkWatch;
 import dev.baton.adapter.linux.LinuxException;
@@ -24,7 +26,7 @@ public final class Daemon implements AutoCloseable {
 
     private final SystemClock clock = new SystemClock();
     private final Rtnetlink kernel;
-    private final Captures captures = new Captures(clock);
+    private final Ground ground;
     private final NodePlan plan;
     private final EventLoop loop;
     private final LoopThread thread;
@@ -36,19 +38,22 @@ public final class Daemon implements AutoCloseable {
     /// @throws NodeException if something that it needs, or the right to use it, is missing
     public Daemon(NodeConfig config, NotifyPort notices, JournalPort journal) {
         kernel = opened();
+        ground = new Ground(config.node(), clock);
         try {
             plan = NodePlan.of(config, Machine.of(kernel));
-            KernelAddresses addresses = new KernelAddresses(kernel, clock);
+            Refusals told = new Refusals(notices, clock);
+            KernelAddresses addresses = new KernelAddresses(kernel, clock, ground.macs(), told::refused);
+            addresses.place(plan.placements());
             ProbePort probes = _ -> {};
             loop = new EventLoop(plan.setup(),
-                    new Ports(clock, captures.packets(), addresses, probes, notices, journal), Stepper.RFC,
+                    new Ports(clock, ground.packets(), addresses, probes, told, journal), Stepper.RFC,
                     LoopWatcher.NONE);
             thread = new LoopThread("baton-loop", loop, clock, addresses, ThreadTuning::preciseSleep);
-            captures.open(plan.setup().links(), loop.inbox());
-            changes = new KernelWatch(plan::setup, loop.inbox());
+            ground.widen(plan, loop.inbox());
+            changes = new KernelWatch(() -> plan, loop.inbox(), ground.macs());
             watch = new LinkWatch(changes::changed);
         } catch (RuntimeException e) {
-            captures.close();
+            ground.close();
             kernel.close();
             throw ofThisPackage(e);
         }
@@ -69,6 +74,11 @@ public final class Daemon implements AutoCloseable {
         };
     }
 
+    /// What a person should know of this configuration, whole sentences.
+    public List<String> notes() {
+        return plan.notes();
+    }
+
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
         changes.begin(Machine.of(kernel));
@@ -84,7 +94,7 @@ public final class Daemon implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         watch.close();
-        captures.close();
+        ground.close();
         kernel.close();
     }
 }

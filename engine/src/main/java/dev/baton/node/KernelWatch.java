@@ -2,24 +2,31 @@ package dev.baton.node;
 
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.baton.adapter.linux.InterfaceAddress;
 import dev.baton.adapter.linux.Link;
 import dev.baton.adapter.linux.LinkEvent;
+import dev.baton.adapter.linux.LinuxException;
+import dev.baton.adapter.linux.VirtualMacs;
 import dev.baton.loop.Inbox;
 import dev.baton.loop.NodeInput;
-import dev.baton.loop.NodeSetup;
-import dev.baton.loop.RouterSetup;
-import dev.baton.vrrp.VirtualAddress;
 
 /// Turns what the kernel tells of its interfaces and addresses into what the loop needs to know.
 final class KernelWatch {
-    private final Supplier<NodeSetup> running;
+    private static final Logger LOG = LoggerFactory.getLogger(KernelWatch.class);
+
+    private final Supplier<NodePlan> running;
     private final Inbox inbox;
+    private final VirtualMacs macs;
 
     /// @param running what the loop runs now
-    KernelWatch(Supplier<NodeSetup> running, Inbox inbox) {
+    /// @param macs    made again when the interface below them is
+    KernelWatch(Supplier<NodePlan> running, Inbox inbox, VirtualMacs macs) {
         this.running = running;
         this.inbox = inbox;
+        this.macs = macs;
     }
 
     /// Tells the loop of every interface that has no link now.
@@ -30,8 +37,15 @@ final class KernelWatch {
     /// Takes one event, on the thread of the watch.
     void changed(LinkEvent event) {
         switch (event) {
-            case LinkEvent.LinkChanged changed -> link(changed.link().name(), changed.link().running());
-            case LinkEvent.LinkGone gone -> link(gone.name(), false);
+            case LinkEvent.LinkChanged changed -> {
+                restoreMacs(changed.link().name());
+                link(changed.link().name(), changed.link().running());
+            }
+            case LinkEvent.LinkGone gone -> {
+                running.get().macs().stream().filter(m -> m.name().equals(gone.name()))
+                        .forEach(m -> restoreMacs(m.parent()));
+                link(gone.name(), false);
+            }
             case LinkEvent.AddressGone gone -> lost(gone.address());
             case LinkEvent.AddressPresent _ -> {
                 // Ours, renewed; or somebody else's, which is no business of the election's.
@@ -45,18 +59,28 @@ final class KernelWatch {
     }
 
     private void link(String name, boolean up) {
-        if (running.get().links().stream().anyMatch(l -> l.name().equals(name))) {
+        if (running.get().setup().links().stream().anyMatch(l -> l.name().equals(name))) {
             inbox.offer(new NodeInput.LinkChanged(name, up));
+        }
+    }
+
+    private void restoreMacs(String parent) {
+        if (running.get().macs().stream().noneMatch(m -> m.parent().equals(parent))) {
+            return;
+        }
+        try {
+            macs.restore(parent);
+        } catch (LinuxException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 
     /// Which router an address belonged to is looked up by address; one that is not MASTER takes no notice.
     private void lost(InterfaceAddress gone) {
-        VirtualAddress address = gone.address();
-        for (RouterSetup router : running.get().routers()) {
-            if (router.config().addresses().contains(address)) {
-                inbox.offer(new NodeInput.AddressesLost(router.config().name()));
+        running.get().placements().forEach((router, placement) -> {
+            if (placement.addresses().stream().anyMatch(a -> a.address().equals(gone.address()))) {
+                inbox.offer(new NodeInput.AddressesLost(router));
             }
-        }
+        });
     }
 }

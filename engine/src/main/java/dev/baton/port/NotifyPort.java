@@ -10,4 +10,10 @@ public interface NotifyPort {
 
     /// A router has noticed something odd.
     void noticed(String router, Oddity oddity);
+
+    /// The machine refused what a router needed: an address, a route, a frame. Told at every refusal.
+    ///
+    /// @param router   the router's name; empty: it is not about one router
+    /// @param sentence what was refused and why, a whole sentence
+    default void refused(String router, String sentence) {}
 }

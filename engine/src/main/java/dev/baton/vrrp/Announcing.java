@@ -16,4 +16,15 @@ public record Announcing(int burst, long spacingNanos, long repeatNanos, long re
             throw new IllegalArgumentException("announcing needs a burst of at least 1 and no negative times");
         }
     }
+
+    /// When the next round is due.
+    ///
+    /// @param left rounds left of the running burst
+    /// @return [State#NEVER]: there is none
+    long nextNanos(int left, long nowNanos) {
+        if (left > 0) {
+            return nowNanos + spacingNanos;
+        }
+        return refreshNanos > 0 ? nowNanos + refreshNanos : State.NEVER;
+    }
 }

@@ -16,7 +16,7 @@ import dev.baton.track.EffectivePriority;
 /// | INIT | Started | a cause of FAULT holds | FAULT | notify |
 /// | INIT | Started | owner (255), in no sync group | MASTER | advert, claim, announce, notify |
 /// | INIT | Started | otherwise | BACKUP, timer = master down; an owner wants to be master | notify |
-/// | BACKUP | AdvertHeard | priority 0 | BACKUP, timer = skew | |
+/// | BACKUP | AdvertHeard | priority 0 | BACKUP, timer = skew, + tie-break soon after GroupDemoted | |
 /// | BACKUP | AdvertHeard | priority ≥ ours, or we do not preempt (yet) | BACKUP, interval adopted, timer restarted | |
 /// | BACKUP | AdvertHeard | otherwise | BACKUP, timer runs on | |
 /// | BACKUP | TimerExpired | later than a whole master down interval: a stall | BACKUP, timer restarted | remark |
@@ -53,16 +53,16 @@ public final class VirtualRouter {
     private final OddityWatch oddities;
     private final Dialect dialect;
     private final Witness witness;
+    private final Standoff standoff;
     private final long stallNanos;
-    private final long tieBreakNanos;
 
     public VirtualRouter(RouterConfig config) {
         this.config = config;
         this.dialect = new Dialect(config);
         this.oddities = new OddityWatch(config, dialect);
         this.witness = new Witness(config);
+        this.standoff = new Standoff(config);
         this.stallNanos = Timing.stallNanos(config.advertIntervalNanos(), config.downAdverts());
-        this.tieBreakNanos = Timing.tieBreakNanos(config.source(), config.advertIntervalNanos());
     }
 
     /// What this router is set up as.
@@ -73,7 +73,7 @@ public final class VirtualRouter {
     /// The state before anything has happened.
     public State initial(long nowNanos) {
         return new State.Init(new Memory(EffectivePriority.of(config.priority()), dialect.firstForm(), List.of(),
-                List.of()), nowNanos);
+                List.of(), 0), nowNanos);
     }
 
     /// The next state and what is to be done, after `input` at `nowNanos`, which never runs backwards.
@@ -134,7 +134,8 @@ public final class VirtualRouter {
         int ours = backup.memory().priority().value();
         if (advert.priority() == 0) {
             long skew = Timing.skewNanos(config.version(), ours, backup.intervalNanos());
-            return quiet(backup.resigned(advert, heardAt, Math.max(now, heardAt + skew)));
+            return quiet(backup.resigned(advert, heardAt,
+                    Math.max(now, heardAt + skew) + standoff.tieBreakNanos(backup, now)));
         }
         List<Effect> remarks = new ArrayList<>(0);
         Memory memory = oddities.observe(dialect.adopting(backup.memory(), advert), advert, remarks);
@@ -195,9 +196,10 @@ public final class VirtualRouter {
             case Input.AddressesLost _ ->
                 new Step(master, List.of(new Effect.ClaimAddresses(), new Effect.Announce()));
             case Input.GroupDemoted _ -> {
-                State.Backup backup = waiting(memory, now);
-                yield moved(master, backup.expiring(backup.masterDownAtNanos() + tieBreakNanos),
-                        Reason.GROUP_DEMOTED, witness.of(master, now), now, resigning(memory));
+                State.Backup backup = waiting(standoff.after(master, now), now);
+                long expiresAt = backup.masterDownAtNanos() + standoff.tieBreakNanos(backup.memory());
+                yield moved(master, backup.expiring(expiresAt), Reason.GROUP_DEMOTED, witness.of(master, now), now,
+                        resigning(memory));
             }
             case Input.PriorityChanged changed -> quiet(master.withMemory(memory.withPriority(changed.priority())));
             case Input.FaultRaised raised ->
@@ -260,19 +262,12 @@ public final class VirtualRouter {
         }
         int rounds = isRivalGone || isRepeat ? config.announcing().burst() : after.announcesLeft();
         int left = Math.max(rounds - 1, 0);
-        after = after.announced(left, nextAnnounce(left, now), isRepeat ? State.NEVER : after.repeatAtNanos());
+        after = after.announced(left, config.announcing().nextNanos(left, now),
+                isRepeat ? State.NEVER : after.repeatAtNanos());
         if (isRivalGone) {
             after = after.withMemory(OddityWatch.withoutRivals(after.memory())).rivalled(State.NEVER);
         }
         return new Step(after, joined(adverts, List.of(new Effect.Announce())));
-    }
-
-    private long nextAnnounce(int left, long now) {
-        Announcing announcing = config.announcing();
-        if (left > 0) {
-            return now + announcing.spacingNanos();
-        }
-        return announcing.refreshNanos() > 0 ? now + announcing.refreshNanos() : State.NEVER;
     }
 
     /// A master that has sent nothing for longer than its quickest peer waits is master no more, whatever it believes:
@@ -335,7 +330,7 @@ public final class VirtualRouter {
         Memory memory = OddityWatch.withoutRivals(from.memory());
         Announcing announcing = config.announcing();
         State.Master master = new State.Master(memory, now, now, now + config.advertIntervalNanos(),
-                announcing.burst() - 1, nextAnnounce(announcing.burst() - 1, now),
+                announcing.burst() - 1, announcing.nextNanos(announcing.burst() - 1, now),
                 announcing.repeatNanos() > 0 ? now + announcing.repeatNanos() : State.NEVER, State.NEVER);
         List<Effect> effects = new ArrayList<>(before);
         effects.addAll(advertisement(master));

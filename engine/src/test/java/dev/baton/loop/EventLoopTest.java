@@ -18,6 +18,7 @@ import dev.baton.port.PortException;
 import dev.baton.port.Ports;
 import dev.baton.port.ProbePort;
 import dev.baton.vrrp.Discard;
+import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
@@ -126,6 +127,62 @@ class EventLoopTest {
     }
 
     @Test
+    void refusedAddresses_areNotAnnouncedAndTheRouterResignsIntoFault() {
+        machine.isClaimRefused = true;
+        EventLoop loop = loop(RouterConfig.OWNER);
+        assertThat(role(loop)).isEqualTo(Role.FAULT);
+        assertThat(machine.done).as("advert, refused claim, no announcement, priority 0").containsExactly("release",
+                "send", "claim", "release", "send");
+        assertThat(loop.routers().getFirst().state().memory().causes())
+                .containsExactly(new FaultCause(FaultCause.Kind.ADDRESS_MISSING, "10.0.0.100/24"));
+        assertThat(machine.refusals).containsExactly("No such interface.");
+    }
+
+    @Test
+    void refusedAddresses_areTriedAgainAfterAWaitThatDoubles() {
+        machine.isClaimRefused = true;
+        EventLoop loop = loop(RouterConfig.OWNER);
+        machine.now = Recovery.FIRST_WAIT_NANOS - 1;
+        loop.turn();
+        assertThat(machine.done).containsOnlyOnce("claim");
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(Recovery.FIRST_WAIT_NANOS);
+        machine.now = Recovery.FIRST_WAIT_NANOS;
+        loop.turn();
+        assertThat(machine.done.stream().filter("claim"::equals)).hasSize(2);
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(3 * Recovery.FIRST_WAIT_NANOS);
+        machine.isClaimRefused = false;
+        machine.now = 3 * Recovery.FIRST_WAIT_NANOS;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.MASTER);
+        assertThat(Recovery.waitNanos(1_000)).isEqualTo(Recovery.LONGEST_WAIT_NANOS);
+    }
+
+    @Test
+    void frameOfAnotherVlan_isNotHeardOnTheInterfaceBelow() {
+        EventLoop loop = loop(100);
+        loop.inbox().heard("eth0", advert(OptionalInt.of(100), "10.0.0.9", 200), 0);
+        loop.turn();
+        assertThat(loop.counters().accepted()).isZero();
+        assertThat(loop.counters().unrelated()).isEqualTo(1);
+        loop.inbox().heard("eth0", advert(OptionalInt.of(0), "10.0.0.9", 200), 0);
+        loop.turn();
+        assertThat(loop.counters().accepted()).as("a priority tag names no VLAN").isEqualTo(1);
+    }
+
+    @Test
+    void whatIsPlacedElsewhere_isAnnouncedThere() {
+        RouterSetup router = setup(RouterConfig.OWNER).routers().getFirst();
+        RouterSetup placed = new RouterSetup(router.config(), List.of(),
+                List.of(new Announced(IpAddress.parse("10.0.0.100"), "eth0", MAC),
+                        new Announced(IpAddress.parse("10.1.0.100"), "eth1", MAC)));
+        EventLoop loop = new EventLoop(
+                new NodeSetup(setup(1).links(), List.of(placed), List.of(), List.of()),
+                new Ports(machine, machine, machine, machine, machine, machine), Stepper.RFC, LoopWatcher.NONE);
+        loop.start();
+        assertThat(machine.sentOn).containsExactly("eth0", "eth0", "eth1");
+    }
+
+    @Test
     void otherPriority_keepsStateAndTimers() {
         EventLoop loop = loop(RouterConfig.OWNER);
         long deadline = loop.nextDeadlineNanos();
@@ -164,7 +221,7 @@ class EventLoopTest {
     private static NodeSetup setup(int priority) {
         RouterConfig router = RouterConfig.v3("VI_1", "eth0", 51, IpAddress.parse("10.0.0.1"),
                 List.of(VirtualAddress.parse("10.0.0.100/24"))).withPriority(priority);
-        return new NodeSetup(List.of(new Link("eth0", MAC, OptionalInt.empty())), List.of(RouterSetup.of(router)),
+        return new NodeSetup(List.of(new Link("eth0", MAC)), List.of(RouterSetup.of(router)),
                 List.of(), List.of());
     }
 
@@ -173,7 +230,11 @@ class EventLoopTest {
     }
 
     private static byte[] advert(String source, int priority) {
-        return FrameEncoder.advert(MAC, OptionalInt.empty(), IpAddress.parse(source), Ipv4Address.VRRP_GROUP, 255,
+        return advert(OptionalInt.empty(), source, priority);
+    }
+
+    private static byte[] advert(OptionalInt vlan, String source, int priority) {
+        return FrameEncoder.advert(MAC, vlan, IpAddress.parse(source), Ipv4Address.VRRP_GROUP, 255,
                 VrrpMessage.v3(51, priority, 100, List.of(IpAddress.parse("10.0.0.100"))), ChecksumForm.PSEUDO_HEADER);
     }
 
@@ -197,7 +258,10 @@ class EventLoopTest {
         private final List<String> done = new ArrayList<>();
         private final List<Long> handledWhenSent = new ArrayList<>();
         private Supplier<LoopCounters> framesHandled = () -> new LoopCounters(0, 0, 0, 0, 0, 0, 0, 0);
+        private final List<String> sentOn = new ArrayList<>();
+        private final List<String> refusals = new ArrayList<>();
         private boolean isDiskFull;
+        private boolean isClaimRefused;
         private long now;
 
         @Override
@@ -213,6 +277,7 @@ class EventLoopTest {
         @Override
         public void send(String interfaceName, byte[] frame) {
             done.add("send");
+            sentOn.add(interfaceName);
             handledWhenSent.add(framesHandled.get().heard());
         }
 
@@ -222,6 +287,9 @@ class EventLoopTest {
         @Override
         public void claim(RouterConfig router) {
             done.add("claim");
+            if (isClaimRefused) {
+                throw new PortException("No such interface.");
+            }
         }
 
         @Override
@@ -237,6 +305,11 @@ class EventLoopTest {
 
         @Override
         public void noticed(String router, Oddity oddity) {}
+
+        @Override
+        public void refused(String router, String sentence) {
+            refusals.add(sentence);
+        }
 
         @Override
         public void append(Entry entry) {

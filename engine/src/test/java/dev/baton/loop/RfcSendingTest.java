@@ -58,7 +58,7 @@ class RfcSendingTest {
         long now;
 
         Node(RouterConfig config) {
-            Link link = new Link("eth0", OWN_MAC, OptionalInt.empty());
+            Link link = new Link("eth0", OWN_MAC);
             loop = new EventLoop(new NodeSetup(List.of(link), List.of(RouterSetup.of(config)), List.of(), List.of()),
                     new Ports(this, this, this, this, this, this), Stepper.RFC, LoopWatcher.NONE);
             loop.start();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// @param unicast    the numbers of the hosts that send to each other; none: multicast
 record Agreement(String name, Dialect dialect, String link, int vrid, List<String> addresses, Checksum checksum,
         boolean virtualMac, List<Integer> unicast) {
-    static final String PASSWORD = "s3cret!";
+    static final String PASSWORD = "s3cret77";
 
     /// The checksum forms of a configuration.
     enum Checksum {

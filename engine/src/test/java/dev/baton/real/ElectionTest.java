@@ -47,7 +47,7 @@ class ElectionTest {
             segment.awaitReleased(1, agreement.vip());
             second.stop();
             segment.awaitHolder(1, agreement.vip());
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
 
             Sent silence = wire.lastAsMaster(2, VRID, crashed);
             Sent takeover = wire.firstAsMaster(1, VRID, silence.atMicros());
@@ -63,7 +63,7 @@ class ElectionTest {
         }
     }
 
-    private static void assertAnnounced(Wire wire, Agreement agreement, Sent takeover) {
+    private static void assertAnnounced(Recording wire, Agreement agreement, Sent takeover) {
         for (String address : agreement.bare()) {
             assertThat(wire.announcements(1, address)).as("announcements of %s", address)
                     .filteredOn(p -> p.atMicros() >= takeover.atMicros()
@@ -89,7 +89,7 @@ class ElectionTest {
             assertThat(node.waitFor()).as("128 + SIGTERM, as the JVM ends").isEqualTo(143);
             assertThat(segment.holds(1, agreement.vip())).as("the address after the end").isFalse();
             peer.awaitLeading();
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
 
             Sent resignation = wire.resignations(1, VRID).getFirst();
             assertThat(wire.resignations(1, VRID)).hasSize(1);

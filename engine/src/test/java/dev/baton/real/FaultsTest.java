@@ -52,7 +52,7 @@ class FaultsTest {
                 long end = segment.holding(1, address).endAfter(killed).orElseThrow();
                 assertThat(end - killed).as("until %s was gone", address).isBetween(0L, 3_000_000L);
             }
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
             assertThat(wire.resignations(1, VRID)).as("words of a dead process").isEmpty();
         }
     }
@@ -79,7 +79,7 @@ class FaultsTest {
                 long shared = segment.holding(1, address).sharedMicros(segment.holding(2, address), continued);
                 assertThat(shared).as("%s held by both", address).isLessThanOrEqualTo(INTERVAL_MICROS);
             }
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
             assertThat(wire.from(1)).as("words of the old master").filteredOn(
                     p -> p.atMicros() > continued && (p.isAdvert() || p.announced().isPresent())).isEmpty();
         }
@@ -98,7 +98,7 @@ class FaultsTest {
             assertThat(segment.holds(1, VIP)).as("the address on a dead link").isFalse();
             segment.at(1).ip("link set eth0 up");
             segment.awaitHolder(1, VIP, 2);
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
             List<Sent> back = wire.asMaster(1, VRID);
             assertThat(segment.log("baton1")).contains("FAULT → BACKUP").contains("pre-empts");
             assertThat(back.getLast().priority()).isEqualTo(150);
@@ -122,7 +122,7 @@ class FaultsTest {
             await().atMost(Segment.SOON).pollInterval(Segment.STEP)
                     .until(() -> segment.log("baton1").contains("noticed"));
             await().during(Duration.ofMillis(600)).atMost(Segment.SOON).until(() -> segment.holds(1, VIP));
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
             Sent rivalsLast = wire.asMaster(2, VRID).getLast();
             assertThat(rivalsLast.atMicros() - healed).as("the rival's last word").isLessThan(
                     2 * INTERVAL_MICROS + LATE_MICROS);
@@ -143,7 +143,7 @@ class FaultsTest {
             segment.heal(1);
             long healed = Segment.nowMicros();
             segment.awaitHolder(2, VIP, 1);
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
             assertThat(wire.asMaster(1, VRID).getLast().atMicros() - healed).as("Baton's last word").isLessThan(
                     2 * INTERVAL_MICROS + LATE_MICROS);
             assertThat(segment.log("baton1")).contains("MASTER → BACKUP");
@@ -168,7 +168,7 @@ class FaultsTest {
             List<Holding.Span> spans = segment.holding(1, agreement.vip()).spans();
             assertThat(spans.get(1).fromMicros() - spans.get(0).untilMicros()).as("without the address")
                     .isLessThan(INTERVAL_MICROS + LATE_MICROS);
-            Wire wire = segment.verdict();
+            Recording wire = segment.verdict();
             assertThat(wire.announcements(1, agreement.vip())).anyMatch(p -> p.atMicros() > deleted);
             assertThat(wire.asMaster(2, VRID)).as("the backup's adverts after that")
                     .noneMatch(p -> p.atMicros() > deleted);

@@ -48,9 +48,9 @@ final class Judge {
     ///
     /// @param pseudo  the packets, version 3 over IPv4 verified with the pseudo-header
     /// @param message the same, verified without
-    List<String> faults(Wire pseudo, Wire message) {
+    List<String> faults(Recording pseudo, Recording message) {
         for (int host : told.keySet()) {
-            Wire wire = wantsMessageOnly(host) ? message : pseudo;
+            Recording wire = wantsMessageOnly(host) ? message : pseudo;
             wire.from(host).forEach(this::judge);
         }
         return List.copyOf(faults);

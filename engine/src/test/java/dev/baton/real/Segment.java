@@ -118,16 +118,21 @@ final class Segment implements AutoCloseable {
 
     /// Runs the daemon on a host with this configuration.
     Process baton(int number, String yaml) throws IOException {
-        configure(number, yaml);
-        return start(number, "baton" + number, System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-Xshare:auto", "-Xmx64m", "--enable-native-access=ALL-UNNAMED", "-cp",
+        return baton(number, "baton" + number, yaml);
+    }
+
+    /// The same; what it prints is under `label`.
+    Process baton(int number, String label, String yaml) throws IOException {
+        Path config = Files.writeString(folder.resolve(label + ".yaml"), yaml);
+        return start(number, label, System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1", "-Xmx64m", "--enable-native-access=ALL-UNNAMED", "-cp",
                 System.getProperty("java.class.path"), "dev.baton.cli.Baton", "node", "run", "--config",
-                folder.resolve("node" + number + ".yaml").toString());
+                config.toString());
     }
 
     /// Writes a host's configuration, which a running daemon reads on SIGHUP.
     void configure(int number, String yaml) throws IOException {
-        Files.writeString(folder.resolve("node" + number + ".yaml"), yaml);
+        Files.writeString(folder.resolve("baton" + number + ".yaml"), yaml);
     }
 
     /// Runs the daemon on a host with one router, returns once it takes part, and has the judge know of it.
@@ -150,8 +155,20 @@ final class Segment implements AutoCloseable {
     Process keepalived(int number, String text) throws IOException {
         Path config = Files.writeString(folder.resolve("keepalived" + number + ".conf"), text);
         return start(number, "keepalived" + number, "keepalived", "-n", "-l", "-D", "-f", config.toString(), "-p",
-                folder.resolve("ka" + number + ".pid").toString(), "-r",
-                folder.resolve("kav" + number + ".pid").toString());
+                folder.resolve("ka" + processes.size() + ".pid").toString(), "-r",
+                folder.resolve("kav" + processes.size() + ".pid").toString());
+    }
+
+    /// Captures what crosses the bridge into a file: VRRP, ARP, ICMP errors and IPv6.
+    Process capture(Path file) throws IOException {
+        return inside(bridge, "capture", "tcpdump", "-Z", "root", "-ni", "br0", "--immediate-mode",
+                "-U", "-w", file.toString(), "ip proto 112 or arp or ip6 or icmp[icmptype] == 3");
+    }
+
+    /// Captures everything that crosses the bridge into a file, tagged frames included.
+    Process captureAll(Path file) throws IOException {
+        return inside(bridge, "capture", "tcpdump", "-Z", "root", "-ni", "br0", "--immediate-mode", "-U", "-w",
+                file.toString());
     }
 
     /// Captures what hosts send from now on, and follows their addresses.
@@ -161,21 +178,22 @@ final class Segment implements AutoCloseable {
                     .redirectErrorStream(true).redirectOutput(file("addresses" + host.getKey() + ".log")).start();
             processes.add(monitor);
         }
-        List<String> command = Wire.capturing(folder.resolve("wire.pcapng"), hosts.keySet());
+        List<String> command = Recording.capturing(folder.resolve("wire.pcapng"), hosts.keySet());
         capture = Optional.of(inside(bridge, "capture", command.toArray(String[]::new)));
         await().atMost(SOON).pollInterval(STEP).until(() -> log("capture").contains("File:"));
     }
 
     /// Ends the capture and gives what was on the wire; an error if any packet of Baton's is not as it must be.
-    Wire verdict() throws IOException, InterruptedException {
+    Recording verdict() throws IOException, InterruptedException {
         Process running = capture.orElseThrow();
         await().pollDelay(RING).until(() -> true);
         signal(running, "INT");
         assertThat(running.waitFor()).as(log("capture")).isZero();
         Path file = folder.resolve("wire.pcapng");
-        Wire wire = Wire.of(file, true);
+        Recording wire = Recording.of(file, true);
         boolean isMessageOnly = judge.hosts().stream().anyMatch(judge::wantsMessageOnly);
-        assertThat(judge.faults(wire, isMessageOnly ? Wire.of(file, false) : wire)).as("packets of Baton's").isEmpty();
+        assertThat(judge.faults(wire, isMessageOnly ? Recording.of(file, false) : wire)).as("packets of Baton's")
+                .isEmpty();
         return wire;
     }
 
@@ -227,7 +245,6 @@ final class Segment implements AutoCloseable {
             signal(process, "STOP");
         }
         children.forEach(ProcessHandle::destroyForcibly);
-        children.forEach(child -> child.onExit().completeOnTimeout(child, END_SECONDS, TimeUnit.SECONDS).join());
         process.destroyForcibly().onExit().join();
     }
 

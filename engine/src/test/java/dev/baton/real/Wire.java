@@ -1,111 +1,75 @@
 package dev.baton.real;
 
-import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
+
+import dev.baton.adapter.linux.Namespace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// What hosts have sent: a capture of their bridge ports, inbound only, so that each packet is there once and its sender
-/// is known whatever its MAC.
+/// What hosts of a segment see of one another, asked with the tools of the host.
 final class Wire {
-    private static final List<String> FIELDS = List.of("frame.number", "frame.time_epoch", "frame.interface_name",
-            "eth.src", "eth.dst", "ip.src", "ip.dst", "ip.ttl", "ip.len", "ip.checksum.status", "ipv6.src", "ipv6.dst",
-            "ipv6.hlim", "ipv6.plen", "vrrp.version", "vrrp.type", "vrrp.virt_rtr_id", "vrrp.prio", "vrrp.addr_count",
-            "vrrp.checksum.status", "vrrp.auth_type", "vrrp.auth_string", "vrrp.adver_int", "vrrp.short_adver_int",
-            "vrrp.reserved_mbz", "vrrp.ip_addr", "vrrp.ipv6_addr", "arp.opcode", "arp.src.hw_mac",
-            "arp.src.proto_ipv4", "arp.dst.hw_mac", "arp.dst.proto_ipv4", "icmp.type", "icmpv6.type",
-            "icmpv6.checksum.status", "icmpv6.nd.na.flag.r", "icmpv6.nd.na.flag.s", "icmpv6.nd.na.flag.o",
-            "icmpv6.nd.na.target_address", "icmpv6.opt.linkaddr", "_ws.malformed", "_ws.expert.severity",
-            "_ws.expert.message");
-    private static final String SEPARATOR = "\u001f";
+    private static final int CLOSED_PORT = 9;
+    private static final int ANSWER_MILLIS = 800;
 
-    private final List<Sent> packets;
+    private Wire() {}
 
-    private Wire(List<Sent> packets) {
-        this.packets = packets;
+    /// Runs a command inside a host, which has to succeed.
+    static String in(Namespace host, String words) {
+        return Namespace.run(words(host, words));
     }
 
-    /// The command that captures what hosts `numbers` send into `file`.
-    static List<String> capturing(Path file, Iterable<Integer> numbers) {
-        List<String> words = new ArrayList<>(List.of("dumpcap", "-q"));
-        numbers.forEach(n -> words.addAll(List.of("-i", "p" + n, "-f", "inbound")));
-        words.addAll(List.of("-w", file.toString()));
-        return words;
+    private static String[] words(Namespace host, String words) {
+        List<String> all = new ArrayList<>(List.of("ip", "netns", "exec", host.name()));
+        all.addAll(List.of(words.split(" ")));
+        return all.toArray(String[]::new);
     }
 
-    /// Has tshark dissect a finished capture.
-    ///
-    /// @param withPseudoHeader how it verifies the checksum of version 3 over IPv4
-    static Wire of(Path file, boolean withPseudoHeader) throws IOException, InterruptedException {
-        List<String> words = new ArrayList<>(List.of("tshark", "-n", "-r", file.toString(), "-o",
-                "ip.check_checksum:TRUE", "-o",
-                "vrrp.v3_checksum_as_in_v2:" + (withPseudoHeader ? "FALSE" : "TRUE"), "-T", "fields", "-E",
-                "separator=" + SEPARATOR));
-        FIELDS.forEach(f -> words.addAll(List.of("-e", f)));
-        Process tshark = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-        String output = new String(tshark.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(tshark.waitFor()).as("tshark on %s", file).isZero();
-        List<Sent> packets = new ArrayList<>(output.lines().map(Wire::sent).toList());
-        packets.sort((a, b) -> Long.compare(a.atMicros(), b.atMicros()));
-        return new Wire(List.copyOf(packets));
+    /// Whether an address answers at all, its MAC asked of the segment anew.
+    static boolean answers(Namespace from, String address) throws Exception {
+        in(from, "ip neigh flush to " + address);
+        return reaches(from, address);
     }
 
-    private static Sent sent(String line) {
-        String[] values = line.split(SEPARATOR, -1);
-        Map<String, String> fields = new HashMap<>();
-        for (int i = 3; i < values.length; i++) {
-            if (!values[i].isEmpty()) {
-                fields.put(FIELDS.get(i), values[i]);
+    /// Whether an address answers at all, at the MAC that the host believes it at: a host that takes the packet refuses
+    /// a closed port at once, a dropped packet is not answered.
+    static boolean reaches(Namespace from, String address) throws Exception {
+        return from.inside(() -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress(address, CLOSED_PORT), ANSWER_MILLIS);
+                return true;
+            } catch (ConnectException _) {
+                return true;
+            } catch (SocketTimeoutException | NoRouteToHostException _) {
+                return false;
             }
+        });
+    }
+
+    /// The MAC at which a host believes an address, such as `00:00:5e:00:01:33`; empty: it knows none.
+    static String mac(Namespace host, String address) {
+        String neighbour = in(host, "ip neigh show " + address);
+        int at = neighbour.indexOf("lladdr ");
+        return at < 0 ? "" : neighbour.substring(at + 7, at + 24);
+    }
+
+    /// The packets of a capture file that fit a display filter, with these fields.
+    static List<String> fields(java.nio.file.Path capture, String filter, String... fields) throws Exception {
+        List<String> words = new ArrayList<>(
+                List.of("tshark", "-r", capture.toString(), "-Y", filter, "-T", "fields", "-E", "separator=|"));
+        for (String field : fields) {
+            words.add("-e");
+            words.add(field);
         }
-        String[] time = values[1].split("\\.", -1);
-        long micros = Long.parseLong(time[0]) * 1_000_000 + Long.parseLong(time[1].substring(0, 6));
-        return new Sent(Integer.parseInt(values[0]), micros, Integer.parseInt(values[2].substring(1)), fields);
-    }
-
-    List<Sent> packets() {
-        return packets;
-    }
-
-    List<Sent> from(int host) {
-        return packets.stream().filter(p -> p.host() == host).toList();
-    }
-
-    Stream<Sent> adverts(int host, int vrid) {
-        return packets.stream().filter(p -> p.host() == host && p.isAdvert() && p.vrid() == vrid);
-    }
-
-    /// Adverts as MASTER: of any priority but 0.
-    List<Sent> asMaster(int host, int vrid) {
-        return adverts(host, vrid).filter(p -> p.priority() > 0).toList();
-    }
-
-    List<Sent> resignations(int host, int vrid) {
-        return adverts(host, vrid).filter(p -> p.priority() == 0).toList();
-    }
-
-    /// The first advert as MASTER of `host` that is later than `afterMicros`.
-    Sent firstAsMaster(int host, int vrid, long afterMicros) {
-        return asMaster(host, vrid).stream().filter(p -> p.atMicros() > afterMicros).findFirst()
-                .orElseThrow(() -> new AssertionError("host " + host + " sent no advert as MASTER after "
-                        + afterMicros));
-    }
-
-    /// The last advert as MASTER of `host` that is earlier than `beforeMicros`.
-    Sent lastAsMaster(int host, int vrid, long beforeMicros) {
-        return asMaster(host, vrid).stream().filter(p -> p.atMicros() < beforeMicros).reduce((_, b) -> b)
-                .orElseThrow(() -> new AssertionError("host " + host + " sent no advert as MASTER before "
-                        + beforeMicros));
-    }
-
-    List<Sent> announcements(int host, String address) {
-        return packets.stream().filter(p -> p.host() == host && p.announced().filter(address::equals).isPresent())
-                .toList();
+        Process process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(String.join(" ", words)).isIn(0, 2);
+        return text.lines().toList();
     }
 }

@@ -40,17 +40,37 @@ class TimingTest {
     @Test
     void tieBreak_isLessThanAnInterval_andFarApartForNeighbours() {
         for (int host = 1; host < 254; host++) {
-            long one = Timing.tieBreakNanos(IpAddress.parse("10.0.0." + host), SECOND);
-            long next = Timing.tieBreakNanos(IpAddress.parse("10.0.0." + (host + 1)), SECOND);
+            long one = Timing.tieBreakNanos(IpAddress.parse("10.0.0." + host), SECOND, 1);
+            long next = Timing.tieBreakNanos(IpAddress.parse("10.0.0." + (host + 1)), SECOND, 1);
             assertThat(one).isBetween(0L, SECOND - 1);
             assertThat(Math.abs(one - next)).isGreaterThan(300 * MS);
         }
     }
 
+    /// Two nodes whose waits are equal by chance in one round must not be equal in all of them: whatever head start the
+    /// skews give one of them, some early round leaves a flight's time between the two.
+    @Test
+    void tieBreak_ofFurtherRounds_isDrawnAnewFromATwiceAsLongRange() {
+        for (int host = 1; host < 254; host++) {
+            IpAddress one = IpAddress.parse("10.0.0." + host);
+            IpAddress other = IpAddress.parse("10.0.0." + (host + 1));
+            for (long headStart = -SECOND; headStart <= SECOND; headStart += 10 * MS) {
+                boolean isDecided = false;
+                for (int round = 1; round <= 4; round++) {
+                    long wait = Timing.tieBreakNanos(one, SECOND, round);
+                    assertThat(wait).isBetween(0L, (SECOND << (round - 1)) - 1);
+                    isDecided |= Math.abs(wait - Timing.tieBreakNanos(other, SECOND, round) - headStart) > 30 * MS;
+                }
+                assertThat(isDecided).as("%s, %s, %s", one, other, headStart).isTrue();
+            }
+        }
+    }
+
     @Test
     void tieBreak_ofTheLongestInterval_doesNotOverflow() {
-        assertThat(Timing.tieBreakNanos(IpAddress.parse("fe80::5"), RouterConfig.MAX_V2_INTERVAL_NANOS))
-                .isBetween(0L, RouterConfig.MAX_V2_INTERVAL_NANOS);
+        assertThat(Timing.tieBreakNanos(IpAddress.parse("fe80::5"), RouterConfig.MAX_V2_INTERVAL_NANOS,
+                Memory.MAX_STANDOFFS))
+                .isBetween(0L, Timing.MAX_TIE_BREAK_INTERVALS * RouterConfig.MAX_V2_INTERVAL_NANOS);
     }
 
     @ParameterizedTest

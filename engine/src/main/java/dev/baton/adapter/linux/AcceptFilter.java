@@ -11,31 +11,59 @@ import dev.baton.wire.Family;
 import dev.baton.wire.IpAddress;
 
 /// Accept mode off (RFC 9568 section 6.1): packets to the virtual addresses are dropped on input, Neighbor Discovery
-/// excepted; forwarding is not touched. One nftables table of Baton's own is replaced whole in one transaction.
-public final class AcceptFilter {
-    private static final String TABLE = "inet baton";
+/// excepted; forwarding is not touched. One nftables table of the node's own is replaced whole in one transaction. It is
+/// named after the node: another node in the same network namespace has another one, and what a killed run has left is
+/// replaced by the next.
+public final class AcceptFilter implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 10;
 
-    private AcceptFilter() {}
+    private final String table;
+    private boolean isThere;
 
-    /// Drops packets to these addresses and to no others.
+    /// @param node the node's name
+    public AcceptFilter(String node) {
+        this.table = "inet " + tableName(node);
+    }
+
+    /// nftables has letters, digits and `_` in names; everything else is written as its code.
+    static String tableName(String node) {
+        StringBuilder name = new StringBuilder("baton_");
+        node.codePoints().forEach(c -> {
+            boolean isPlain = c < 128 && Character.isLetterOrDigit(c);
+            name.append(isPlain ? Character.toString(c) : "_" + Integer.toHexString(c) + "_");
+        });
+        return name.toString();
+    }
+
+    /// Drops packets to these addresses and to no others. Takes some milliseconds.
     ///
     /// @throws LinuxException if nft is missing or the kernel refuses
-    public static void drop(Collection<IpAddress> addresses) {
-        nft(rules(addresses));
+    public void drop(Collection<IpAddress> addresses) {
+        if (isThere || !addresses.isEmpty()) {
+            nft(rules(addresses));
+            isThere = !addresses.isEmpty();
+        }
     }
 
-    /// Takes the table away.
-    public static void clear() {
-        nft("add table " + TABLE + "\ndelete table " + TABLE + "\n");
+    /// Takes the table away, also one that an earlier run of the node has left.
+    public void clear() {
+        nft("add table " + table + "\ndelete table " + table + "\n");
+        isThere = false;
     }
 
-    static String rules(Collection<IpAddress> addresses) {
-        StringBuilder text = new StringBuilder("add table " + TABLE + "\ndelete table " + TABLE + "\n");
+    @Override
+    public void close() {
+        if (isThere) {
+            clear();
+        }
+    }
+
+    String rules(Collection<IpAddress> addresses) {
+        StringBuilder text = new StringBuilder("add table " + table + "\ndelete table " + table + "\n");
         if (addresses.isEmpty()) {
             return text.toString();
         }
-        text.append("table ").append(TABLE).append(" {\n chain input {\n")
+        text.append("table ").append(table).append(" {\n chain input {\n")
                 .append("  type filter hook input priority -10; policy accept;\n")
                 .append("  icmpv6 type { nd-neighbor-solicit, nd-neighbor-advert } accept\n");
         for (Family family : Family.values()) {

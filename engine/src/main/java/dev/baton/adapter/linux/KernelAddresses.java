@@ -4,16 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
 import dev.baton.loop.Upkeep;
 import dev.baton.port.AddressPort;
 import dev.baton.port.PortException;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.Timing;
-import dev.baton.vrrp.VirtualAddress;
+import dev.baton.wire.Family;
 
-/// Virtual addresses in the kernel. Each has a finite life that only the loop's thread renews: an engine that is killed,
-/// or that stands still, loses its addresses by itself, and a peer that has taken over is alone.
+/// Virtual addresses, and the routes that follow them, in the kernel. Each address has a finite life that only the loop's
+/// thread renews: an engine that is killed, or that stands still, loses its addresses by itself, and a peer that has taken
+/// over is alone. IPv6 routes have the same life. IPv4 routes cannot have one; the kernel takes them away together with
+/// the address that is their preferred source.
 ///
 /// The life is whole seconds: at least [#MIN_LIFE_SECONDS], at most the master down interval rounded up plus one. It is
 /// renewed at a third of it.
@@ -21,61 +25,152 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     static final int MIN_LIFE_SECONDS = 2;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
-    private record Held(RouterConfig router, int index, int lifeSeconds, long renewAtNanos) {}
+    private record Held(String router, Placement placement, int lifeSeconds, long renewAtNanos) {}
 
     private final Rtnetlink kernel;
     private final SystemClock clock;
+    private final VirtualMacs macs;
+    private final BiConsumer<String, String> refused;
     private final Map<String, Held> held = new LinkedHashMap<>();
+    private volatile Map<String, Placement> placements = Map.of();
     private long nextNanos = Long.MAX_VALUE;
-    private long failures;
-    private String lastFailure = "";
 
-    public KernelAddresses(Rtnetlink kernel, SystemClock clock) {
+    /// @param refused told, on the loop's thread, of what the kernel refuses although the router goes on: its name and a
+    ///                sentence
+    public KernelAddresses(Rtnetlink kernel, SystemClock clock, VirtualMacs macs,
+            BiConsumer<String, String> refused) {
         this.kernel = kernel;
         this.clock = clock;
+        this.macs = macs;
+        this.refused = refused;
+    }
+
+    /// What routers put where from now on, by router name; one that is not named puts its advertised addresses on its own
+    /// interface. What a router has put there before is still taken off. From any thread.
+    public void place(Map<String, Placement> newPlacements) {
+        placements = Map.copyOf(newPlacements);
+    }
+
+    private Placement placement(RouterConfig router) {
+        return placements.getOrDefault(router.name(), Placement.of(router));
     }
 
     @Override
     public void claim(RouterConfig router) {
-        int index = index(router);
+        Placement placement = placement(router);
+        Optional<Held> before = Optional.ofNullable(held.get(router.name()));
         int life = lifeSeconds(router);
-        put(new Held(router, index, life, clock.nowNanos() + life * NANOS_PER_SECOND / 3));
+        Held now = new Held(router.name(), placement, life, clock.nowNanos() + life * NANOS_PER_SECOND / 3);
+        before.filter(b -> !b.placement.equals(placement)).ifPresent(b -> takeOff(surplus(b.placement, placement),
+                router.name()));
+        placement.virtualMac().ifPresent(macs::use);
+        held.put(router.name(), now);
+        schedule();
+        putAddresses(now, true);
+        putRoutes(now, true);
     }
 
-    private void put(Held held) {
-        this.held.put(held.router.name(), held);
-        schedule();
+    private static Placement surplus(Placement before, Placement after) {
+        return new Placement(before.addresses().stream().filter(a -> !after.addresses().contains(a)).toList(),
+                before.routes().stream().filter(r -> !after.routes().contains(r)).toList(), Optional.empty());
+    }
+
+    private void putAddresses(Held held, boolean isNew) {
         List<Change> changes = new ArrayList<>();
-        for (VirtualAddress address : held.router.addresses()) {
-            changes.add(new Change.AddAddress(held.index, address, held.lifeSeconds));
+        if (isNew) {
+            held.placement.virtualMac().ifPresent(name -> changes.add(new Change.SetUp(index(held.router, name))));
+        }
+        for (Placement.Placed placed : held.placement.addresses()) {
+            changes.add(new Change.AddAddress(index(held.router, placed.interfaceName()), placed.address(),
+                    held.lifeSeconds, placed.label()));
         }
         try {
             kernel.apply(changes);
         } catch (LinuxException e) {
-            throw new PortException("router " + held.router.name() + ": " + e.getMessage(), e);
+            throw new PortException(held.router + " could not put its addresses on " + interfaces(held) + ": "
+                    + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String interfaces(Held held) {
+        return String.join(", ",
+                held.placement.addresses().stream().map(Placement.Placed::interfaceName).distinct().toList());
+    }
+
+    /// A route that the kernel refuses is told of; it is no reason not to serve the addresses.
+    private void putRoutes(Held held, boolean isNew) {
+        for (Placement.PlacedRoute placed : held.placement.routes()) {
+            try {
+                int index = index(held.router, placed.interfaceName());
+                if (isNew) {
+                    removeOwn(index, placed.route());
+                    kernel.apply(List.of(new Change.AddRoute(index, placed.route(), held.lifeSeconds)));
+                } else if (placed.route().destination().address().family() == Family.IPV6) {
+                    kernel.apply(List.of(new Change.RenewRoute(index, placed.route(), held.lifeSeconds)));
+                }
+            } catch (LinuxException e) {
+                refused.accept(held.router, held.router + " could not " + e.getMessage() + ".");
+            } catch (PortException e) {
+                refused.accept(held.router, String.valueOf(e.getMessage()));
+            }
+        }
+    }
+
+    private void removeOwn(int index, Route route) {
+        try {
+            kernel.apply(List.of(new Change.RemoveRoute(index, route)));
+        } catch (LinuxException e) {
+            if (!isOnlyAbsence(e)) {
+                throw e;
+            }
         }
     }
 
     @Override
     public void release(RouterConfig router) {
-        held.remove(router.name());
+        Optional<Held> before = Optional.ofNullable(held.remove(router.name()));
         schedule();
+        Placement now = placement(router);
+        try {
+            before.map(Held::placement).filter(p -> !p.equals(now))
+                    .ifPresent(p -> takeOff(p, router.name()));
+            takeOff(now, router.name());
+        } finally {
+            now.virtualMac().ifPresent(macs::leave);
+            before.flatMap(b -> b.placement.virtualMac()).ifPresent(macs::leave);
+        }
+    }
+
+    /// Routes first: without their source they would be gone anyhow, without their interface's address they mislead.
+    private void takeOff(Placement placement, String router) {
         List<Change> changes = new ArrayList<>();
-        int index = index(router);
-        for (VirtualAddress address : router.addresses()) {
-            changes.add(new Change.RemoveAddress(index, address));
+        for (Placement.PlacedRoute placed : placement.routes()) {
+            int index = Libc.interfaceIndex(placed.interfaceName());
+            if (index != 0) {
+                changes.add(new Change.RemoveRoute(index, placed.route()));
+            }
+        }
+        for (Placement.Placed placed : placement.addresses()) {
+            int index = Libc.interfaceIndex(placed.interfaceName());
+            if (index != 0) {
+                changes.add(new Change.RemoveAddress(index, placed.address()));
+            }
         }
         try {
             kernel.apply(changes);
         } catch (LinuxException e) {
             if (!isOnlyAbsence(e)) {
-                throw new PortException("router " + router.name() + ": " + e.getMessage(), e);
+                throw new PortException(router + " could not " + e.getMessage() + ".", e);
             }
         }
     }
 
     private static boolean isOnlyAbsence(LinuxException e) {
-        boolean isAbsent = e.errno() == LinuxException.EADDRNOTAVAIL || e.errno() == LinuxException.ENODEV;
+        boolean isAbsent = switch (e.errno()) {
+            case LinuxException.EADDRNOTAVAIL, LinuxException.ENODEV, LinuxException.ESRCH, LinuxException.ENOENT ->
+                true;
+            default -> false;
+        };
         for (Throwable other : e.getSuppressed()) {
             isAbsent &= other instanceof LinuxException also && isOnlyAbsence(also);
         }
@@ -90,9 +185,12 @@ public final class KernelAddresses implements AddressPort, Upkeep {
                 Math.max(MIN_LIFE_SECONDS, (masterDown + NANOS_PER_SECOND - 1) / NANOS_PER_SECOND + 1));
     }
 
-    private int index(RouterConfig router) {
-        return kernel.link(router.interfaceName()).orElseThrow(() -> new PortException(
-                "router " + router.name() + ": there is no interface " + router.interfaceName())).index();
+    private static int index(String router, String interfaceName) {
+        int index = Libc.interfaceIndex(interfaceName);
+        if (index == 0) {
+            throw new PortException(router + " finds no interface " + interfaceName + " any more.");
+        }
+        return index;
     }
 
     private void schedule() {
@@ -109,25 +207,17 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     public void run(long nowNanos) {
         for (Held one : List.copyOf(held.values())) {
             if (one.renewAtNanos <= nowNanos) {
-                Held renewed = new Held(one.router, one.index, one.lifeSeconds,
+                Held renewed = new Held(one.router, one.placement, one.lifeSeconds,
                         nowNanos + one.lifeSeconds * NANOS_PER_SECOND / 3);
+                held.put(one.router, renewed);
                 try {
-                    put(renewed);
+                    putAddresses(renewed, false);
+                    putRoutes(renewed, false);
                 } catch (PortException e) {
-                    failures++;
-                    lastFailure = String.valueOf(e.getMessage());
+                    refused.accept(one.router, String.valueOf(e.getMessage()));
                 }
             }
         }
-    }
-
-    /// How many renewals failed.
-    public long failures() {
-        return failures;
-    }
-
-    /// What the kernel said of the last renewal that failed; empty: none has.
-    public String lastFailure() {
-        return lastFailure;
+        schedule();
     }
 }

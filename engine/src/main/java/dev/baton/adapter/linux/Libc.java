@@ -27,6 +27,10 @@ final class Libc {
     static final int SOCK_CLOEXEC = 0x80000;
     static final int SOL_SOCKET = 1;
     static final int SO_RCVBUF = 8;
+    static final int SO_BINDTODEVICE = 25;
+    static final int MSG_DONTWAIT = 0x40;
+    private static final int SO_ATTACH_FILTER = 26;
+    private static final short BPF_RET_K = 0x06;
     static final int SO_RCVBUFFORCE = 33;
     static final int SOL_NETLINK = 270;
     static final int NETLINK_EXT_ACK = 11;
@@ -60,6 +64,8 @@ final class Libc {
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle PRCTL = function("prctl",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle IF_NAMETOINDEX = function("if_nametoindex",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
 
     private Libc() {}
@@ -94,6 +100,54 @@ final class Libc {
             MemorySegment number = arena.allocateFrom(JAVA_INT, value);
             checked((int) SETSOCKOPT.invokeExact(state, fd, level, option, number, (int) JAVA_INT.byteSize()), state,
                     "setsockopt");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    static void setOption(int fd, int level, int option, String value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            MemorySegment text = arena.allocateFrom(value);
+            checked((int) SETSOCKOPT.invokeExact(state, fd, level, option, text, (int) text.byteSize()), state,
+                    "setsockopt");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    /// Makes the kernel drop whatever is for this socket (a filter of one instruction, `ret #0`).
+    static void dropEverything(int fd) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            MemorySegment instruction = arena.allocate(8, 8);
+            instruction.set(JAVA_SHORT, 0, BPF_RET_K);
+            MemorySegment program = arena.allocate(16, 8);
+            program.set(JAVA_SHORT, 0, (short) 1);
+            program.set(ADDRESS, 8, instruction);
+            checked((int) SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, SO_ATTACH_FILTER, program,
+                    (int) program.byteSize()), state, "setsockopt");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    /// The index of the interface with this name; 0: there is none.
+    static int interfaceIndex(String name) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            return (int) IF_NAMETOINDEX.invokeExact(state, arena.allocateFrom(name));
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    /// Sends `data` without ever waiting: where there is no room now, it is an error.
+    static void sendNow(int fd, MemorySegment data, MemorySegment address) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            checked((long) SENDTO.invokeExact(state, fd, data, data.byteSize(), MSG_DONTWAIT, address,
+                    (int) address.byteSize()), state, "sendto");
         } catch (Throwable t) {
             throw rethrown(t);
         }

@@ -43,6 +43,7 @@ public final class Rtnetlink implements AutoCloseable {
 
     private static final int IFA_ADDRESS = 1;
     private static final int IFA_LOCAL = 2;
+    private static final int IFA_LABEL = 3;
     private static final int IFA_CACHEINFO = 6;
     private static final int IFA_FLAGS = 8;
     private static final int IFA_PROTO = 11;
@@ -55,12 +56,14 @@ public final class Rtnetlink implements AutoCloseable {
     private static final int RTA_GATEWAY = 5;
     private static final int RTA_PRIORITY = 6;
     private static final int RTA_PREFSRC = 7;
-    private static final int RT_TABLE_MAIN = 254;
+    private static final int RTA_TABLE = 15;
+    private static final int RTA_EXPIRES = 23;
+    private static final int RT_TABLE_UNSPEC = 0;
     private static final int RTN_UNICAST = 1;
 
-    /// The mark of what Baton put there, on addresses (IFA_PROTO, kernel 5.18 and later) and routes: the number that
-    /// rt_protos(5) and rt_addrprotos leave to local use.
-    public static final int PROTOCOL = 0xBA;
+    /// The mark of what Baton put there, on addresses (IFA_PROTO, kernel 5.18 and later) and routes: VRRP's own number,
+    /// which no other routing daemon has (rt_protos). FRR, for one, deletes every route that is marked as its own.
+    public static final int PROTOCOL = 112;
 
     private final NetlinkSocket socket = new NetlinkSocket(NetlinkSocket.NETLINK_ROUTE, 0);
 
@@ -93,20 +96,25 @@ public final class Rtnetlink implements AutoCloseable {
 
     private static NetlinkRequest request(Change change) {
         return switch (change) {
-            case Change.AddAddress add -> address("add " + add.address(), RTM_NEWADDR,
-                    NLM_F_REQUEST | NLM_F_CREATE | NLM_F_REPLACE, add.index(), add.address())
-                    .attribute(IFA_CACHEINFO, lifetime(add.validSeconds())).attribute(IFA_FLAGS, addressFlags(add))
-                    .attribute(IFA_PROTO, new byte[]{(byte) PROTOCOL});
+            case Change.AddAddress add -> {
+                NetlinkRequest request = address("add " + add.address(), RTM_NEWADDR,
+                        NLM_F_REQUEST | NLM_F_CREATE | NLM_F_REPLACE, add.index(), add.address())
+                        .attribute(IFA_CACHEINFO, lifetime(add.validSeconds()))
+                        .attribute(IFA_FLAGS, addressFlags(add)).attribute(IFA_PROTO, new byte[]{(byte) PROTOCOL});
+                yield add.label().map(label -> request.attribute(IFA_LABEL, label)).orElse(request);
+            }
             case Change.RemoveAddress remove -> address("remove " + remove.address(), RTM_DELADDR, NLM_F_REQUEST,
                     remove.index(), remove.address());
-            case Change.AddRoute add -> {
-                NetlinkRequest request = route("add the route to " + add.destination(), RTM_NEWROUTE,
-                        NLM_F_REQUEST | NLM_F_CREATE | NLM_F_REPLACE, add.index(), add.destination(), add.gateway(),
-                        add.metric());
-                yield add.source().map(s -> request.attribute(RTA_PREFSRC, s.bytes())).orElse(request);
-            }
-            case Change.RemoveRoute remove -> route("remove the route to " + remove.destination(), RTM_DELROUTE,
-                    NLM_F_REQUEST, remove.index(), remove.destination(), remove.gateway(), remove.metric());
+            case Change.AddRoute add -> living(route("add the route to " + add.route().destination(), RTM_NEWROUTE,
+                    NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL, add.index(), add.route()), add.route(),
+                    add.validSeconds());
+            case Change.RenewRoute renew -> living(route("renew the route to " + renew.route().destination(),
+                    RTM_NEWROUTE, NLM_F_REQUEST | NLM_F_CREATE | NLM_F_REPLACE, renew.index(), renew.route()),
+                    renew.route(), renew.validSeconds());
+            case Change.RemoveRoute remove -> route("remove the route to " + remove.route().destination(),
+                    RTM_DELROUTE, NLM_F_REQUEST, remove.index(), remove.route());
+            case Change.SetUp set -> linkRequest("set interface " + set.index() + " up", RTM_NEWLINK, NLM_F_REQUEST,
+                    set.index(), IFF_UP, IFF_UP);
         };
     }
 
@@ -128,14 +136,21 @@ public final class Rtnetlink implements AutoCloseable {
                 .array();
     }
 
-    private static NetlinkRequest route(String what, int type, int flags, int index, VirtualAddress destination,
-            Optional<IpAddress> gateway, int metric) {
+    private static NetlinkRequest route(String what, int type, int flags, int index, Route route) {
+        VirtualAddress destination = route.destination();
         NetlinkRequest request = new NetlinkRequest(what, type, flags).uint8(family(destination.address()))
-                .uint8(destination.prefixLength()).uint8(0).uint8(0).uint8(RT_TABLE_MAIN).uint8(PROTOCOL)
-                .uint8(gateway.isPresent() ? 0 : RT_SCOPE_LINK).uint8(RTN_UNICAST).int32(0)
-                .attribute(RTA_DST, destination.address().bytes()).attribute(RTA_OIF, index);
-        gateway.ifPresent(g -> request.attribute(RTA_GATEWAY, g.bytes()));
-        return metric > 0 ? request.attribute(RTA_PRIORITY, metric) : request;
+                .uint8(destination.prefixLength()).uint8(0).uint8(0).uint8(RT_TABLE_UNSPEC).uint8(PROTOCOL)
+                .uint8(route.gateway().isPresent() ? 0 : RT_SCOPE_LINK).uint8(RTN_UNICAST).int32(0)
+                .attribute(RTA_DST, destination.address().bytes()).attribute(RTA_OIF, index)
+                .attribute(RTA_TABLE, (int) route.table());
+        route.gateway().ifPresent(g -> request.attribute(RTA_GATEWAY, g.bytes()));
+        route.source().ifPresent(s -> request.attribute(RTA_PREFSRC, s.bytes()));
+        return route.metric() == 0 ? request : request.attribute(RTA_PRIORITY, (int) route.metric());
+    }
+
+    private static NetlinkRequest living(NetlinkRequest request, Route route, int validSeconds) {
+        boolean hasLife = route.destination().address().family() == Family.IPV6 && validSeconds != Change.FOREVER;
+        return hasLife ? request.attribute(RTA_EXPIRES, validSeconds) : request;
     }
 
     /// Creates a macvlan interface in bridge mode, down, without an automatic link-local address: its MAC is shared by

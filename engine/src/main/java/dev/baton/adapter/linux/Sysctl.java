@@ -3,6 +3,7 @@ package dev.baton.adapter.linux;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The kernel settings of interfaces that virtual addresses and virtual MACs need, under `/proc/sys/net`.
@@ -17,20 +18,41 @@ public final class Sysctl {
     /// @param value what it is to be
     public record Setting(String path, String value) {}
 
-    /// What a macvlan with the virtual router MAC and the interface below it need (RFC 9568 section 7.3 and 8.1.2):
-    /// each answers ARP only for its own addresses and from its own MAC, and frames that arrive on the one may be
-    /// answered through the other.
-    public static List<Setting> forVirtualMac(String macvlan, String parent) {
-        return List.of(new Setting("ipv4/conf/" + macvlan + "/arp_filter", "0"),
-                new Setting("ipv4/conf/" + macvlan + "/accept_local", "1"),
-                new Setting("ipv4/conf/" + macvlan + "/rp_filter", "0"),
-                new Setting("ipv4/conf/" + macvlan + "/arp_ignore", "1"),
-                new Setting("ipv4/conf/" + macvlan + "/arp_announce", "2"),
-                new Setting("ipv4/conf/" + parent + "/arp_ignore", "1"),
-                new Setting("ipv4/conf/" + parent + "/arp_announce", "2"),
-                new Setting("ipv6/conf/" + macvlan + "/accept_dad", "0"),
-                new Setting("ipv6/conf/" + macvlan + "/autoconf", "0"),
-                new Setting("ipv6/conf/" + macvlan + "/accept_ra", "0"));
+    /// What a macvlan with the virtual router MAC needs (RFC 9568 sections 7.3 and 8.1.2): it answers ARP only for its
+    /// own addresses, and accepts packets whose answers leave through the interface below it, which is where the route
+    /// to their senders leads. The reverse path filter is loose and not off, because the strict one that all interfaces
+    /// may have would win over off. IPv6 says that it is a router, as the advertisements of its addresses do; nothing is
+    /// forwarded because of that.
+    static List<Setting> ofVirtualMac(VirtualMac mac) {
+        String four = "ipv4/conf/" + mac.name() + "/";
+        String six = "ipv6/conf/" + mac.name() + "/";
+        List<Setting> settings = new ArrayList<>(List.of(new Setting(four + "arp_filter", "0"),
+                new Setting(four + "accept_local", "1"), new Setting(four + "rp_filter", "2"),
+                new Setting(four + "arp_ignore", "1"), new Setting(four + "arp_announce", "2")));
+        if (!Files.exists(ROOT.resolve(six))) {
+            return settings;
+        }
+        if (mac.ipv6()) {
+            settings.addAll(List.of(new Setting(six + "accept_dad", "0"), new Setting(six + "autoconf", "0"),
+                    new Setting(six + "accept_ra", "0"), new Setting(six + "forwarding", "1")));
+        } else {
+            settings.add(new Setting(six + "disable_ipv6", "1"));
+        }
+        return settings;
+    }
+
+    /// What the interface below needs, so that it does not answer ARP for the addresses above it with its own MAC.
+    static List<Setting> belowVirtualMac(String parent) {
+        return List.of(new Setting("ipv4/conf/" + parent + "/arp_ignore", "1"),
+                new Setting("ipv4/conf/" + parent + "/arp_announce", "2"));
+    }
+
+    /// Makes a setting again what it was, unless somebody has changed it since it was one of [#belowVirtualMac].
+    static void restore(String path, String before) {
+        boolean isAsSet = read(path).equals(path.endsWith("/arp_ignore") ? "1" : "2");
+        if (isAsSet) {
+            apply(new Setting(path, before));
+        }
     }
 
     /// What the setting is now.

@@ -2,6 +2,8 @@ package dev.baton.adapter.pcap;
 
 import java.sql.Timestamp;
 
+import dev.baton.traffic.LinkType;
+
 /// libpcap's numbers in our words.
 final class LinkTypes {
     private static final int DLT_EN10MB = 1;

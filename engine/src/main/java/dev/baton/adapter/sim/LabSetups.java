@@ -2,7 +2,6 @@ package dev.baton.adapter.sim;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,7 +131,7 @@ final class LabSetups {
     }
 
     static Link link(String name, int node, int number) {
-        return new Link(name, new MacAddress(LOCAL_MACS | (long) (node + 1) << 8 | number), OptionalInt.empty());
+        return new Link(name, new MacAddress(LOCAL_MACS | (long) (node + 1) << 8 | number));
     }
 
     static IpAddress address(String text) {

@@ -344,6 +344,8 @@ final class SimNode {
                 NotifyPort,
                 JournalPort,
                 LoopWatcher {
+        private final Map<String, RouterConfig> claimed = new LinkedHashMap<>();
+
         @Override
         public void send(String interfaceName, byte[] frame) {
             SimPort port = port(interfaceName);
@@ -369,14 +371,26 @@ final class SimNode {
 
         @Override
         public void claim(RouterConfig router) {
+            takeOff(router.name());
+            claimed.put(router.name(), router);
             router.addresses().forEach(a -> held.add(held(router, a)));
             world.observer().claimed(SimNode.this, router);
         }
 
         @Override
         public void release(RouterConfig router) {
+            takeOff(router.name());
             router.addresses().forEach(a -> held.remove(held(router, a)));
             world.observer().released(SimNode.this, router);
+        }
+
+        /// What the router of this process has put there before, maybe under another configuration, and no other router of
+        /// it has now.
+        private void takeOff(String router) {
+            Optional.ofNullable(claimed.remove(router)).ifPresent(old -> old.addresses().stream().map(a -> held(old, a))
+                    .filter(h -> claimed.values().stream()
+                            .noneMatch(c -> c.addresses().stream().anyMatch(a -> held(c, a).equals(h))))
+                    .forEach(held::remove));
         }
 
         @Override

@@ -25,10 +25,11 @@ class AcceptFilterTest {
             client.ip("addr add 10.0.0.9/24 dev eth0");
             client.ip("link set eth0 up");
             assertThat(answers(client, "10.0.0.100")).isTrue();
-            runInside(server, AcceptFilter.rules(List.of(IpAddress.parse("10.0.0.100"), IpAddress.parse("fd00::1"))));
+            runInside(server,
+                    new AcceptFilter("n 1").rules(List.of(IpAddress.parse("10.0.0.100"), IpAddress.parse("fd00::1"))));
             assertThat(answers(client, "10.0.0.100")).isFalse();
             assertThat(answers(client, "10.0.0.1")).isTrue();
-            runInside(server, AcceptFilter.rules(List.of()));
+            runInside(server, new AcceptFilter("n 1").rules(List.of()));
             assertThat(answers(client, "10.0.0.100")).isTrue();
         }
     }

@@ -121,12 +121,12 @@ class RtnetlinkTest {
                 try (Rtnetlink kernel = new Rtnetlink()) {
                     int index = kernel.link("eth0").orElseThrow().index();
                     VirtualAddress destination = VirtualAddress.parse("192.0.2.0/24");
-                    Optional<IpAddress> gateway = Optional.of(IpAddress.parse("10.0.0.9"));
-                    kernel.apply(List.of(new Change.AddRoute(index, destination, gateway,
-                            Optional.of(IpAddress.parse("10.0.0.1")), 50)));
+                    Route route = new Route(destination, Optional.of(IpAddress.parse("10.0.0.9")),
+                            Optional.of(IpAddress.parse("10.0.0.1")), 50, Route.MAIN);
+                    kernel.apply(List.of(new Change.AddRoute(index, route, Change.FOREVER)));
                     assertThat(host.ip("route")).contains("192.0.2.0/24 via 10.0.0.9 dev eth0")
                             .contains("src 10.0.0.1 metric 50");
-                    kernel.apply(List.of(new Change.RemoveRoute(index, destination, gateway, 50)));
+                    kernel.apply(List.of(new Change.RemoveRoute(index, route)));
                     assertThat(host.ip("route")).doesNotContain("192.0.2.0/24");
                 }
                 return true;

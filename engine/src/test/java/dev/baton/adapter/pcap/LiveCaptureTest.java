@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.baton.adapter.linux.Namespace;
+import dev.baton.traffic.LinkType;
 import dev.baton.wire.Opaque;
 
 import static org.assertj.core.api.Assertions.assertThat;

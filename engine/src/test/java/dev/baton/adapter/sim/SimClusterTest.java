@@ -59,6 +59,14 @@ class SimClusterTest {
         assertThat(new SimCluster(seed, OptionalInt.empty(), Stepper.RFC).run(HOUR_NANOS).quietTimes()).isPositive();
     }
 
+    /// Seeds on which sync groups with contradicting priorities stepped down together for too long: two nodes whose
+    /// skews made up for their tie-breaks, and two pairs of nodes that woke each other with their resignations.
+    @ParameterizedTest
+    @CsvSource({"1047289", "1057676"})
+    void groupsThatEachWinHalfAnElection_settleInTime(long seed) {
+        assertThat(new SimCluster(seed, OptionalInt.empty(), Stepper.RFC).run(HOUR_NANOS).quietTimes()).isPositive();
+    }
+
     @ParameterizedTest
     @CsvSource({"2", "7", "19", "31"})
     void sameSeed_givesTheSameStory(long seed) {

@@ -1,0 +1,196 @@
+package dev.baton.traffic;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/// Packets in the order in which they came, kept as bytes and decoded when asked for: a million adverts take some 100 MB.
+/// When a bound is reached the oldest block of packets goes; numbers never change.
+///
+/// One thread appends; any thread reads. What [#lastNumber] has said can be read from then on, unless it has been dropped
+/// since.
+public final class PacketStore {
+    /// How many packets go at once when a bound is reached.
+    public static final int PACKETS_A_BLOCK = 4_096;
+    /// How many observers are told apart; further ones count as the last.
+    public static final int MAX_OBSERVERS = 4_096;
+    /// No packet is longer than what captures hold; what is behind is cut.
+    public static final int MAX_PACKET_BYTES = 256 * 1024;
+
+    private static final int FIRST_BYTES = 64 * PACKETS_A_BLOCK;
+
+    private static final class Block {
+        final long firstNumber;
+        final long[] times = new long[PACKETS_A_BLOCK];
+        final int[] ends = new int[PACKETS_A_BLOCK];
+        final int[] wireLengths = new int[PACKETS_A_BLOCK];
+        final short[] observers = new short[PACKETS_A_BLOCK];
+        final LinkType[] links = new LinkType[PACKETS_A_BLOCK];
+        volatile byte[] data = new byte[FIRST_BYTES];
+        volatile @Nullable String @Nullable [] comments;
+        int count;
+
+        Block(long firstNumber) {
+            this.firstNumber = firstNumber;
+        }
+
+        int start(int index) {
+            return index == 0 ? 0 : ends[index - 1];
+        }
+    }
+
+    private final int maxPackets;
+    private final long maxBytes;
+    private volatile Block[] blocks = {};
+    private volatile String[] observers = {};
+    private volatile long first = 1;
+    private volatile long last;
+    private long bytes;
+
+    /// @param maxPackets how many packets are kept, at least; [#PACKETS_A_BLOCK] more may be there
+    /// @param maxBytes   how many of their bytes are kept, at most
+    public PacketStore(int maxPackets, long maxBytes) {
+        this.maxPackets = maxPackets;
+        this.maxBytes = maxBytes;
+    }
+
+    /// Adds a packet.
+    ///
+    /// @param data is not kept
+    /// @return its number
+    public long append(long atNanos, String observer, LinkType link, int wireLength, byte[] data,
+            Optional<String> comment) {
+        Block block = room();
+        int index = block.count;
+        int length = Math.min(data.length, MAX_PACKET_BYTES);
+        int start = block.start(index);
+        byte[] target = block.data;
+        if (start + length > target.length) {
+            target = Arrays.copyOf(target, Math.max(start + length, 2 * target.length));
+        }
+        System.arraycopy(data, 0, target, start, length);
+        block.data = target;
+        block.times[index] = atNanos;
+        block.ends[index] = start + length;
+        block.wireLengths[index] = wireLength;
+        block.observers[index] = (short) observer(observer);
+        block.links[index] = link;
+        comment.ifPresent(text -> comment(block, index, text));
+        block.count++;
+        bytes += length;
+        long number = last + 1;
+        last = number;
+        return number;
+    }
+
+    private Block room() {
+        Block[] all = blocks;
+        if (all.length > 0 && all[all.length - 1].count < PACKETS_A_BLOCK && bytes < maxBytes) {
+            return all[all.length - 1];
+        }
+        int drop = 0;
+        long kept = last - first + 1;
+        while (drop < all.length && (kept - all[drop].count >= maxPackets || bytes >= maxBytes)) {
+            bytes -= all[drop].ends[all[drop].count - 1];
+            kept -= all[drop].count;
+            drop++;
+        }
+        if (all.length > 0) {
+            Block newest = all[all.length - 1];
+            newest.data = Arrays.copyOf(newest.data, newest.ends[newest.count - 1]);
+        }
+        Block[] changed = Arrays.copyOfRange(all, drop, all.length + 1);
+        Block made = new Block(last + 1);
+        changed[changed.length - 1] = made;
+        first = changed[0].firstNumber;
+        blocks = changed;
+        return made;
+    }
+
+    private int observer(String name) {
+        String[] known = observers;
+        for (int i = known.length - 1; i >= 0; i--) {
+            if (known[i].equals(name)) {
+                return i;
+            }
+        }
+        if (known.length == MAX_OBSERVERS) {
+            return known.length - 1;
+        }
+        String[] more = Arrays.copyOf(known, known.length + 1);
+        more[known.length] = name;
+        observers = more;
+        return known.length;
+    }
+
+    private static void comment(Block block, int index, String text) {
+        @Nullable
+        String[] comments = block.comments == null ? new String[PACKETS_A_BLOCK] : block.comments;
+        comments[index] = text;
+        block.comments = comments;
+    }
+
+    /// The number of the oldest packet that is kept.
+    public long firstNumber() {
+        return first;
+    }
+
+    /// The number of the newest packet; less than [#firstNumber] while there is none.
+    public long lastNumber() {
+        return last;
+    }
+
+    /// How many packets are kept.
+    public long size() {
+        return last - first + 1;
+    }
+
+    /// How many packets have been dropped to make room.
+    public long dropped() {
+        return first - 1;
+    }
+
+    /// The packet with this number, decoded; empty if it is not there or not any more.
+    public Optional<Packet> packet(long number) {
+        long newest = last;
+        Block[] all = blocks;
+        if (number > newest || all.length == 0 || number < all[0].firstNumber) {
+            return Optional.empty();
+        }
+        Block block = all[blockOf(all, number)];
+        int index = (int) (number - block.firstNumber);
+        byte[] content = Arrays.copyOfRange(block.data, block.start(index), block.ends[index]);
+        @Nullable
+        String[] comments = block.comments;
+        return Optional.of(Packet.of(number, block.times[index], observers[block.observers[index]],
+                block.links[index], block.wireLengths[index], content,
+                comments == null ? Optional.empty() : Optional.ofNullable(comments[index])));
+    }
+
+    /// When the packet with this number was captured, without decoding it; empty if it is not there.
+    public Optional<Long> atNanos(long number) {
+        long newest = last;
+        Block[] all = blocks;
+        if (number > newest || all.length == 0 || number < all[0].firstNumber) {
+            return Optional.empty();
+        }
+        Block block = all[blockOf(all, number)];
+        return Optional.of(block.times[(int) (number - block.firstNumber)]);
+    }
+
+    /// Blocks are full but for the last, unless the bound on bytes ended one early.
+    private static int blockOf(Block[] all, long number) {
+        int low = 0;
+        int high = all.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (all[middle].firstNumber <= number) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+}
