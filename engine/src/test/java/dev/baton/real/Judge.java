@@ -159,7 +159,7 @@ final class Judge {
     }
 
     private static String mac(int host, Agreement agreement) {
-        return agreement.virtualMac() ? agreement.mac() : Segment.mac(host);
+        return agreement.virtualMac() ? agreement.mac() : Segment.mac(host, agreement.link());
     }
 
     private void expect(boolean holds, String fault, Sent packet) {

@@ -62,7 +62,7 @@ final class Segment implements AutoCloseable {
     void host(int number) {
         Namespace host = new Namespace("h" + number);
         hosts.put(number, host);
-        bridge.ip("link add p" + number + " type veth peer name eth0 address " + mac(number) + " netns "
+        bridge.ip("link add p" + number + " type veth peer name eth0 address " + mac(number, "eth0") + " netns "
                 + host.name());
         bridge.ip("link set p" + number + " master br0 up");
         host.ip("link set lo up");
@@ -78,9 +78,9 @@ final class Segment implements AutoCloseable {
         at(number).ip("addr add 2001:db8::" + number + "/64 dev " + link + " nodad");
     }
 
-    /// The MAC of a host's `eth0`.
-    static String mac(int number) {
-        return "02:00:00:00:00:%02x".formatted(number);
+    /// The MAC of a host's interface.
+    static String mac(int number, String link) {
+        return "02:00:00:00:0%d:%02x".formatted(link.equals("eth0") ? 0 : 1, number);
     }
 
     Namespace at(int number) {
