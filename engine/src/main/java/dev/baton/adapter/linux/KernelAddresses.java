@@ -75,6 +75,15 @@ public final class KernelAddresses implements AddressPort, Upkeep {
                 before.routes().stream().filter(r -> !after.routes().contains(r)).toList(), Optional.empty());
     }
 
+    /// Without what another router of this node has taken over meanwhile.
+    private Placement unshared(Placement placement, String router) {
+        Placement rest = placement;
+        for (Held other : held.values()) {
+            rest = other.router.equals(router) ? rest : surplus(rest, other.placement);
+        }
+        return rest;
+    }
+
     private void putAddresses(Held held, boolean isNew) {
         List<Change> changes = new ArrayList<>();
         if (isNew) {
@@ -142,7 +151,8 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     }
 
     /// Routes first: without their source they would be gone anyhow, without their interface's address they mislead.
-    private void takeOff(Placement placement, String router) {
+    private void takeOff(Placement unfiltered, String router) {
+        Placement placement = unshared(unfiltered, router);
         List<Change> changes = new ArrayList<>();
         for (Placement.PlacedRoute placed : placement.routes()) {
             int index = Libc.interfaceIndex(placed.interfaceName());

@@ -37,6 +37,7 @@ public final class Rtnetlink implements AutoCloseable {
     private static final int IFLA_MACVLAN_MODE = 1;
     private static final int MACVLAN_MODE_BRIDGE = 4;
     private static final int IFLA_AF_SPEC = 26;
+    private static final int IFLA_GROUP = 27;
     private static final int IFLA_INET6_ADDR_GEN_MODE = 8;
     private static final int IN6_ADDR_GEN_MODE_NONE = 1;
     private static final int IFF_UP = 1;
@@ -157,10 +158,11 @@ public final class Rtnetlink implements AutoCloseable {
     /// all routers of the VRID, so an address made from it would be on all of them (RFC 9568 section 7.4).
     ///
     /// @param parent the index of the interface below it
-    public void createMacvlan(int parent, String name, MacAddress mac) {
+    /// @param group  a number that [#deleteGroup] finds it by; 0: none
+    public void createMacvlan(int parent, String name, MacAddress mac, int group) {
         NetlinkRequest request = linkRequest("create the macvlan " + name, RTM_NEWLINK,
                 NLM_F_REQUEST | NLM_F_CREATE | NLM_F_EXCL, 0, 0, 0).attribute(IFLA_IFNAME, name)
-                .attribute(IFLA_ADDRESS, macBytes(mac)).attribute(IFLA_LINK, parent);
+                .attribute(IFLA_ADDRESS, macBytes(mac)).attribute(IFLA_LINK, parent).attribute(IFLA_GROUP, group);
         int info = request.begin(IFLA_LINKINFO);
         request.attribute(IFLA_INFO_KIND, "macvlan");
         int data = request.begin(IFLA_INFO_DATA);
@@ -182,6 +184,17 @@ public final class Rtnetlink implements AutoCloseable {
     /// Deletes an interface. The kernel may take 20 ms: it waits for readers.
     public void deleteLink(int index) {
         socket.perform(List.of(linkRequest("delete interface " + index, RTM_DELLINK, NLM_F_REQUEST, index, 0, 0)));
+    }
+
+    /// Deletes every interface of a group with one wait for the kernel's readers, and not one for each.
+    ///
+    /// @param group not 0, which is that of every interface that has no other
+    public void deleteGroup(int group) {
+        if (group == 0) {
+            throw new IllegalArgumentException("group 0 is every interface");
+        }
+        socket.perform(List.of(linkRequest("delete the interfaces of group " + group, RTM_DELLINK, NLM_F_REQUEST, 0,
+                0, 0).attribute(IFLA_GROUP, group)));
     }
 
     private static NetlinkRequest linkRequest(String what, int type, int flags, int index, int linkFlags, int mask) {

@@ -39,7 +39,12 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
     /// @param keeping hears nothing: that it is open keeps the kernel from telling peers that nobody here speaks VRRP. It
     ///                drops by a filter, so that it never fills up
     /// @param address where a packet goes, filled in anew for each
-    private record Open(int sending, int keeping, MemorySegment packet, MemorySegment address) {}
+    private record Open(int index, int sending, int keeping, MemorySegment packet, MemorySegment address) {
+        void close() {
+            Libc.close(sending);
+            Libc.close(keeping);
+        }
+    }
 
     private final PacketPort others;
     private final Arena arena = Arena.ofShared();
@@ -56,9 +61,13 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
     /// @throws LinuxException if the right is missing, or the interface
     public void open(String interfaceName, Family family) {
         Key key = new Key(interfaceName, family);
-        if (open.containsKey(key)) {
-            return;
+        if (!open.containsKey(key)) {
+            open.put(key, opened(interfaceName, family));
         }
+    }
+
+    private Open opened(String interfaceName, Family family) {
+        int index = Libc.interfaceIndex(interfaceName);
         int domain = family == Family.IPV4 ? Libc.AF_INET : Libc.AF_INET6;
         int sending = socket(domain, IPPROTO_RAW, interfaceName);
         try {
@@ -67,9 +76,9 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
                     JAVA_INT.byteAlignment());
             address.set(JAVA_SHORT, 0, (short) domain);
             if (family == Family.IPV6) {
-                address.set(JAVA_INT, 24, Libc.interfaceIndex(interfaceName));
+                address.set(JAVA_INT, 24, index);
             }
-            open.put(key, new Open(sending, keeping, arena.allocate(MAX_PACKET), address));
+            return new Open(index, sending, keeping, arena.allocate(MAX_PACKET), address);
         } catch (LinuxException e) {
             Libc.close(sending);
             throw e;
@@ -95,19 +104,47 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
             others.send(interfaceName, frame);
             return;
         }
-        Open sockets = open.get(new Key(interfaceName, family.get()));
+        Key key = new Key(interfaceName, family.get());
+        Open sockets = open.get(key);
         if (sockets == null) {
             throw new PortException("No socket for unicast adverts is open on " + interfaceName + ".");
         }
-        int length = ipLength(frame, family.get());
-        MemorySegment.copy(frame, ETHERNET, sockets.packet, JAVA_BYTE, 0, length);
-        destination(frame, family.get(), sockets.address);
         try {
-            Libc.sendNow(sockets.sending, sockets.packet.asSlice(0, length), sockets.address);
+            send(sockets, frame, family.get());
         } catch (LinuxException e) {
-            throw new PortException("A unicast advert could not be sent on " + interfaceName + ": " + e.getMessage(),
-                    e);
+            if (!isRenewed(key, sockets)) {
+                throw refusal(interfaceName, e);
+            }
+            sendAgain(key, frame);
         }
+    }
+
+    private static void send(Open sockets, byte[] frame, Family family) {
+        int length = ipLength(frame, family);
+        MemorySegment.copy(frame, ETHERNET, sockets.packet, JAVA_BYTE, 0, length);
+        destination(frame, family, sockets.address);
+        Libc.sendNow(sockets.sending, sockets.packet.asSlice(0, length), sockets.address);
+    }
+
+    /// Whether the interface has been deleted and made again: the sockets are bound to one that is no more.
+    private static boolean isRenewed(Key key, Open sockets) {
+        int index = Libc.interfaceIndex(key.interfaceName);
+        return index != 0 && index != sockets.index;
+    }
+
+    private void sendAgain(Key key, byte[] frame) {
+        try {
+            Open renewed = opened(key.interfaceName, key.family);
+            Optional.ofNullable(open.put(key, renewed)).ifPresent(Open::close);
+            send(renewed, frame, key.family);
+        } catch (LinuxException e) {
+            throw refusal(key.interfaceName, e);
+        }
+    }
+
+    private static PortException refusal(String interfaceName, LinuxException e) {
+        return new PortException("A unicast advert could not be sent on " + interfaceName + ": " + e.getMessage() + ".",
+                e);
     }
 
     /// The family of a frame that is meant for one host; empty for every other frame.
@@ -150,10 +187,7 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
 
     @Override
     public void close() {
-        for (Open sockets : open.values()) {
-            Libc.close(sockets.sending);
-            Libc.close(sockets.keeping);
-        }
+        open.values().forEach(Open::close);
         open.clear();
         arena.close();
     }

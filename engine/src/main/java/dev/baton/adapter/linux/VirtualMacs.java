@@ -26,7 +26,10 @@ import org.slf4j.LoggerFactory;
 public final class VirtualMacs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualMacs.class);
     private static final long END_SECONDS = 5;
+    /// Marks the interfaces of one process, together with its number, which has 22 bits at most.
+    private static final int GROUP = 112 << 24;
 
+    private final int group = GROUP | ((int) ProcessHandle.current().pid() & 0xFF_FFFF);
     private final Map<String, VirtualMac> present = new LinkedHashMap<>();
     private final Map<String, String> settingsBefore = new LinkedHashMap<>();
     private final ExecutorService slow = Executors
@@ -51,21 +54,28 @@ public final class VirtualMacs implements AutoCloseable {
     }
 
     private void make(Rtnetlink kernel, VirtualMac mac) {
-        Link parent = kernel.link(mac.parent())
-                .orElseThrow(() -> new LinuxException("make " + mac.name() + " on " + mac.parent(),
-                        LinuxException.ENODEV));
+        int parent = Libc.interfaceIndex(mac.parent());
+        if (parent == 0) {
+            throw new LinuxException("make " + mac.name() + " on " + mac.parent(), LinuxException.ENODEV);
+        }
+        if (Libc.interfaceIndex(mac.name()) != 0) {
+            deleteOld(kernel, mac);
+        }
+        kernel.createMacvlan(parent, mac.name(), mac.mac(), group);
+        present.put(mac.name(), mac);
+        Sysctl.ofVirtualMac(mac).forEach(Sysctl::apply);
+        for (Sysctl.Setting setting : Sysctl.belowVirtualMac(mac.parent())) {
+            settingsBefore.putIfAbsent(setting.path(), Sysctl.apply(setting));
+        }
+    }
+
+    private static void deleteOld(Rtnetlink kernel, VirtualMac mac) {
         Optional<Link> old = kernel.link(mac.name());
         if (old.isPresent() && !old.get().kind().equals("macvlan")) {
             throw new LinuxException("make the macvlan " + mac.name() + ", since another interface has that name",
                     LinuxException.EEXIST);
         }
         old.ifPresent(l -> kernel.deleteLink(l.index()));
-        kernel.createMacvlan(parent.index(), mac.name(), mac.mac());
-        present.put(mac.name(), mac);
-        Sysctl.ofVirtualMac(mac).forEach(Sysctl::apply);
-        for (Sysctl.Setting setting : Sysctl.belowVirtualMac(mac.parent())) {
-            settingsBefore.putIfAbsent(setting.path(), Sysctl.apply(setting));
-        }
     }
 
     /// Makes again what has gone together with the interface below it, once that is back.
@@ -74,8 +84,8 @@ public final class VirtualMacs implements AutoCloseable {
     public synchronized void restore(String parent) {
         try (Rtnetlink kernel = new Rtnetlink()) {
             for (VirtualMac mac : List.copyOf(present.values())) {
-                if (mac.parent().equals(parent) && kernel.link(parent).isPresent()
-                        && kernel.link(mac.name()).isEmpty()) {
+                if (mac.parent().equals(parent) && Libc.interfaceIndex(parent) != 0
+                        && Libc.interfaceIndex(mac.name()) == 0) {
                     make(kernel, mac);
                 }
             }
@@ -171,7 +181,7 @@ public final class VirtualMacs implements AutoCloseable {
     /// has changed them meanwhile.
     @Override
     public void close() {
-        slow.shutdown();
+        slow.shutdownNow();
         try {
             if (!slow.awaitTermination(END_SECONDS, TimeUnit.SECONDS)) {
                 LOG.warn("the kernel takes longer than {} s to set interfaces down", END_SECONDS);
@@ -179,11 +189,22 @@ public final class VirtualMacs implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
-        keepOnly(List.of());
         synchronized (this) {
+            if (!present.isEmpty()) {
+                deleteAll();
+            }
             settingsBefore.forEach(VirtualMacs::giveBack);
             settingsBefore.clear();
         }
+    }
+
+    private void deleteAll() {
+        try (Rtnetlink kernel = new Rtnetlink()) {
+            kernel.deleteGroup(group);
+        } catch (LinuxException e) {
+            LOG.warn("interfaces with virtual MACs stay: {}", e.getMessage());
+        }
+        present.clear();
     }
 
     private static void giveBack(String path, String before) {

@@ -216,10 +216,20 @@ public final class LiveCapture implements AutoCloseable {
         }
     }
 
+    /// On an interface on which nothing is heard libpcap may wait for longer than its timeout.
+    private void wake() {
+        try {
+            handle.breakLoop();
+        } catch (NotOpenException e) {
+            LOG.debug("{} is closed already: {}", interfaceName, e.getMessage());
+        }
+    }
+
     /// Ends the capture; no frame is handed over after this returns.
     @Override
     public void close() {
         closed = true;
+        wake();
         boolean interrupted = false;
         while (reader.isAlive() && !Thread.currentThread().equals(reader)) {
             try {

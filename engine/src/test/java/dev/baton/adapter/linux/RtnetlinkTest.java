@@ -98,7 +98,7 @@ class RtnetlinkTest {
             host.inside(() -> {
                 try (Rtnetlink kernel = new Rtnetlink()) {
                     MacAddress mac = MacAddress.virtual(Family.IPV4, 51);
-                    kernel.createMacvlan(kernel.link("eth0").orElseThrow().index(), "vrrp4-51", mac);
+                    kernel.createMacvlan(kernel.link("eth0").orElseThrow().index(), "vrrp4-51", mac, 0);
                     Link macvlan = kernel.link("vrrp4-51").orElseThrow();
                     assertThat(macvlan.mac()).isEqualTo(mac);
                     assertThat(macvlan.kind()).isEqualTo("macvlan");

@@ -2,6 +2,7 @@ package dev.baton.adapter.pcap;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,6 +52,20 @@ class LiveCaptureTest {
             assertThat(receiver.counters().dropped()).isZero();
             sender.close();
             receiver.close();
+        }
+    }
+
+    /// libpcap does not keep to its timeout where nothing at all is heard.
+    @Test
+    void aCaptureOnAQuietInterfaceEndsAtOnce() throws Exception {
+        try (Namespace host = pair()) {
+            host.ip("link set lo up");
+            Thread closing = host.inside(() -> {
+                LiveCapture capture = LiveCapture.open("lo", LiveCapture.Frames.HEARD, _ -> {});
+                return Thread.ofPlatform().unstarted(capture::close);
+            });
+            closing.start();
+            assertThat(closing.join(Duration.ofSeconds(2))).isTrue();
         }
     }
 
