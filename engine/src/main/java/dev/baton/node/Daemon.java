@@ -50,7 +50,7 @@ public final class Daemon implements AutoCloseable {
                     LoopWatcher.NONE);
             thread = new LoopThread("baton-loop", loop, clock, addresses, ThreadTuning::preciseSleep);
             ground.widen(plan, loop.inbox());
-            changes = new KernelWatch(() -> plan, loop.inbox(), ground.macs());
+            changes = new KernelWatch(() -> plan, loop.inbox(), ground.macs(), ground.captures());
             watch = new LinkWatch(changes::changed);
         } catch (RuntimeException e) {
             ground.close();

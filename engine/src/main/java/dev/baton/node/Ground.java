@@ -39,6 +39,11 @@ final class Ground implements AutoCloseable {
         return packets;
     }
 
+    /// What hears and sends on the interfaces.
+    Captures captures() {
+        return captures;
+    }
+
     /// The interfaces with virtual MACs.
     VirtualMacs macs() {
         return macs;

@@ -10,6 +10,7 @@ import dev.baton.adapter.linux.Link;
 import dev.baton.adapter.linux.LinkEvent;
 import dev.baton.adapter.linux.LinuxException;
 import dev.baton.adapter.linux.VirtualMacs;
+import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.loop.Inbox;
 import dev.baton.loop.NodeInput;
 
@@ -20,13 +21,16 @@ final class KernelWatch {
     private final Supplier<NodePlan> running;
     private final Inbox inbox;
     private final VirtualMacs macs;
+    private final Captures captures;
 
-    /// @param running what the loop runs now
-    /// @param macs    made again when the interface below them is
-    KernelWatch(Supplier<NodePlan> running, Inbox inbox, VirtualMacs macs) {
+    /// @param running  what the loop runs now
+    /// @param macs     made again when the interface below them is
+    /// @param captures opened again when their interface is made again
+    KernelWatch(Supplier<NodePlan> running, Inbox inbox, VirtualMacs macs, Captures captures) {
         this.running = running;
         this.inbox = inbox;
         this.macs = macs;
+        this.captures = captures;
     }
 
     /// Tells the loop of every interface that has no link now.
@@ -39,11 +43,13 @@ final class KernelWatch {
         switch (event) {
             case LinkEvent.LinkChanged changed -> {
                 restoreMacs(changed.link().name());
+                restoreCapture(changed.link());
                 link(changed.link().name(), changed.link().running());
             }
             case LinkEvent.LinkGone gone -> {
                 running.get().macs().stream().filter(m -> m.name().equals(gone.name()))
                         .forEach(m -> restoreMacs(m.parent()));
+                captures.gone(gone.name());
                 link(gone.name(), false);
             }
             case LinkEvent.AddressGone gone -> lost(gone.address());
@@ -61,6 +67,17 @@ final class KernelWatch {
     private void link(String name, boolean up) {
         if (running.get().setup().links().stream().anyMatch(l -> l.name().equals(name))) {
             inbox.offer(new NodeInput.LinkChanged(name, up));
+        }
+    }
+
+    private void restoreCapture(Link link) {
+        if (!link.running()) {
+            return;
+        }
+        try {
+            captures.present(link.name(), inbox);
+        } catch (CaptureException e) {
+            LOG.warn("{}", e.getMessage());
         }
     }
 

@@ -1,14 +1,14 @@
 package dev.baton.adapter.pcap;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.baton.port.PacketPort;
 import dev.baton.port.PortException;
 
 /// Sends frames through live captures, one for each interface.
 public final class CapturePackets implements PacketPort {
-    private final Map<String, LiveCapture> captures = new LinkedHashMap<>();
+    private final Map<String, LiveCapture> captures = new ConcurrentHashMap<>();
 
     /// Frames for `capture`'s interface go through it from now on.
     public void add(LiveCapture capture) {
