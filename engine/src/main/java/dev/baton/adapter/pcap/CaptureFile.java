@@ -1,6 +1,7 @@
 package dev.baton.adapter.pcap;
 
 import java.io.EOFException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
@@ -15,7 +16,7 @@ import org.pcap4j.core.Pcaps;
 import dev.baton.traffic.LinkType;
 import dev.baton.wire.Opaque;
 
-/// Reads capture files: pcap and pcapng, as libpcap does.
+/// Reads capture files: pcapng with its interfaces and comments, and whatever libpcap reads.
 public final class CaptureFile {
     private CaptureFile() {}
 
@@ -28,6 +29,17 @@ public final class CaptureFile {
         if (!Files.isReadable(file) || Files.isDirectory(file)) {
             throw new CaptureException(file + (Files.exists(file) ? " cannot be read." : " does not exist."));
         }
+        try {
+            if (PcapngReader.accepts(file)) {
+                return PcapngReader.read(file, consumer);
+            }
+        } catch (IOException e) {
+            throw new CaptureException(file + " cannot be read: " + e.getMessage(), e);
+        }
+        return readByLibpcap(file, consumer);
+    }
+
+    private static long readByLibpcap(Path file, Consumer<CapturedFrame> consumer) {
         String place = String.valueOf(file.getFileName());
         try (PcapHandle handle = Pcaps.openOffline(file.toString(), TimestampPrecision.NANO)) {
             LinkType link = LinkTypes.of(handle.getDlt().value(), place);
