@@ -238,7 +238,10 @@ class SourcesTest {
         CssWarnings[] warnings = new CssWarnings[1];
         onFx(() -> warnings[0] = new CssWarnings());
         open(new Start.OnLab(LabSetup.of(LabPreset.NGINX_PAIR)), (_, _) -> quiet());
-        onFx(() -> app().sources().openCapture(file));
+        onFx(() -> {
+            scene().getWindow().setWidth(1280);
+            app().sources().openCapture(file);
+        });
         awaitKind(SourceKind.FILE);
         for (String look : List.of("light-en", "dark-zh-TW")) {
             String[] words = look.split("-", 2);
@@ -247,7 +250,7 @@ class SourcesTest {
             onFx(() -> Pictures.save(scene(), "source-file-" + look));
             onFx(() -> app().shell().actions().action("source.capture").command().run());
             await().atMost(LIMIT).until(() -> onFxGet(
-                    () -> !app().shell().view().lookupAll(".interface-row, .chooser-problem").isEmpty()));
+                    () -> !app().shell().view().lookupAll(".interface-row, .right-pane, .chooser-problem").isEmpty()));
             frames(20);
             onFx(() -> Pictures.save(scene(), "source-chooser-" + look));
         }

@@ -44,7 +44,7 @@ final class TopBar extends HBox {
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
     private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
     private static final double SOURCE_WIDTH = 260;
-    private static final double SOURCE_MIN_WIDTH = 52;
+    private static final double SOURCE_MIN_WIDTH = 150;
     private static final double COMPACT_BELOW = 900;
     private static final double TIGHT_BELOW = 760;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -101,7 +101,12 @@ final class TopBar extends HBox {
         button.getStyleClass().add("source-switch");
         button.setAccessibleText(text("shell.source.watching", button.getText()));
         button.setTooltip(new Tooltip(text("shell.source.tip")));
-        button.setMinWidth(Math.min(SOURCE_WIDTH, SOURCE_MIN_WIDTH));
+        if (kind == SourceKind.LAB || kind == SourceKind.NONE) {
+            button.setMinWidth(Region.USE_PREF_SIZE);
+        } else {
+            widthProperty().subscribe(_ -> button.setMinWidth(
+                    isNarrower(TIGHT_BELOW) ? Region.USE_PREF_SIZE : SOURCE_MIN_WIDTH));
+        }
         widthProperty().subscribe(_ -> button.setContentDisplay(
                 isNarrower(TIGHT_BELOW) ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         button.getItems().add(new MenuItem());

@@ -83,14 +83,16 @@ public final class InterfaceChooser extends VBox {
                 close.run();
                 desk.chooseCapture();
             }));
-        } else if (found.list().isEmpty()) {
+            return;
+        }
+        if (found.list().isEmpty()) {
             fail(texts.get("watch.chooser.none"));
             return;
         }
         VBox rows = new VBox();
         rows.getStyleClass().add("interface-rows");
         for (CaptureInterface each : found.list()) {
-            rows.getChildren().add(row(each, found.allowed()));
+            rows.getChildren().add(row(each));
         }
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
@@ -111,12 +113,12 @@ public final class InterfaceChooser extends VBox {
                 .orElse("eth0");
     }
 
-    private HBox row(CaptureInterface each, boolean allowed) {
+    private HBox row(CaptureInterface each) {
         CheckBox box = new CheckBox(each.name());
         box.setUserData(each.name());
         box.setMnemonicParsing(false);
         box.setMinWidth(Region.USE_PREF_SIZE);
-        box.setDisable(!allowed || !each.isUp());
+        box.setDisable(!each.isUp());
         box.setOnAction(_ -> settle());
         boxes.add(box);
         Region gap = new Region();

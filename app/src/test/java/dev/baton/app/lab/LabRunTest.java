@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,13 +44,20 @@ class LabRunTest {
         return run.state(1, PACE, 0, Optional.empty());
     }
 
+    private static List<String> bytes(LabState state) {
+        return LongStream.rangeClosed(1, state.packets().lastNumber())
+                .mapToObj(n -> state.packets().store().packet(n).orElseThrow())
+                .map(p -> p.atNanos() + " " + p.observer() + " " + p.bytes()).toList();
+    }
+
     @Test
     void sameSeed_givesTheSameRunWhateverTheSteps() {
         LabFaults lossy = new LabFaults(0.3, 20_000_000L, 5_000_000L, 0.1);
         LabState coarse = state(run(7, SECOND, lossy));
         List<Sighting.AdvertSeen> heard = List.copyOf(adverts);
         LabState fine = state(run(7, SECOND / 100, lossy));
-        assertThat(fine).isEqualTo(coarse);
+        assertThat(fine).usingRecursiveComparison().ignoringFields("packets").isEqualTo(coarse);
+        assertThat(bytes(fine)).isEqualTo(bytes(coarse)).hasSizeGreaterThan(20);
         assertThat(adverts).isEqualTo(heard);
         assertThat(state(run(8, SECOND, lossy)).log()).isNotEqualTo(coarse.log());
     }

@@ -115,7 +115,7 @@ class WatchTest {
             stages.add(stage);
             choosers.add(chooser);
         });
-        await().until(() -> chooser().box("eth0").isPresent());
+        await().until(() -> chooser().box("eth0").isPresent() || !chooser().lookupAll(".right-pane").isEmpty());
         return chooser();
     }
 
