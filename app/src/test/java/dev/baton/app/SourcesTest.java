@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
@@ -250,7 +251,8 @@ class SourcesTest {
             onFx(() -> Pictures.save(scene(), "source-file-" + look));
             onFx(() -> app().shell().actions().action("source.capture").command().run());
             await().atMost(LIMIT).until(() -> onFxGet(
-                    () -> !app().shell().view().lookupAll(".interface-row, .right-pane, .chooser-problem").isEmpty()));
+                    () -> Stream.of(".interface-row", ".right-pane", ".chooser-problem")
+                            .anyMatch(s -> app().shell().view().lookup(s) != null)));
             frames(20);
             onFx(() -> Pictures.save(scene(), "source-chooser-" + look));
         }
