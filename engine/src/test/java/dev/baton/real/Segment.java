@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import dev.baton.adapter.linux.Namespace;
+import dev.baton.bench.NodeJvm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -138,9 +139,9 @@ final class Segment implements AutoCloseable {
 
     /// Runs the baton command on a host.
     Process command(int number, String label, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "--enable-native-access=ALL-UNNAMED", "-cp",
-                System.getProperty("java.class.path"), "dev.baton.cli.Baton"));
+        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        words.addAll(NodeJvm.options());
+        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.baton.cli.Baton"));
         words.addAll(List.of(arguments));
         return start(number, label, words.toArray(String[]::new));
     }

@@ -26,6 +26,7 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
+import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Sighting.AdvertSeen;
 
@@ -37,6 +38,8 @@ public final class OverviewView implements Screen {
     private final Texts texts;
     private final Pulse pulse;
     private final OverviewViewModel viewModel;
+    /// Only nodes report their changes of state; without them the log would stay empty.
+    private final boolean tellsTransitions;
     private final BorderPane root = new BorderPane();
     private final VBox top;
     private final VBox cardBox = new VBox();
@@ -57,6 +60,7 @@ public final class OverviewView implements Screen {
         this.texts = context.texts();
         this.pulse = context.pulse();
         this.viewModel = viewModel;
+        this.tellsTransitions = context.source().kind() == SourceKind.LAB;
         this.list = list();
         this.detail = new ClusterCardView(texts, pulse);
         this.fleet = new VBox(list);
@@ -64,7 +68,7 @@ public final class OverviewView implements Screen {
         VBox.setVgrow(log, Priority.ALWAYS);
         this.table = new NodeTable(texts, viewModel);
         BorderPane.setMargin(table, TABLE_MARGIN);
-        this.empty = new EmptyPane(texts, context.actions());
+        this.empty = new EmptyPane(texts, context.actions(), context.source());
         root.getStyleClass().add("overview");
         fleet.getStyleClass().add("fleet");
         VBox.setVgrow(list, Priority.ALWAYS);
@@ -157,7 +161,7 @@ public final class OverviewView implements Screen {
                 return view;
             }));
         }
-        if (!ordered.isEmpty()) {
+        if (!ordered.isEmpty() && tellsTransitions) {
             ordered.add(log);
         }
         if (!cardBox.getChildren().equals(ordered)) {

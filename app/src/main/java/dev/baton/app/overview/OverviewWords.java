@@ -13,7 +13,6 @@ import dev.baton.app.control.NodeState;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Freshness;
-import dev.baton.cluster.Health;
 import dev.baton.cluster.Member;
 import dev.baton.cluster.Snapshot;
 
@@ -37,6 +36,11 @@ final class OverviewWords {
         if (summary.clusters() == 0) {
             return texts.get("overview.sentence.empty");
         }
+        if (summary.problems() == 0 && summary.ready() < summary.clusters()) {
+            return summary.clusters() == 1
+                    ? texts.get("overview.sentence.heard-one")
+                    : texts.get("overview.sentence.heard");
+        }
         if (summary.problems() == 0 && summary.absent() > 0) {
             return summary.absent() <= MAX_ABSENT_NAMED
                     ? texts.get("overview.sentence.but", absent(snapshot))
@@ -59,7 +63,7 @@ final class OverviewWords {
         for (Cluster cluster : snapshot.clusters()) {
             for (Member member : cluster.members()) {
                 NodeState state = NodeState.of(member, snapshot.atNanos());
-                if (Summary.isAbsent(state)) {
+                if (Summary.isAbsent(member, snapshot.atNanos())) {
                     byNode.putIfAbsent(cluster.key().site() + " " + member.node(),
                             texts.get("overview.absent." + state.styleClass(), member.node()));
                 }
@@ -74,7 +78,7 @@ final class OverviewWords {
         boolean severalPlaces = snapshot.clusters().stream().map(c -> c.key().network()).distinct().count() > 1;
         List<Problem> problems = new ArrayList<>();
         for (Cluster cluster : ordered) {
-            if (cluster.health() != Health.READY) {
+            if (Summary.isProblem(cluster)) {
                 problems.add(new Problem(cluster.key(), cluster.health(),
                         problem(cluster, snapshot.atNanos(), severalPlaces)));
             }
