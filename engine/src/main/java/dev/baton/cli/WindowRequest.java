@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -11,8 +12,17 @@ import java.util.OptionalLong;
 /// @param nodes     how many nodes the lab has, a number it can have; empty: as many as the preset has
 /// @param seed      the lab's seed; empty: the window's own choice
 /// @param tour      where to write the pictures of a tour through every screen, which then ends; empty: no tour
-public record WindowRequest(Optional<String> labPreset, OptionalInt nodes, OptionalLong seed, Optional<Path> tour) {
+/// @param live      the interfaces to watch, at most [#MAX_INTERFACES]; empty: none
+/// @param capture   a capture file that can be read; empty: none. At most one of lab, live and capture is asked for
+public record WindowRequest(Optional<String> labPreset, OptionalInt nodes, OptionalLong seed, Optional<Path> tour,
+        List<String> live, Optional<Path> capture) {
+    /// The most interfaces that are watched at once.
+    public static final int MAX_INTERFACES = 16;
     /// The window's own choice in everything.
     public static final WindowRequest DEFAULT = new WindowRequest(Optional.empty(), OptionalInt.empty(),
-            OptionalLong.empty(), Optional.empty());
+            OptionalLong.empty(), Optional.empty(), List.of(), Optional.empty());
+
+    public WindowRequest {
+        live = List.copyOf(live);
+    }
 }

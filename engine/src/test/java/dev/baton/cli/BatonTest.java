@@ -3,6 +3,7 @@ package dev.baton.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -72,7 +73,7 @@ class BatonTest {
                 .status()).isZero();
 
         assertThat(shell.opened).containsExactly(new WindowRequest(Optional.of("three"), OptionalInt.of(5),
-                OptionalLong.of(7), Optional.of(directory)));
+                OptionalLong.of(7), Optional.of(directory), List.of(), Optional.empty()));
     }
 
     @Test
@@ -98,6 +99,43 @@ class BatonTest {
 
         assertThat(shell.run(("gui " + arguments).split(" ")).status()).isEqualTo(2);
         assertThat(shell.opened).isEmpty();
+    }
+
+    @Test
+    void guiOpensOnInterfacesOrOnAFile(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("pair.pcapng"));
+        Shell shell = new Shell().withWindow().withDisplay();
+
+        assertThat(shell.run("gui", "--live", "eth0, eth1.20").status()).isZero();
+        assertThat(shell.run("gui", "--pcap", file.toString()).status()).isZero();
+
+        assertThat(shell.opened).extracting(WindowRequest::live).containsExactly(List.of("eth0", "eth1.20"), List.of());
+        assertThat(shell.opened).extracting(WindowRequest::capture).containsExactly(Optional.empty(),
+                Optional.of(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--live eth0 --pcap x | --live and --pcap do not go together",
+            "--live eth0 --lab three | --live does not go with --lab", "--pcap x --seed 4 | --pcap does not go with",
+            "--live eth0 --tour x | --live does not go with --tour", "--live eth0, | is no name of an interface",
+            "--live a/b | is no name of an interface", "--pcap / | is a directory",
+            "--live a,b,c,d,e,f,g,h,i,j,k,l,m,n,o,p,q | at most 16 interfaces, not 17"})
+    void guiRefusesWhatContradictsItself(String arguments, String sentence) {
+        Shell shell = new Shell().withWindow().withDisplay();
+
+        Shell.Run run = shell.run(("gui " + arguments).split(" "));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains(sentence);
+        assertThat(shell.opened).isEmpty();
+    }
+
+    @Test
+    void guiCannotOpenAFileThatIsNotThere() {
+        Shell.Run run = new Shell().withWindow().withDisplay().run("gui", "--pcap", "/nowhere/pair.pcapng");
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("there is no file '/nowhere/pair.pcapng'");
     }
 
     @Test

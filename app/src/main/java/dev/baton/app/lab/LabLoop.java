@@ -8,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 import dev.baton.adapter.sim.LabException;
+import dev.baton.app.source.AdvertBuffer;
 
 /// What the lab's thread does, turn by turn: carries out orders, runs the virtual time that is owed in bounded steps,
 /// and says what came of it. Every method but [#submit] belongs to one thread; a test calls them by hand with a clock of
@@ -42,7 +43,7 @@ final class LabLoop {
         this.adverts = adverts;
         this.clock = clock;
         pacer = new Pacer(clock.getAsLong());
-        run = new LabRun(setup);
+        run = new LabRun(setup, clock);
     }
 
     /// Queues an order for the lab's thread; any thread may call.
@@ -68,7 +69,7 @@ final class LabLoop {
     ///
     /// @throws LabException if there is no such lab; the old one then goes on
     void restart(LabSetup setup) {
-        LabRun next = new LabRun(setup);
+        LabRun next = new LabRun(setup, clock);
         if (setup.preset() == run.setup().preset()) {
             next.setFaults(run.faults());
         }

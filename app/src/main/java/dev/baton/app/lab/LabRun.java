@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,12 @@ import dev.baton.adapter.sim.LabException;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabNode;
 import dev.baton.adapter.sim.LabRouter;
+import dev.baton.app.source.PacketBook;
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Reducer;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.traffic.LinkType;
 import dev.baton.vrrp.Evidence;
 import dev.baton.vrrp.Oddity;
 import dev.baton.wire.IpAddress;
@@ -31,12 +34,17 @@ import dev.baton.wire.IpAddress;
 final class LabRun {
     /// How many lines of the log are kept; the oldest go first.
     static final int MAX_LOG_LINES = 500;
+    /// How many frames are kept, and how many bytes of them; the oldest go first. Each frame is kept once, as the segment
+    /// saw it, however many nodes hear it: at 50 nodes a copy for each hearer would fill this in seconds.
+    static final int MAX_PACKETS = 200_000;
+    static final long MAX_PACKET_BYTES = 24L << 20;
 
     private final LabSetup setup;
     private final Lab lab;
     private final ArrayDeque<LabLine> log = new ArrayDeque<>();
     private final SequencedSet<LabCommand.Cut> cuts = new LinkedHashSet<>();
     private final Map<Place, String> nodesByAddress = new HashMap<>();
+    private final PacketBook packets;
 
     private Snapshot snapshot = Snapshot.EMPTY;
     private List<LabLine> logCopy = List.of();
@@ -47,10 +55,14 @@ final class LabRun {
     /// Where an address lives: addresses repeat across segments.
     private record Place(String network, IpAddress address) {}
 
+    /// @param clock this machine's nanoseconds; only how often figures are summed up depends on it
     /// @throws LabException if the preset cannot have that many nodes
-    LabRun(LabSetup setup) {
+    LabRun(LabSetup setup, LongSupplier clock) {
         this.setup = setup;
         lab = Lab.of(setup.preset(), setup.nodes(), setup.seed());
+        packets = new PacketBook(Lab.SITE, MAX_PACKETS, MAX_PACKET_BYTES, clock);
+        lab.tap(frame -> packets.take(frame.atNanos(), frame.segment(), LinkType.ETHERNET, frame.bytes().length(),
+                frame.bytes().bytes(), Optional.empty()));
         for (LabNode node : lab.nodes()) {
             for (LabRouter router : node.routers()) {
                 nodesByAddress.put(new Place(router.key().network(), router.config().source()), node.name());
@@ -92,7 +104,7 @@ final class LabRun {
     LabState state(int run, Pace pace, long shed, Optional<String> problem) {
         snapshot = Reducer.aged(snapshot, lab.nowNanos());
         return new LabState(setup, run, snapshot, lab.nodes(), lab.faults(), List.copyOf(cuts), logCopy(), pace,
-                new LabState.Traffic(sent, lost, shed), problem);
+                new LabState.Traffic(sent, lost, shed), packets.view(), problem);
     }
 
     private List<LabLine> logCopy() {

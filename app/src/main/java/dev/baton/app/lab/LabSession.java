@@ -17,7 +17,12 @@ import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
+import dev.baton.app.source.AdvertBuffer;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.FeedState;
+import dev.baton.app.source.PacketFeed;
+import dev.baton.app.source.ShownPackets;
+import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
@@ -43,6 +48,7 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
             "transitions", List.of());
     private final List<Consumer<List<Sighting.AdvertSeen>>> hearers = new CopyOnWriteArrayList<>();
+    private final ShownPackets packets;
     private volatile boolean closed;
 
     /// Makes a lab and starts it.
@@ -53,10 +59,22 @@ public final class LabSession implements ClusterSource, AutoCloseable {
         LabState first = loop.state();
         state = new ReadOnlyObjectWrapper<>(this, "state", first);
         snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot", first.snapshot());
+        packets = new ShownPackets(first.packets(), feedState(first));
         latest = new Latest<>(pulse, this::show);
         thread = Thread.ofPlatform().daemon().name("baton-lab-" + THREADS.incrementAndGet())
                 .uncaughtExceptionHandler((_, e) -> broken(e)).unstarted(this::turns);
         thread.start();
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.LAB;
+    }
+
+    /// The frames of all segments, each once; the observer is the segment's name, the time the lab's.
+    @Override
+    public Optional<PacketFeed> packets() {
+        return Optional.of(packets);
     }
 
     @Override
@@ -172,7 +190,7 @@ public final class LabSession implements ClusterSource, AutoCloseable {
         LOG.log(Level.ERROR, "The lab stopped", error);
         LabState last = loop.state();
         latest.offer(new LabState(last.setup(), last.run(), last.snapshot(), last.nodes(), last.faults(), last.cuts(),
-                last.log(), new Pace(last.pace().asked(), 0, true), last.traffic(),
+                last.log(), new Pace(last.pace().asked(), 0, true), last.traffic(), last.packets(),
                 Optional.of(String.valueOf(error))));
     }
 
@@ -184,12 +202,18 @@ public final class LabSession implements ClusterSource, AutoCloseable {
         return moves.subList(Math.max(0, moves.size() - MAX_TRANSITIONS), moves.size());
     }
 
+    private static FeedState feedState(LabState now) {
+        return new FeedState(now.pace().paused() ? FeedState.Phase.PAUSED : FeedState.Phase.LIVE,
+                now.packets().lastNumber(), 0, 0, 0, "");
+    }
+
     private void show(LabState next) {
         if (!next.log().equals(state.get().log())) {
             transitions.set(moves(next.log()));
         }
         state.set(next);
         snapshot.set(next.snapshot());
+        packets.show(next.packets(), feedState(next));
         live.set(!next.pace().paused());
         List<Sighting.AdvertSeen> seen = adverts.take();
         if (!seen.isEmpty()) {

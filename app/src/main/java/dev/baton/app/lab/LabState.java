@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabNode;
+import dev.baton.app.source.PacketView;
 import dev.baton.cluster.Snapshot;
 
 /// Everything the window shows of the lab at one instant.
@@ -19,9 +20,11 @@ import dev.baton.cluster.Snapshot;
 /// @param log      the last lines of the log, oldest first
 /// @param pace     how fast it runs
 /// @param traffic  what was sent and lost so far
+/// @param packets  the frames of all segments
 /// @param problem  why the last command could not be done, until the next one that could
 public record LabState(LabSetup setup, int run, Snapshot snapshot, List<LabNode> nodes, LabFaults faults,
-        List<LabCommand.Cut> cuts, List<LabLine> log, Pace pace, Traffic traffic, Optional<String> problem) {
+        List<LabCommand.Cut> cuts, List<LabLine> log, Pace pace, Traffic traffic, PacketView packets,
+        Optional<String> problem) {
     public LabState {
         nodes = List.copyOf(nodes);
         cuts = List.copyOf(cuts);

@@ -1,6 +1,8 @@
 package dev.baton.app.source;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -14,8 +16,26 @@ public interface ClusterSource {
     /// The most changes of state that [#transitions] holds.
     int MAX_TRANSITIONS = 200;
 
-    /// The key of the text that names it, such as `lab.source.name`.
+    /// What kind of place it is.
+    SourceKind kind();
+
+    /// The key of the text that names it, such as `lab.source.name`; [#nameArgument] goes into its place.
     String nameKey();
+
+    /// What goes into the name: the interfaces, the file; empty where the name has no place.
+    default String nameArgument() {
+        return "";
+    }
+
+    /// When the last of it was recorded; empty: it is happening now.
+    default Optional<Instant> recorded() {
+        return Optional.empty();
+    }
+
+    /// The packets, where there are any.
+    default Optional<PacketFeed> packets() {
+        return Optional.empty();
+    }
 
     /// Everything known now; changes at most once a frame.
     ReadOnlyObjectProperty<Snapshot> snapshot();

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.source.AdvertBuffer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -28,7 +28,7 @@ class LabRunTest {
 
     private LabRun run(long seed, long stepNanos, LabFaults faults) {
         adverts.clear();
-        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE).withSeed(seed));
+        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE).withSeed(seed), System::nanoTime);
         run.setFaults(faults);
         for (long now = 0; now < 20 * SECOND; now += stepNanos) {
             if (now == 10 * SECOND) {
@@ -83,7 +83,7 @@ class LabRunTest {
 
     @Test
     void cuts_areKnownUntilHealed() {
-        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE));
+        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE), System::nanoTime);
         run.perform(new LabCommand.Cut("n1", "n2"));
         run.perform(new LabCommand.Cut("n1", "n3"));
         run.perform(new LabCommand.Heal("n1", "n2"));
@@ -94,7 +94,7 @@ class LabRunTest {
 
     @Test
     void log_keepsTheLastLinesOnly() {
-        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE));
+        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE), System::nanoTime);
         run.advance(5 * SECOND, adverts::add);
         for (int i = 0; i < LabRun.MAX_LOG_LINES; i++) {
             run.perform(new LabCommand.Link("n3", i % 2 == 1));
@@ -110,7 +110,7 @@ class LabRunTest {
 
     @Test
     void commandThatMakesNoSense_isRefusedWithASentence() {
-        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE));
+        LabRun run = new LabRun(LabSetup.of(LabPreset.THREE), System::nanoTime);
         assertThatThrownBy(() -> run.perform(new LabCommand.Start("n1"))).isInstanceOf(LabException.class)
                 .hasMessageContaining("n1");
         assertThatThrownBy(() -> run.perform(new LabCommand.Cut("n1", "n9"))).isInstanceOf(LabException.class);

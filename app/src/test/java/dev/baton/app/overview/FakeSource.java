@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Sighting.AdvertSeen;
 import dev.baton.cluster.Sighting.Transitioned;
 import dev.baton.cluster.Snapshot;
@@ -35,6 +36,11 @@ final class FakeSource implements ClusterSource {
 
     int listenerCount() {
         return listeners.size();
+    }
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.LAB;
     }
 
     @Override

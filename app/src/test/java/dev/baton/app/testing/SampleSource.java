@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Freshness;
@@ -36,6 +37,11 @@ public final class SampleSource implements ClusterSource {
             List.of());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
     private final List<Consumer<List<Sighting.AdvertSeen>>> listeners = new ArrayList<>();
+
+    @Override
+    public SourceKind kind() {
+        return SourceKind.LAB;
+    }
 
     @Override
     public String nameKey() {

@@ -1,5 +1,6 @@
 package dev.baton.adapter.pcap;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
@@ -8,6 +9,9 @@ import java.nio.channels.DatagramChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -40,6 +44,8 @@ public final class LiveCapture implements AutoCloseable {
     private static final int BUFFER_BYTES = 4 << 20;
     /// Only how often a quiet capture looks whether it was closed; immediate mode does not wait for it.
     private static final int READ_TIMEOUT_MILLIS = 100;
+    /// How long a capture waits after an error before it tries again.
+    private static final long AFTER_FAILURE_NANOS = 100_000_000L;
     private static final List<String> GROUPS = List.of("224.0.0.18", "ff02::12", "224.0.0.2", "224.0.0.102");
 
     /// Which frames are handed over.
@@ -57,6 +63,7 @@ public final class LiveCapture implements AutoCloseable {
     private final Thread reader;
     private final ReentrantLock sending = new ReentrantLock();
     private volatile boolean closed;
+    private volatile Optional<CaptureException> failure = Optional.empty();
 
     private LiveCapture(String interfaceName, PcapHandle handle, LinkType link, List<DatagramChannel> memberships,
             Consumer<CapturedFrame> listener) {
@@ -157,15 +164,26 @@ public final class LiveCapture implements AutoCloseable {
     private void read(Consumer<CapturedFrame> listener) {
         while (!closed) {
             try {
-                byte[] bytes = handle.getNextRawPacket();
-                if (bytes != null) {
-                    listener.accept(new CapturedFrame(interfaceName, link, LinkTypes.nanos(handle.getTimestamp()),
-                            handle.getOriginalLength(), Opaque.of(bytes)));
-                }
+                byte[] bytes = handle.getNextRawPacketEx();
+                failure = Optional.empty();
+                listener.accept(new CapturedFrame(interfaceName, link, LinkTypes.nanos(handle.getTimestamp()),
+                        handle.getOriginalLength(), Opaque.of(bytes)));
+            } catch (TimeoutException _) {
+                // Nothing came; look whether it was closed.
+            } catch (PcapNativeException | EOFException e) {
+                failure = Optional.of(new CaptureException("Nothing comes from " + interfaceName + ": "
+                        + e.getMessage(), e));
+                LockSupport.parkNanos(AFTER_FAILURE_NANOS);
             } catch (NotOpenException _) {
                 return;
             }
         }
+    }
+
+    /// What went wrong when the last frame was awaited, for example that the interface is gone or down. An interface that
+    /// was down and is up again is captured on again by itself; one that was deleted has to be opened anew.
+    public Optional<CaptureException> failure() {
+        return failure;
     }
 
     /// The interface's name.

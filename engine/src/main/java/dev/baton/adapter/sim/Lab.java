@@ -109,6 +109,12 @@ public final class Lab {
         reporter.hold();
     }
 
+    /// Hands `tap` a copy of every frame that is put on a segment from now on, once each, however many hear it. It is
+    /// called within [#advance] and [#perform]; it must not call the lab.
+    public void tap(Consumer<LabFrame> tap) {
+        reporter.tap(tap);
+    }
+
     /// The nodes as they are now, in the order set up.
     public List<LabNode> nodes() {
         return world.nodes().stream().map(Lab::view).toList();

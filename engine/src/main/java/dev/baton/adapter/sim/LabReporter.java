@@ -21,6 +21,7 @@ import dev.baton.wire.ArpPacket;
 import dev.baton.wire.IpAddress;
 import dev.baton.wire.MacAddress;
 import dev.baton.wire.NeighborAdvertisement;
+import dev.baton.wire.Opaque;
 import dev.baton.wire.Payload;
 import dev.baton.wire.VrrpMessage;
 
@@ -33,6 +34,7 @@ final class LabReporter implements SimObserver {
     private final Set<String> dirty = new LinkedHashSet<>();
     private final ArrayDeque<LabEvent> held = new ArrayDeque<>();
     private Consumer<LabEvent> listener = this::hold;
+    private Consumer<LabFrame> tap = _ -> {};
 
     LabReporter(SimWorld world) {
         this.world = world;
@@ -44,6 +46,11 @@ final class LabReporter implements SimObserver {
         while (!held.isEmpty()) {
             newListener.accept(held.removeFirst());
         }
+    }
+
+    /// Whoever gets a copy of each frame that is put on a segment.
+    void tap(Consumer<LabFrame> newTap) {
+        tap = newTap;
     }
 
     /// From now on nobody listens: what happens is held.
@@ -102,6 +109,7 @@ final class LabReporter implements SimObserver {
 
     @Override
     public void sent(SimFrame frame) {
+        tap.accept(new LabFrame(now(), frame.segment.name(), frame.from.name(), Opaque.of(frame.bytes)));
         Optional<VrrpMessage> advert = frame.advert();
         if (advert.isPresent()) {
             listener.accept(new LabEvent.Seen(seen(frame, advert.get(), Lab.WIRE)));

@@ -1,0 +1,40 @@
+package dev.baton.app.source;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+/// Where the source of the window is changed. What is watched stays until the next source is there: what cannot be
+/// opened costs nothing. JavaFX thread.
+public interface SourceDesk {
+    /// Goes to the lab; a new one is started unless it is watched now.
+    void watchLab();
+
+    /// Watches interfaces of this machine, as soon as they are open.
+    void watchLive(List<String> interfaces);
+
+    /// Opens a capture file, as soon as it is read.
+    void openCapture(Path file);
+
+    /// Asks for a capture file and opens it.
+    void chooseCapture();
+
+    /// Asks for a file and saves packets of the source there as pcapng.
+    ///
+    /// @param numbers which; empty: all
+    void savePackets(Optional<LongStream> numbers);
+
+    /// Gives up what is being opened or saved.
+    void cancel();
+
+    /// What is being opened or saved; empty: nothing.
+    ReadOnlyObjectProperty<Optional<Opening>> opening();
+
+    /// What is told; empty: nothing.
+    ReadOnlyObjectProperty<Optional<Notice>> notice();
+
+    /// What is told was read.
+    void dismiss();
+}
