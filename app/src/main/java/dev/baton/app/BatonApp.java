@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -25,6 +24,7 @@ import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.ShellView;
+import dev.baton.app.source.Tap;
 import dev.baton.app.theme.Themes;
 import dev.baton.resources.Resources;
 
@@ -42,21 +42,24 @@ final class BatonApp {
     private final Themes themes = new Themes(Fx.colorScheme());
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsModel settings;
-    private final Composition composition;
+    private final Sources sources;
+    private final Start start;
     private final Scene scene;
     private ShellView shell;
     private Optional<ErrorDialog> error = Optional.empty();
     private Placement lastNormal;
 
-    /// @param compose makes what is watched and its screens
-    /// @param ended   called when everything is let go of
-    BatonApp(Stage stage, SettingsFile file, Path reportFolder, Function<Pulse, Composition> compose, Runnable ended) {
+    /// @param start what is watched first
+    /// @param taps  opens interfaces
+    /// @param ended called when everything is let go of
+    BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, Runnable ended) {
         this.stage = stage;
         this.ended = ended;
         this.reports = new ErrorReports(reportFolder, System.getProperty("user.home", ""),
                 System.getProperty("user.name", ""));
         settings = new SettingsModel(file, tasks);
-        composition = compose.apply(pulse);
+        this.start = start;
+        sources = new Sources(pulse, tasks, taps, FileDialogs.of(stage, this::texts), start, new Host());
         shell = frame(settings.value().get());
         scene = new Scene(shell.view());
         themes.apply(scene);
@@ -84,7 +87,8 @@ final class BatonApp {
         subscriptions.add(stage.xProperty().subscribe(this::notePlacement));
         subscriptions.add(stage.yProperty().subscribe(this::notePlacement));
         stage.show();
-        shell.open(composition.first());
+        shell.open(sources.composition().first());
+        sources.begin(start);
     }
 
     /// Closes the window and lets go of everything; a second call does nothing.
@@ -97,7 +101,7 @@ final class BatonApp {
         error.ifPresent(ErrorDialog::close);
         subscriptions.clear();
         shell.close();
-        composition.close();
+        sources.close();
         stage.close();
         settings.close();
         tasks.close();
@@ -123,6 +127,10 @@ final class BatonApp {
         return settings;
     }
 
+    Sources sources() {
+        return sources;
+    }
+
     Optional<ErrorDialog> error() {
         return error;
     }
@@ -135,18 +143,46 @@ final class BatonApp {
 
     private ShellView frame(Settings now) {
         Texts texts = Texts.of(locale(now));
+        Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source());
-        return new ShellView(context, settings, composition.slots(), this::close);
+        return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 
     private void remake() {
         if (stage.isShowing()) {
+            remake(shell.shown().get());
+        }
+    }
+
+    private void remake(String screen) {
+        shell.close();
+        shell = frame(settings.value().get());
+        scene.setRoot(shell.view());
+        shell.open(screen);
+        if (stage.isIconified()) {
+            shell.suspend();
+        }
+    }
+
+    private Texts texts() {
+        return Texts.of(locale(settings.value().get()));
+    }
+
+    private final class Host implements Sources.Host {
+        /// The screen stays where the next source has it too; a lab begins with its own.
+        @Override
+        public void changed() {
             String shown = shell.shown().get();
-            shell.close();
-            shell = frame(settings.value().get());
-            scene.setRoot(shell.view());
-            shell.open(shown);
+            String first = sources.composition().first();
+            boolean stays = first.equals("overview") && sources.composition().slots().stream()
+                    .anyMatch(slot -> slot.id().equals(shown) && slot.factory().isPresent());
+            remake(stays ? shown : first);
+        }
+
+        @Override
+        public void go(String screen) {
+            shell.go(screen);
         }
     }
 

@@ -1,7 +1,5 @@
 package dev.baton.app;
 
-import dev.baton.adapter.sim.LabPreset;
-import dev.baton.app.lab.LabSetup;
 import dev.baton.cli.Window;
 import dev.baton.cli.WindowRequest;
 
@@ -12,8 +10,7 @@ public final class BatonWindow implements Window {
 
     @Override
     public int open(WindowRequest request) {
-        LabSetup setup = new LabSetup(request.labPreset().map(LabPreset::byId).orElse(LabPreset.THREE),
-                request.nodes(), request.seed().orElse(LabSetup.DEFAULT_SEED));
-        return request.tour().map(directory -> new Launch().tour(directory)).orElseGet(() -> new Launch().open(setup));
+        return request.tour().map(directory -> new Launch().tour(directory))
+                .orElseGet(() -> new Launch().open(Start.of(request)));
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
-import dev.baton.app.lab.LabSetup;
 import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.source.Tap;
 import dev.baton.app.tour.Tour;
 
 /// Starts the toolkit, opens the window and waits for its end.
@@ -25,12 +25,12 @@ final class Launch {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final AtomicInteger status = new AtomicInteger(GOOD);
 
-    /// Opens a window on a lab and returns when it is closed.
+    /// Opens a window and returns when it is closed.
     ///
     /// @return the exit status of the program
-    int open(LabSetup setup) {
+    int open(Start start) {
         try {
-            Fx.start(() -> show(setup));
+            Fx.start(() -> show(start));
         } catch (UnsupportedOperationException e) {
             LOG.error("There is no display to open a window on. Run it in a desktop session.", e);
             return CANNOT;
@@ -56,18 +56,18 @@ final class Launch {
             return CANNOT;
         }
         try {
-            return Tour.run(directory, LabComposition::slots, pulse, Locale.getDefault(), System.out::println,
+            return Tour.run(directory, Slots::ofLab, pulse, Locale.getDefault(), System.out::println,
                     System.err::println);
         } finally {
             Fx.exit();
         }
     }
 
-    private void show(LabSetup setup) {
+    private void show(Start start) {
         try {
             Path reports = SettingsFile.folder("XDG_STATE_HOME", ".local/state").resolve("reports");
             BatonApp app = new BatonApp(new Stage(), SettingsFile.ofUser(), reports,
-                    pulse -> new LabComposition(pulse, setup), ended::countDown);
+                    start, Tap::ofInterface, ended::countDown);
             Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Fx.run(() -> app.failed(thread, e)));
             app.open();
         } catch (RuntimeException e) {

@@ -73,7 +73,14 @@ class ArchitectureTest {
     @Test
     void engine_isReachedByItsDoors() {
         noClasses().should().dependOnClassesThat().resideInAnyPackage("dev.baton.loop..", "dev.baton.port..",
-                "dev.baton.adapter.linux..", "dev.baton.adapter.pcap..", "dev.baton.agent..")
-                .because("the window works through snapshots, clients and the lab").check(APP);
+                "dev.baton.adapter.linux..", "dev.baton.agent..", "org.pcap4j..")
+                .because("the window works through snapshots, clients, captures and the lab").check(APP);
+    }
+
+    @Test
+    void captures_areOpenedByTheSourcesOnly() {
+        noClasses().that().resideOutsideOfPackages("dev.baton.app.source..", "dev.baton.app.watch..", "dev.baton.app")
+                .should().dependOnClassesThat().resideInAPackage("dev.baton.adapter.pcap..")
+                .because("screens see packets through the feed of a source").check(APP);
     }
 }

@@ -25,6 +25,7 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.shell.ShellView;
+import dev.baton.app.source.Tap;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.testing.Pictures;
 
@@ -53,7 +54,7 @@ class BatonAppTest {
         onFx(() -> {
             opened.add(new BatonApp(new Stage(), new SettingsFile(folder.resolve("window.conf")),
                     folder.resolve("reports"),
-                    pulse -> new LabComposition(pulse, LabSetup.of(LabPreset.NGINX_PAIR)), ended::incrementAndGet));
+                    new Start.OnLab(LabSetup.of(LabPreset.NGINX_PAIR)), Tap::ofInterface, ended::incrementAndGet));
             app().open();
         });
     }

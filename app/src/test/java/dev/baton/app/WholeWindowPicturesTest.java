@@ -17,6 +17,7 @@ import dev.baton.adapter.sim.LabPreset;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.source.Tap;
 import dev.baton.app.testing.CssWarnings;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.testing.Pictures;
@@ -52,7 +53,7 @@ class WholeWindowPicturesTest {
         onFx(() -> {
             warnings.add(new CssWarnings());
             opened.add(new BatonApp(new Stage(), new SettingsFile(file), folder,
-                    pulse -> new LabComposition(pulse, LabSetup.of(LabPreset.THREE)), () -> {}));
+                    new Start.OnLab(LabSetup.of(LabPreset.THREE)), Tap::ofInterface, () -> {}));
             opened.getFirst().open();
         });
         frames(SETTLING_FRAMES);

@@ -15,7 +15,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 
-import dev.baton.app.action.ActionTable;
 import dev.baton.app.control.LogPane;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
@@ -34,10 +33,8 @@ public final class LabView implements Screen {
     private final Label problem = new Label();
     private final Subscriptions held = new Subscriptions();
 
-    /// @param actions where what can be done to the lab is added
-    public LabView(LabViewModel model, Texts texts, Pulse pulse, ActionTable actions) {
+    public LabView(LabViewModel model, Texts texts, Pulse pulse) {
         this.model = model;
-        LabActions.add(actions, model);
         toolbar = new LabToolbar(model, texts);
         side = new LabSide(model, texts);
         drawing = new LabDrawing(model, texts, pulse);

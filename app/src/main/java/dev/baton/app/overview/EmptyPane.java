@@ -17,6 +17,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.source.ClusterSource;
 
 /// What is shown while nothing is watched: the ways to begin. Each is an action of the table; one that cannot be done is
 /// disabled and says why.
@@ -24,13 +25,21 @@ final class EmptyPane extends VBox {
     private final Texts texts;
     private final ActionTable actions;
 
-    EmptyPane(Texts texts, ActionTable actions) {
+    EmptyPane(Texts texts, ActionTable actions, ClusterSource source) {
         this.texts = texts;
         this.actions = actions;
         getStyleClass().add("empty-pane");
-        Label title = new Label(texts.get("overview.empty.title"));
+        Label title = new Label(switch (source.kind()) {
+            case NONE, LAB -> texts.get("overview.empty.title");
+            case LIVE -> texts.get("overview.empty.live.title", source.nameArgument());
+            case FILE -> texts.get("overview.empty.file.title", source.nameArgument());
+        });
         title.getStyleClass().add("empty-title");
-        Label text = new Label(texts.get("overview.empty.text"));
+        Label text = new Label(texts.get(switch (source.kind()) {
+            case NONE, LAB -> "overview.empty.text";
+            case LIVE -> "overview.empty.live.text";
+            case FILE -> "overview.empty.file.text";
+        }));
         text.getStyleClass().addAll("empty-text", "muted");
         text.setWrapText(true);
         text.setTextAlignment(TextAlignment.CENTER);

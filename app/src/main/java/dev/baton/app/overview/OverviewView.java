@@ -64,7 +64,7 @@ public final class OverviewView implements Screen {
         VBox.setVgrow(log, Priority.ALWAYS);
         this.table = new NodeTable(texts, viewModel);
         BorderPane.setMargin(table, TABLE_MARGIN);
-        this.empty = new EmptyPane(texts, context.actions());
+        this.empty = new EmptyPane(texts, context.actions(), context.source());
         root.getStyleClass().add("overview");
         fleet.getStyleClass().add("fleet");
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -1,6 +1,7 @@
 package dev.baton.app.shell;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.kordamp.ikonli.Ikon;
@@ -11,17 +12,34 @@ import org.kordamp.ikonli.Ikon;
 /// @param icon    its icon
 /// @param keys    its keys, such as `Shortcut+1`
 /// @param factory makes the screen; empty if this version has none
+/// @param actions adds what can be done there to the table of actions, so that it is there before the screen is
+/// @param lead    leads to it where it belongs to another source than the one watched; empty: it is shown
 /// @param needs   what the screen waits for, as the last part of the texts `shell.needs.<needs>` and
 ///                `shell.section.<needs>`
 public record ScreenSlot(String id, Ikon icon, String keys, Optional<Function<AppContext, Screen>> factory,
-        String needs) {
+        Consumer<AppContext> actions, Optional<Runnable> lead, String needs) {
     /// A screen that works.
     public static ScreenSlot ready(String id, Ikon icon, String keys, Function<AppContext, Screen> factory) {
-        return new ScreenSlot(id, icon, keys, Optional.of(factory), "");
+        return new ScreenSlot(id, icon, keys, Optional.of(factory), _ -> {}, Optional.empty(), "");
+    }
+
+    /// A screen of another source, which is watched first.
+    public static ScreenSlot leading(String id, Ikon icon, String keys, Runnable lead) {
+        return new ScreenSlot(id, icon, keys, Optional.empty(), _ -> {}, Optional.of(lead), "");
+    }
+
+    /// The same with actions of its own.
+    public ScreenSlot withActions(Consumer<AppContext> adder) {
+        return new ScreenSlot(id, icon, keys, factory, adder, lead, needs);
     }
 
     /// A screen that is not there yet, and why.
     public static ScreenSlot waiting(String id, Ikon icon, String keys, String needs) {
-        return new ScreenSlot(id, icon, keys, Optional.empty(), needs);
+        return new ScreenSlot(id, icon, keys, Optional.empty(), _ -> {}, Optional.empty(), needs);
+    }
+
+    /// Whether it can be gone to.
+    boolean isThere() {
+        return factory.isPresent() || lead.isPresent();
     }
 }

@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -19,6 +22,8 @@ import dev.baton.app.action.ActionTable;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.SourceDesk;
 
 /// The actions of the frame itself: going to screens, what can be watched, how things look.
 final class ShellActions {
@@ -44,17 +49,21 @@ final class ShellActions {
 
         void diagnostics();
 
+        void chooseInterfaces();
+
         void quit();
     }
 
     private final ActionTable table;
     private final Texts texts;
     private final SettingsModel settings;
+    private final SourceDesk desk;
 
-    ShellActions(ActionTable table, Texts texts, SettingsModel settings) {
+    ShellActions(ActionTable table, Texts texts, SettingsModel settings, SourceDesk desk) {
         this.table = table;
         this.texts = texts;
         this.settings = settings;
+        this.desk = desk;
     }
 
     /// The id of the action that goes to a screen.
@@ -62,10 +71,11 @@ final class ShellActions {
         return "go." + slot.id();
     }
 
-    void add(List<ScreenSlot> slots, Host host) {
+    void add(List<ScreenSlot> slots, ClusterSource source, Host host) {
         for (ScreenSlot slot : slots) {
+            Runnable command = slot.lead().orElse(() -> host.go(slot.id()));
             Action go = new Action(go(slot), "shell.screen." + slot.id(), Optional.of(slot.icon()),
-                    Optional.empty(), reason(slot), () -> host.go(slot.id()));
+                    Optional.empty(), reason(slot), command);
             table.add(go.keys(slot.keys()));
         }
         table.add(named(PALETTE, MaterialDesignM.MAGNIFY, host::palette).keys("Shortcut+K"));
@@ -74,7 +84,7 @@ final class ShellActions {
                 () -> settings.update(s -> s.withRailCollapsed(!s.railCollapsed()))).keys("Shortcut+B"));
         table.add(named(DIAGNOSTICS, MaterialDesignS.SPEEDOMETER, host::diagnostics).keys("Shortcut+Shift+D"));
         addLook();
-        addSources(host);
+        addSources(host, source);
         table.add(named(QUIT, MaterialDesignE.EXIT_TO_APP, host::quit).keys("Shortcut+Q"));
     }
 
@@ -106,11 +116,20 @@ final class ShellActions {
         settings.update(s -> s.withZoomPercent(s.zoomPercent() + percent));
     }
 
-    private void addSources(Host host) {
-        table.add(named("source.lab", MaterialDesignF.FLASK_OUTLINE, () -> host.go("lab")));
-        addWaiting("source.capture", MaterialDesignE.ETHERNET, "capture");
-        addWaiting("source.file", MaterialDesignF.FILE_SEARCH_OUTLINE, "capture");
+    private void addSources(Host host, ClusterSource source) {
+        table.add(named("source.lab", MaterialDesignF.FLASK_OUTLINE, desk::watchLab));
+        table.add(named("source.capture", MaterialDesignL.LAN, host::chooseInterfaces).keys("Shortcut+L"));
+        table.add(named("source.file", MaterialDesignF.FILE_SEARCH_OUTLINE, desk::chooseCapture).keys("Shortcut+O"));
         addWaiting("source.nodes", MaterialDesignS.SERVER_NETWORK, "nodes");
+        table.add(named("source.save", MaterialDesignC.CONTENT_SAVE_OUTLINE, () -> desk.savePackets(Optional.empty()))
+                .keys("Shortcut+S").unless(nothingToSave(source)));
+    }
+
+    private ObservableValue<String> nothingToSave(ClusterSource source) {
+        String reason = texts.get("watch.save.nothing");
+        return source.packets().<ObservableValue<String>>map(
+                packets -> packets.lastNumber().map(last -> last.longValue() > 0 ? "" : reason))
+                .orElseGet(() -> new ReadOnlyStringWrapper(reason));
     }
 
     private void addWaiting(String id, Ikon icon, String needs) {
@@ -118,7 +137,7 @@ final class ShellActions {
     }
 
     private ReadOnlyStringWrapper reason(ScreenSlot slot) {
-        return new ReadOnlyStringWrapper(slot.factory().isPresent() ? "" : texts.get("shell.needs." + slot.needs()));
+        return new ReadOnlyStringWrapper(slot.isThere() ? "" : texts.get("shell.needs." + slot.needs()));
     }
 
     private static Action named(String id, Ikon icon, Runnable command) {

@@ -13,14 +13,21 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 
 import org.controlsfx.control.PopOver;
 
 import dev.baton.app.action.Action;
+import dev.baton.app.action.ActionTable;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.source.SourceDesk;
 import dev.baton.app.theme.Fonts;
+import dev.baton.app.watch.DropTarget;
+import dev.baton.app.watch.InterfaceChooser;
+import dev.baton.app.watch.Interfaces;
+import dev.baton.app.watch.NoticeStrip;
 
 /// The frame round the screens, in one language. Screens are made when they are first gone to.
 public final class ShellView {
@@ -30,6 +37,7 @@ public final class ShellView {
     private final AppContext context;
     private final SettingsModel settings;
     private final List<ScreenSlot> slots;
+    private final SourceDesk desk;
     private final Runnable quit;
     private final Subscriptions subscriptions = new Subscriptions();
     private final Map<String, Screen> made = new LinkedHashMap<>();
@@ -46,25 +54,33 @@ public final class ShellView {
     private boolean suspended;
 
     /// @param slots the screens, in the order of their keys
+    /// @param desk  changes what is watched
     /// @param quit  closes the window
-    public ShellView(AppContext context, SettingsModel settings, List<ScreenSlot> slots, Runnable quit) {
+    public ShellView(AppContext context, SettingsModel settings, List<ScreenSlot> slots, SourceDesk desk,
+            Runnable quit) {
         this.context = context;
         this.settings = settings;
         this.slots = List.copyOf(slots);
+        this.desk = desk;
         this.quit = quit;
         this.model = new ShellViewModel(context.source(), System::nanoTime);
-        new ShellActions(context.actions(), context.texts(), settings).add(this.slots, new Host());
+        new ShellActions(context.actions(), context.texts(), settings, desk).add(this.slots, context.source(),
+                new Host());
+        this.slots.forEach(slot -> slot.actions().accept(context));
         rail = new Rail(this.slots, context.actions(), context.texts());
         status = new StatusLine(context, model, subscriptions);
         stage.getStyleClass().add("screen-host");
         stage.setFitToWidth(true);
         stage.setFitToHeight(true);
-        frame.setTop(new TopBar(context, model, settings, subscriptions));
+        frame.setTop(new VBox(new TopBar(context, model, settings, subscriptions),
+                new NoticeStrip(context.texts(), desk, context.actions(), subscriptions)));
         frame.setLeft(rail);
         frame.setCenter(stage);
         frame.setBottom(status);
         frame.getStyleClass().add("frame");
-        layers.getChildren().addAll(frame, overlay);
+        DropTarget drop = new DropTarget(context.texts(), desk);
+        drop.listenOn(root);
+        layers.getChildren().addAll(frame, overlay, drop);
         layers.setStyle(Fonts.style(context.texts().locale()));
         root.getStyleClass().add("shell");
         root.setPrefSize(1280, 800);
@@ -102,6 +118,11 @@ public final class ShellView {
     /// The id of the screen that is shown.
     public ReadOnlyObjectProperty<String> shown() {
         return shown.getReadOnlyProperty();
+    }
+
+    /// What can be done now.
+    public ActionTable actions() {
+        return context.actions();
     }
 
     /// What the frame tells of the source.
@@ -202,6 +223,12 @@ public final class ShellView {
             popOver.setAnimated(false);
             popOver.show(status.frames());
             diagnostics = Optional.of(popOver);
+        }
+
+        @Override
+        public void chooseInterfaces() {
+            overlay.open(new InterfaceChooser(context.texts(), context.tasks(), desk, Interfaces::ofMachine,
+                    overlay::close));
         }
 
         @Override

@@ -8,6 +8,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.FeedState;
+import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Health;
 import dev.baton.cluster.Snapshot;
@@ -34,6 +36,13 @@ public final class ShellViewModel {
         }
     }
 
+    /// What comes in from a source of real packets.
+    ///
+    /// @param kind      what kind of source it is
+    /// @param perSecond packets a second; empty until they have been counted for a second
+    /// @param state     how they come in
+    public record Incoming(SourceKind kind, Optional<Long> perSecond, FeedState state) {}
+
     private final ClusterSource source;
     private final LongSupplier clock;
     private final Subscriptions subscriptions = new Subscriptions();
@@ -43,8 +52,11 @@ public final class ShellViewModel {
     private final ReadOnlyObjectWrapper<Optional<Integer>> advertsPerSecond = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private final long[] counts = new long[RATE_BEATS];
+    private final long[] packetCounts = new long[RATE_BEATS];
     private final long[] beatNanos = new long[RATE_BEATS];
     private int beats;
+    private Optional<Long> packetsPerSecond = Optional.empty();
+    private final ReadOnlyObjectWrapper<Optional<Incoming>> incoming = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final AdvertCount adverts = new AdvertCount();
     private long lastSightings;
     private long heardAtSourceNanos;
@@ -89,6 +101,11 @@ public final class ShellViewModel {
         return advertsPerSecond.getReadOnlyProperty();
     }
 
+    /// What comes in from a source of real packets; empty for a lab.
+    public ReadOnlyObjectProperty<Optional<Incoming>> incoming() {
+        return incoming.getReadOnlyProperty();
+    }
+
     /// To be called a few times a second: silence makes no event, so ages and rates are looked at here. Everything but
     /// the snapshot itself changes here only, so that the frame does not flicker at the rate of the data.
     public void beat() {
@@ -96,8 +113,11 @@ public final class ShellViewModel {
         Snapshot snapshot = source.snapshot().get();
         overall.set(Overall.of(snapshot));
         nodes.set(NodePresence.of(snapshot));
-        age.set(snapshot.sightings() == 0 ? SourceAge.NONE : ageAt(now, snapshot));
+        age.set(source.recorded().map(SourceAge::recorded)
+                .orElseGet(() -> snapshot.sightings() == 0 ? SourceAge.NONE : ageAt(now, snapshot)));
         countRate(now);
+        incoming.set(source.packets().filter(_ -> source.kind() != SourceKind.LAB).map(packets -> new Incoming(
+                source.kind(), packetsPerSecond, packets.state().get())));
     }
 
     private SourceAge ageAt(long now, Snapshot snapshot) {
@@ -120,9 +140,12 @@ public final class ShellViewModel {
         int oldest = beats < RATE_BEATS ? 0 : beats % RATE_BEATS;
         long sinceNanos = now - beatNanos[oldest];
         long total = adverts.total();
+        long packets = source.packets().map(p -> p.state().get().received()).orElse(0L);
         if (beats >= FIRST_RATE_BEATS && sinceNanos > 0) {
             advertsPerSecond.set(Optional.of((int) Math.round((total - counts[oldest]) * 1e9 / sinceNanos)));
+            packetsPerSecond = Optional.of(Math.round((packets - packetCounts[oldest]) * 1e9 / sinceNanos));
         }
+        packetCounts[beats % RATE_BEATS] = packets;
         counts[beats % RATE_BEATS] = total;
         beatNanos[beats % RATE_BEATS] = now;
         beats++;

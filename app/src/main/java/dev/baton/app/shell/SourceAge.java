@@ -1,10 +1,14 @@
 package dev.baton.app.shell;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /// How far what is shown can be trusted, by the time since something was last heard.
 ///
 /// @param kind     the verdict
-/// @param ageNanos the time since the last sighting
-public record SourceAge(Kind kind, long ageNanos) {
+/// @param ageNanos the time since the last sighting; of what was recorded, 0
+/// @param recorded when it was recorded; empty: it happens now
+public record SourceAge(Kind kind, long ageNanos, Optional<Instant> recorded) {
     /// Silence for longer than this many advertisement intervals is stale.
     public static final int STALE_INTERVALS = 3;
     private static final long STALE_AT_LEAST_NANOS = 1_500_000_000L;
@@ -16,6 +20,8 @@ public record SourceAge(Kind kind, long ageNanos) {
         NONE,
         /// Heard a moment ago.
         LIVE,
+        /// It was recorded: what is shown was so then.
+        RECORDED,
         /// Time stands still at the source, so what is shown is still so.
         PAUSED,
         /// Nothing heard for more than three adverts: it was so once.
@@ -26,6 +32,16 @@ public record SourceAge(Kind kind, long ageNanos) {
 
     /// Nothing heard yet.
     public static final SourceAge NONE = new SourceAge(Kind.NONE, 0);
+
+    /// The age of what happens now.
+    SourceAge(Kind kind, long ageNanos) {
+        this(kind, ageNanos, Optional.empty());
+    }
+
+    /// What was recorded at an instant. Whether its masters were alive then, the snapshot of that instant says.
+    static SourceAge recorded(Instant at) {
+        return new SourceAge(Kind.RECORDED, 0, Optional.of(at));
+    }
 
     /// The verdict on a silence.
     ///
@@ -45,6 +61,6 @@ public record SourceAge(Kind kind, long ageNanos) {
 
     /// Whether a confident colour may be shown.
     public boolean trusted() {
-        return kind == Kind.LIVE || kind == Kind.PAUSED;
+        return kind == Kind.LIVE || kind == Kind.PAUSED || kind == Kind.RECORDED;
     }
 }

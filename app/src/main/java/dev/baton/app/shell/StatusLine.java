@@ -2,9 +2,12 @@ package dev.baton.app.shell;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
 import org.controlsfx.control.StatusBar;
@@ -15,6 +18,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.fx.FrameStats;
 import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.source.FeedState;
+import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Freshness;
 
 /// The status bar: the nodes, how many adverts come in, how even the frames are.
@@ -26,6 +31,8 @@ final class StatusLine extends StatusBar {
 
     private final AppContext context;
     private final HBox nodes = new HBox();
+    private final Label packets = new Label();
+    private final Tooltip lost = new Tooltip();
     private final Label rate = new Label();
     private final ActionButton frames;
 
@@ -40,8 +47,15 @@ final class StatusLine extends StatusBar {
         frames = new ActionButton(context.actions().action(ShellActions.DIAGNOSTICS), context.texts());
         frames.getStyleClass().add("status-button");
         getLeftItems().add(nodes);
-        getRightItems().addAll(rate, frames);
+        packets.getStyleClass().add("status-item");
+        packets.setTooltip(lost);
+        for (Label each : List.of(packets, rate)) {
+            each.managedProperty().bind(each.visibleProperty());
+            each.visibleProperty().bind(Bindings.isNotEmpty(each.textProperty()));
+        }
+        getRightItems().addAll(packets, rate, frames);
         subscriptions.follow(model.nodes(), this::showNodes);
+        subscriptions.follow(model.incoming(), this::showIncoming);
         subscriptions.follow(model.advertsPerSecond(),
                 n -> rate.setText(
                         n.map(r -> text(r == 1 ? "shell.status.rate-one" : "shell.status.rate", r)).orElse("")));
@@ -81,6 +95,27 @@ final class StatusLine extends StatusBar {
                 return chip;
             }).toList());
         }
+    }
+
+    private void showIncoming(Optional<ShellViewModel.Incoming> incoming) {
+        packets.setText(incoming.map(this::words).orElse(""));
+        boolean troubled = incoming.filter(i -> i.state().lost() > 0 || !i.state().problem().isEmpty()).isPresent();
+        packets.pseudoClassStateChanged(LOST, troubled);
+        lost.setText(incoming.map(ShellViewModel.Incoming::state).map(s -> s.problem().isEmpty()
+                ? text("shell.status.lost", s.lostByKernel(), s.lostByCard(), s.shed())
+                : s.problem()).orElse(""));
+    }
+
+    private String words(ShellViewModel.Incoming incoming) {
+        if (incoming.kind() == SourceKind.FILE) {
+            long received = incoming.state().received();
+            return text(received == 1 ? "shell.status.capture-one" : "shell.status.capture", received);
+        }
+        if (incoming.state().phase() == FeedState.Phase.WAITING) {
+            return text("shell.status.waiting");
+        }
+        return incoming.perSecond().map(n -> text(n == 1 ? "shell.status.packets-one" : "shell.status.packets", n,
+                incoming.state().lost())).orElse("");
     }
 
     private static Label chip(String name, Freshness freshness) {

@@ -1,5 +1,8 @@
 package dev.baton.app.shell;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import javafx.css.PseudoClass;
@@ -21,6 +24,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
@@ -31,12 +35,16 @@ import dev.baton.app.action.ActionMenus;
 import dev.baton.app.control.HealthPill;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Health;
 
 /// What is watched, how it is, how old that knowledge is; search; how things look.
 final class TopBar extends HBox {
     private static final PseudoClass UNTRUSTED = PseudoClass.getPseudoClass("untrusted");
     private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final double SOURCE_WIDTH = 260;
+    private static final double SOURCE_MIN_WIDTH = 52;
     private static final double COMPACT_BELOW = 900;
     private static final double TIGHT_BELOW = 760;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -80,15 +88,28 @@ final class TopBar extends HBox {
     }
 
     private MenuButton source() {
-        MenuButton button = new MenuButton(text(context.source().nameKey()), new FontIcon(MaterialDesignF.FLASK));
+        SourceKind kind = context.source().kind();
+        MenuButton button = new MenuButton(text(context.source().nameKey(), context.source().nameArgument()),
+                new FontIcon(switch (kind) {
+                    case NONE -> MaterialDesignD.DOTS_HORIZONTAL;
+                    case LAB -> MaterialDesignF.FLASK;
+                    case LIVE -> MaterialDesignL.LAN;
+                    case FILE -> MaterialDesignF.FILE_SEARCH_OUTLINE;
+                }));
+        button.setMnemonicParsing(false);
+        button.setMaxWidth(SOURCE_WIDTH);
         button.getStyleClass().add("source-switch");
         button.setAccessibleText(text("shell.source.watching", button.getText()));
         button.setTooltip(new Tooltip(text("shell.source.tip")));
-        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setMinWidth(Math.min(SOURCE_WIDTH, SOURCE_MIN_WIDTH));
         widthProperty().subscribe(_ -> button.setContentDisplay(
                 isNarrower(TIGHT_BELOW) ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         button.getItems().add(new MenuItem());
-        button.setOnShowing(_ -> button.getItems().setAll(items(ShellActions.SOURCES, "source.lab")));
+        button.setOnShowing(_ -> {
+            button.getItems().setAll(items(ShellActions.SOURCES, kind.actionId()));
+            button.getItems().add(new SeparatorMenuItem());
+            button.getItems().addAll(items(List.of("source.save"), ""));
+        });
         return button;
     }
 
@@ -185,7 +206,7 @@ final class TopBar extends HBox {
         String number = String.format(context.texts().locale(), seconds < WHOLE_SECONDS_FROM ? "%.1f" : "%.0f",
                 seconds);
         String kind = now.kind().name().toLowerCase(Locale.ROOT);
-        age.setText(text("shell.age." + kind, number));
+        age.setText(text("shell.age." + kind, now.recorded().map(this::date).orElse(number)));
         age.setAccessibleText(text("shell.age.accessible", age.getText()));
         for (SourceAge.Kind each : SourceAge.Kind.values()) {
             age.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
@@ -194,10 +215,15 @@ final class TopBar extends HBox {
         age.setGraphic(new FontIcon(switch (now.kind()) {
             case NONE -> MaterialDesignD.DOTS_HORIZONTAL;
             case LIVE -> MaterialDesignP.PULSE;
+            case RECORDED -> MaterialDesignF.FILE_CLOCK_OUTLINE;
             case PAUSED -> MaterialDesignP.PAUSE;
             case STALE -> MaterialDesignC.CLOCK_ALERT_OUTLINE;
             case LOST -> MaterialDesignC.CLOSE_CIRCLE_OUTLINE;
         }));
+    }
+
+    private String date(Instant instant) {
+        return DATE.withLocale(context.texts().locale()).withZone(ZoneId.systemDefault()).format(instant);
     }
 
     private String text(String key, Object... args) {

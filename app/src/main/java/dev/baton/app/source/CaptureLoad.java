@@ -26,7 +26,7 @@ public final class CaptureLoad {
     private static final int RECORD_BYTES = 16;
 
     private final Path file;
-    private final DoubleConsumer progress;
+    private DoubleConsumer progress = _ -> {};
     private final Intake intake = new Intake(SITE, MAX_PACKETS, MAX_BYTES, System::nanoTime);
     private final List<CapturedFrame> batch = new ArrayList<>(BATCH);
     private volatile boolean cancelled;
@@ -34,10 +34,8 @@ public final class CaptureLoad {
     private long frames;
     private long bytes;
 
-    /// @param progress is told, on the reading thread, how much of the file was read, 0 to 1
-    public CaptureLoad(Path file, DoubleConsumer progress) {
+    public CaptureLoad(Path file) {
         this.file = file;
-        this.progress = progress;
     }
 
     /// Reading ends with the next packet.
@@ -48,9 +46,11 @@ public final class CaptureLoad {
     /// Reads the file. One that is damaged behind its first packet is given as far as it could be read, with what is
     /// wrong.
     ///
+    /// @param listener is told, on this thread, how much of the file was read, 0 to 1
     /// @throws CaptureException      if nothing of it can be read, with a sentence that says why
     /// @throws CancellationException if it was cancelled
-    public LoadedCapture read() {
+    public LoadedCapture read(DoubleConsumer listener) {
+        progress = listener;
         String problem = "";
         try {
             size = Math.max(1, Files.size(file));

@@ -2,7 +2,6 @@ package dev.baton.app.source;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -31,7 +30,7 @@ final class Intake {
         for (CapturedFrame frame : frames) {
             lastNanos = Math.max(lastNanos, frame.atNanos());
             Packet packet = packets.take(frame.atNanos(), frame.place(), frame.link(), frame.wireLength(),
-                    frame.bytes().bytes(), Optional.empty());
+                    frame.bytes().bytes(), frame.comment());
             for (Sighting sighting : packets.sightings(packet)) {
                 waiting.add(sighting);
                 if (sighting instanceof Sighting.AdvertSeen advert) {

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param args    what goes into the places of the text
 /// @param detail  more of it, as a sentence; empty: nothing more
 /// @param actionId the action that helps; empty: none
-public record Notice(Level level, String key, List<String> args, String detail, String actionId) {
+public record Notice(Level level, String key, List<Object> args, String detail, String actionId) {
     public Notice {
         args = List.copyOf(args);
     }

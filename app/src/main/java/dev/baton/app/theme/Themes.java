@@ -43,7 +43,8 @@ public final class Themes {
     }
 
     /// The stylesheets of all screens, the shared one first: `css/<name>.css`.
-    public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "lab");
+    public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "lab",
+            "watch");
 
     private final Tokens light = Theme.LIGHT.read();
     private final Tokens dark = Theme.DARK.read();

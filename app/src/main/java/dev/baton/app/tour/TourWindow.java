@@ -20,6 +20,7 @@ import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.shell.ShellView;
+import dev.baton.app.source.StillDesk;
 import dev.baton.app.theme.Themes;
 
 /// The window that the tour shows: one stage whose content is made anew for each language. The user's settings are
@@ -87,6 +88,6 @@ final class TourWindow {
 
     private ShellView frame(Locale language) {
         AppContext context = new AppContext(Texts.of(language), themes, pulse, tasks, new ActionTable(), lab);
-        return new ShellView(context, settings, slots.apply(lab), () -> {});
+        return new ShellView(context, settings, slots.apply(lab), new StillDesk(), () -> {});
     }
 }

@@ -58,7 +58,7 @@ class LabScreenTest {
             Texts texts = Texts.of(language);
             LabViewModel model = new LabViewModel(session, texts);
             ActionTable actions = new ActionTable();
-            LabView view = new LabView(model, texts, pulse, actions);
+            LabView view = new LabView(model, texts, pulse);
             view.view().setStyle(Fonts.style(language));
             Scene scene = new Scene(view.view(), width, height);
             Themes themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));

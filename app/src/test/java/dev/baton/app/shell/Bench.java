@@ -25,6 +25,7 @@ import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.source.StillDesk;
 import dev.baton.app.testing.SampleSource;
 import dev.baton.app.theme.Themes;
 
@@ -51,7 +52,7 @@ final class Bench implements AutoCloseable {
         }
         settings = new SettingsModel(new SettingsFile(settingsPath), tasks);
         context = new AppContext(Texts.of(locale), themes, pulse, tasks, new ActionTable(), source);
-        shell = new ShellView(context, settings, slots(), () -> told.add("quit"));
+        shell = new ShellView(context, settings, slots(), new StillDesk(), () -> told.add("quit"));
         scene = new Scene(shell.view(), 1280, 800);
         themes.apply(scene);
         stage.setScene(scene);

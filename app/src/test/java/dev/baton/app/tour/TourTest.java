@@ -50,7 +50,7 @@ class TourTest {
                 ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                         c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
                 ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
-                        c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse(), c.actions())));
+                        c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
     }
 
     private static Pulse pulse() throws Throwable {

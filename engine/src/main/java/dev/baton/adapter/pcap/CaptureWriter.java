@@ -161,6 +161,12 @@ public final class CaptureWriter implements AutoCloseable {
         return new CaptureException(file + " cannot be written: " + e.getMessage() + ".", e);
     }
 
+    /// Gives the file up: nothing is put in its place, and the draft is removed.
+    public void abandon() {
+        failed = true;
+        close();
+    }
+
     /// Puts the file in its place. After a failure nothing is put there, and the draft is removed.
     ///
     /// @throws CaptureException if it cannot be put there

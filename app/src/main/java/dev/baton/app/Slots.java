@@ -1,0 +1,40 @@
+package dev.baton.app;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
+
+import dev.baton.app.lab.LabScreen;
+import dev.baton.app.lab.LabSession;
+import dev.baton.app.overview.OverviewView;
+import dev.baton.app.overview.OverviewViewModel;
+import dev.baton.app.shell.ScreenSlot;
+import dev.baton.app.shell.Screens;
+
+/// The screens of every window, in the order of their keys.
+final class Slots {
+    private Slots() {}
+
+    /// Those of a window on a lab.
+    static List<ScreenSlot> ofLab(LabSession session) {
+        LabScreen lab = new LabScreen(session);
+        return with(ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", lab::screen)
+                .withActions(lab::addActions));
+    }
+
+    /// Those of a window on anything else; the lab's place leads to the lab.
+    static List<ScreenSlot> ofNetwork(Runnable toLab) {
+        return with(ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
+    }
+
+    private static List<ScreenSlot> with(ScreenSlot lab) {
+        List<ScreenSlot> slots = new ArrayList<>();
+        slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
+                context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
+        slots.addAll(Screens.waiting());
+        slots.add(lab);
+        return List.copyOf(slots);
+    }
+}

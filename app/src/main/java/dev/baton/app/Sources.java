@@ -1,0 +1,233 @@
+package dev.baton.app;
+
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
+import java.util.stream.LongStream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dev.baton.adapter.pcap.CaptureException;
+import dev.baton.adapter.pcap.CaptureInterfaces;
+import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.fx.Tasks;
+import dev.baton.app.lab.LabSetup;
+import dev.baton.app.source.CaptureLoad;
+import dev.baton.app.source.CaptureSource;
+import dev.baton.app.source.Lines;
+import dev.baton.app.source.LiveSource;
+import dev.baton.app.source.LoadedCapture;
+import dev.baton.app.source.Notice;
+import dev.baton.app.source.Opening;
+import dev.baton.app.source.PacketExport;
+import dev.baton.app.source.PacketFeed;
+import dev.baton.app.source.SourceDesk;
+import dev.baton.app.source.Tap;
+
+/// What the window watches, and the changing of it. One thing is opened at a time; what is opened next takes its place.
+/// JavaFX thread.
+final class Sources implements SourceDesk {
+    private static final DateTimeFormatter SAVED_AT = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
+    private static final String ENDING = ".pcapng";
+
+    /// What a window is asked for.
+    interface Host {
+        /// The composition is another one: the frame is to be made anew on it. The old one is closed afterwards.
+        void changed();
+
+        /// A screen is to be shown.
+        void go(String screen);
+    }
+
+    private final Pulse pulse;
+    private final Tasks tasks;
+    private final Tap.Opener opener;
+    private final FileDialogs dialogs;
+    private final Host host;
+    private final LabSetup labSetup;
+    private final ReadOnlyObjectWrapper<Optional<Opening>> opening = new ReadOnlyObjectWrapper<>(this, "opening",
+            Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Notice>> notice = new ReadOnlyObjectWrapper<>(this, "notice",
+            Optional.empty());
+    private Composition composition;
+    private Optional<Errand<?>> errand = Optional.empty();
+
+    /// @param opener opens interfaces
+    /// @param start  what is watched first; what has to be opened is opened by [#begin]
+    Sources(Pulse pulse, Tasks tasks, Tap.Opener opener, FileDialogs dialogs, Start start, Host host) {
+        this.pulse = pulse;
+        this.tasks = tasks;
+        this.opener = opener;
+        this.dialogs = dialogs;
+        this.host = host;
+        switch (start) {
+            case Start.OnLab(LabSetup setup) -> {
+                labSetup = setup;
+                composition = new LabComposition(pulse, setup);
+            }
+            case Start.OnInterfaces _,Start.OnCapture _ -> {
+                labSetup = LabSetup.of(LabPreset.THREE);
+                composition = NetworkComposition.empty(this::watchLab);
+            }
+        }
+    }
+
+    /// Opens what the window was started for.
+    void begin(Start start) {
+        switch (start) {
+            case Start.OnLab _ -> {
+            }
+            case Start.OnInterfaces(List<String> names) -> watchLive(names);
+            case Start.OnCapture(Path file) -> openCapture(file);
+        }
+    }
+
+    /// What is watched now.
+    Composition composition() {
+        return composition;
+    }
+
+    /// Ends everything.
+    void close() {
+        cancel();
+        composition.close();
+    }
+
+    @Override
+    public void watchLab() {
+        cancel();
+        dismiss();
+        if (composition instanceof LabComposition lab) {
+            host.go(lab.first());
+        } else {
+            change(new LabComposition(pulse, labSetup));
+        }
+    }
+
+    @Override
+    public void watchLive(List<String> interfaces) {
+        String names = String.join(", ", interfaces);
+        start(new Errand<>(tasks, _ -> Lines.open(interfaces, opener), new Errand.Ends<>(this::opened,
+                e -> failed("watch.failed.live", names, e, CaptureInterfaces.isAllowed() ? "" : "source.capture")),
+                () -> {}, Lines::close, showing("watch.opening.live", names, false)));
+    }
+
+    @Override
+    public void openCapture(Path file) {
+        String name = String.valueOf(file.getFileName());
+        CaptureLoad load = new CaptureLoad(file);
+        start(new Errand<>(tasks, load::read, new Errand.Ends<>(this::loaded,
+                e -> failed("watch.failed.file", name, e, "")), load::cancel, _ -> {},
+                showing("watch.opening.file", name, true)));
+    }
+
+    @Override
+    public void chooseCapture() {
+        dialogs.open().ifPresent(this::openCapture);
+    }
+
+    @Override
+    public void savePackets(Optional<LongStream> numbers) {
+        Optional<PacketFeed> packets = composition.source().packets();
+        if (packets.isEmpty()) {
+            return;
+        }
+        dialogs.save("baton-" + LocalDateTime.now(ZoneId.systemDefault()).format(SAVED_AT) + ENDING)
+                .map(Sources::withEnding)
+                .ifPresent(file -> save(packets.get(), numbers, file));
+    }
+
+    private void save(PacketFeed packets, Optional<LongStream> numbers, Path file) {
+        PacketExport export = numbers.map(chosen -> new PacketExport(packets.store(), chosen))
+                .orElseGet(() -> PacketExport.ofAll(packets.store()));
+        String name = String.valueOf(file.getFileName());
+        Consumer<Long> saved = count -> tell(new Notice(Notice.Level.DONE,
+                count == 1 ? "watch.saved-one" : "watch.saved", List.of(name, count), "", ""));
+        start(new Errand<>(tasks, progress -> export.save(file, progress), new Errand.Ends<>(saved,
+                e -> failed("watch.failed.save", name, e, "")), export::cancel, _ -> {},
+                showing("watch.opening.save", name, true)));
+    }
+
+    private static Path withEnding(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.indexOf('.') >= 0 ? file : file.resolveSibling(name + ENDING);
+    }
+
+    private void start(Errand<?> next) {
+        Optional<Errand<?>> before = errand;
+        before.ifPresent(Errand::giveUp);
+        opening.set(Optional.empty());
+        dismiss();
+        errand = Optional.of(next);
+    }
+
+    private DoubleConsumer showing(String key, String name, boolean counted) {
+        return now -> opening.set(Optional.of(new Opening(key, name, counted ? now : Opening.UNKNOWN)));
+    }
+
+    private void opened(Lines lines) {
+        over();
+        change(NetworkComposition.of(new LiveSource(pulse, lines), this::watchLab));
+    }
+
+    private void loaded(LoadedCapture capture) {
+        over();
+        change(NetworkComposition.of(new CaptureSource(capture), this::watchLab));
+        long dropped = capture.packets().store().dropped();
+        if (!capture.problem().isEmpty()) {
+            tell(new Notice(Notice.Level.PARTLY, "watch.partly.file", List.of(capture.name()), capture.problem(), ""));
+        } else if (dropped > 0) {
+            tell(new Notice(Notice.Level.PARTLY, "watch.trimmed.file", List.of(capture.name(), dropped), "", ""));
+        }
+    }
+
+    private void failed(String key, String name, CaptureException why, String actionId) {
+        over();
+        tell(new Notice(Notice.Level.FAILED, key, List.of(name), String.valueOf(why.getMessage()), actionId));
+    }
+
+    private void tell(Notice told) {
+        over();
+        notice.set(Optional.of(told));
+    }
+
+    private void over() {
+        errand = Optional.empty();
+        opening.set(Optional.empty());
+    }
+
+    private void change(Composition next) {
+        Composition old = composition;
+        composition = next;
+        host.changed();
+        old.close();
+    }
+
+    @Override
+    public void cancel() {
+        errand.ifPresent(Errand::giveUp);
+        over();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Optional<Opening>> opening() {
+        return opening.getReadOnlyProperty();
+    }
+
+    @Override
+    public ReadOnlyObjectProperty<Optional<Notice>> notice() {
+        return notice.getReadOnlyProperty();
+    }
+
+    @Override
+    public void dismiss() {
+        notice.set(Optional.empty());
+    }
+}
