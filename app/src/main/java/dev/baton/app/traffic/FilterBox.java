@@ -7,8 +7,11 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
+import javafx.geometry.Side;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -16,9 +19,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 
-import org.controlsfx.control.textfield.AutoCompletionBinding;
 import org.controlsfx.control.textfield.CustomTextField;
-import org.controlsfx.control.textfield.TextFields;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -45,6 +46,7 @@ final class FilterBox extends VBox {
     private final Label mistake = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Button cancel = new Button();
+    private final ContextMenu completion = new ContextMenu();
     private final PauseTransition rest = new PauseTransition(Duration.millis(REST_MILLIS));
 
     FilterBox(Texts texts, TrafficViewModel model) {
@@ -56,13 +58,15 @@ final class FilterBox extends VBox {
         field.setAccessibleText(texts.get("traffic.filter.name"));
         field.setLeft(sign);
         field.getStyleClass().add("filter-field");
-        AutoCompletionBinding<String> completion = TextFields.bindAutoCompletion(field,
-                request -> suggestions(request.getUserText()));
-        completion.setVisibleRowCount(MOST_SUGGESTIONS);
-        completion.setDelay(0);
         field.textProperty().subscribe((_, text) -> {
             model.type(text);
             rest.playFromStart();
+            suggest(text);
+        });
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                completion.hide();
+            }
         });
         rest.setOnFinished(_ -> model.apply(field.getText()));
         field.setOnAction(_ -> model.apply(field.getText()));
@@ -123,6 +127,24 @@ final class FilterBox extends VBox {
                 String.valueOf(e.getMessage()))).orElse(""));
         mistake.setVisible(wrong.isPresent());
         mistake.setManaged(wrong.isPresent());
+    }
+
+    private void suggest(String text) {
+        completion.getItems().setAll(suggestions(text).stream().map(whole -> {
+            MenuItem item = new MenuItem(whole);
+            item.setMnemonicParsing(false);
+            item.setOnAction(_ -> {
+                field.setText(whole);
+                field.end();
+            });
+            return item;
+        }).toList());
+        boolean isOpen = field.isFocused() && field.getScene() != null && field.getScene().getWindow() != null;
+        if (completion.getItems().isEmpty() || !isOpen) {
+            completion.hide();
+        } else if (!completion.isShowing()) {
+            completion.show(field, Side.BOTTOM, 0, 0);
+        }
     }
 
     /// Whole texts in which the last word is completed; for an empty field, the filters of before.

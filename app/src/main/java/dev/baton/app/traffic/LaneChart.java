@@ -260,7 +260,8 @@ final class LaneChart extends Region {
         private Lane lane = EMPTY;
 
         private static final Lane EMPTY = new Lane(new Lane.Id(dev.baton.wire.Family.IPV4, 1,
-                new dev.baton.wire.Ipv4Address(0)), new dev.baton.traffic.SourceCard(
+                new dev.baton.wire.Ipv4Address(0)),
+                new dev.baton.traffic.SourceCard(
                         new dev.baton.cluster.ClusterKey("", "", dev.baton.wire.Family.IPV4, 1),
                         new dev.baton.wire.Ipv4Address(0), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(),
                         List.of(), List.of(), 0, 0, List.of()),

@@ -66,7 +66,7 @@ final class PacketRows extends ObservableListBase<PacketRow> {
             return -1;
         }
         if (!isFiltered) {
-            return (int) Math.clamp(number - first, 0, size - 1);
+            return Math.clamp(number - first, 0, size - 1);
         }
         int at = Arrays.binarySearch(found, 0, size, number);
         return at >= 0 ? at : Math.max(0, -at - 2);

@@ -152,8 +152,8 @@ public final class TrafficView implements Screen {
             switch (event.getCode()) {
                 case LEFT -> chart.move(-step);
                 case RIGHT -> chart.move(step);
-                case PLUS,ADD,EQUALS -> chart.zoom(1 / 1.25);
-                case MINUS,SUBTRACT -> chart.zoom(1.25);
+                case PLUS, ADD, EQUALS -> chart.zoom(1 / 1.25);
+                case MINUS, SUBTRACT -> chart.zoom(1.25);
                 case END -> model.following().set(true);
                 default -> {
                     return;
@@ -198,7 +198,8 @@ public final class TrafficView implements Screen {
         card.show(lane);
     }
 
-    private void frame(long nowNanos) {
+    /// One frame; a test calls it, too.
+    void frame(long nowNanos) {
         model.refresh(nowNanos);
         if (nowNanos - lanesNanos >= LANES_EVERY_NANOS) {
             lanesNanos = nowNanos;
