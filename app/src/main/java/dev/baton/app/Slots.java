@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.lab.LabScreen;
@@ -12,6 +13,7 @@ import dev.baton.app.overview.OverviewView;
 import dev.baton.app.overview.OverviewViewModel;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.shell.Screens;
+import dev.baton.app.traffic.TrafficView;
 
 /// The screens of every window, in the order of their keys.
 final class Slots {
@@ -33,6 +35,7 @@ final class Slots {
         List<ScreenSlot> slots = new ArrayList<>();
         slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
+        slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new));
         slots.addAll(Screens.waiting());
         slots.add(lab);
         return List.copyOf(slots);

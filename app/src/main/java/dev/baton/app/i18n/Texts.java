@@ -19,7 +19,8 @@ import dev.baton.resources.Resources;
 /// places (`{0}`). Chinese texts are spaced as [HanSpacing] says, whatever their places are filled with.
 public final class Texts {
     /// The bundles there are, one per feature.
-    public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "lab",
+    public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "traffic",
+            "lab",
             "tour", "watch");
     /// The languages there are, the fallback first.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);

@@ -5,7 +5,6 @@ import java.util.List;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -15,8 +14,7 @@ public final class Screens {
 
     /// Those that are to come, between the first and the last.
     public static List<ScreenSlot> waiting() {
-        return List.of(ScreenSlot.waiting("traffic", MaterialDesignP.PULSE, "Shortcut+2", "capture"),
-                ScreenSlot.waiting("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", "capture"),
+        return List.of(ScreenSlot.waiting("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", "capture"),
                 ScreenSlot.waiting("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", "nodes"),
                 ScreenSlot.waiting("config", MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE, "Shortcut+5", "nodes"),
                 ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "nodes"),

@@ -1,0 +1,162 @@
+package dev.baton.app.traffic;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
+
+import dev.baton.app.control.Durations;
+import dev.baton.app.i18n.Texts;
+import dev.baton.wire.ChecksumForm;
+import dev.baton.wire.VrrpMessage;
+
+/// The packets as a table.
+final class PacketTable extends TableView<PacketRow> {
+    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
+    private static final PseudoClass RESIGNS = PseudoClass.getPseudoClass("resigns");
+    private static final PseudoClass ANNOUNCES = PseudoClass.getPseudoClass("announces");
+    private static final double ROW_HEIGHT = 26;
+    private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long YEAR_NANOS = 365L * 86_400 * NANOS_PER_SECOND;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS")
+            .withZone(ZoneId.systemDefault());
+
+    private final Texts texts;
+    private final Durations durations;
+
+    PacketTable(Texts texts, PacketRows rows) {
+        super(rows);
+        this.texts = texts;
+        this.durations = new Durations(texts);
+        getStyleClass().add("packet-table");
+        setFixedCellSize(ROW_HEIGHT);
+        setAccessibleText(texts.get("traffic.table.name"));
+        setPlaceholder(new Label(texts.get("traffic.table.empty")));
+        setRowFactory(_ -> new Row());
+        List<TableColumn<PacketRow, String>> columns = List.of(
+                column("number", 70, row -> Long.toString(row.number()), true),
+                column("time", 110, row -> time(row.packet().atNanos()), true),
+                column("delta", 84, this::delta, true),
+                column("observer", 96, row -> row.packet().observer(), false),
+                column("source", 130, PacketRow::source, false),
+                column("destination", 120, PacketRow::destination, false),
+                column("protocol", 76, PacketRow::protocol, false), column("vrid", 52, PacketRow::vrid, true),
+                column("priority", 52, PacketRow::priority, true),
+                column("interval", 72, this::interval, true),
+                column("addresses", 190, PacketRow::addressText, false),
+                column("ttl", 48, PacketRow::hopLimit, true), column("checksum", 118, this::checksum, false));
+        getColumns().setAll(columns);
+        getColumns().add(remarks());
+        setTableMenuButtonVisible(true);
+    }
+
+    private TableColumn<PacketRow, String> column(String name, double width, Function<PacketRow, String> value,
+            boolean isNumber) {
+        TableColumn<PacketRow, String> column = new TableColumn<>(texts.get("traffic.column." + name));
+        column.setId("traffic-column-" + name);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(true);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
+        if (isNumber) {
+            column.getStyleClass().add("number-column");
+        }
+        return column;
+    }
+
+    private TableColumn<PacketRow, PacketRow> remarks() {
+        TableColumn<PacketRow, PacketRow> column = new TableColumn<>(texts.get("traffic.column.remark"));
+        column.setId("traffic-column-remark");
+        column.setPrefWidth(210);
+        column.setSortable(false);
+        column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+        column.setCellFactory(_ -> new RemarkCell());
+        return column;
+    }
+
+    /// A live capture has the time of day, the lab the time since it began.
+    static String time(long atNanos) {
+        return atNanos > YEAR_NANOS
+                ? CLOCK.format(Instant.ofEpochSecond(atNanos / NANOS_PER_SECOND, atNanos % NANOS_PER_SECOND))
+                : String.format(java.util.Locale.ROOT, "%.3f", atNanos / (double) NANOS_PER_SECOND);
+    }
+
+    /// The time since the row above.
+    private String delta(PacketRow row) {
+        PacketRows rows = (PacketRows) getItems();
+        int at = rows.rowOf(row.number());
+        if (at <= 0) {
+            return "";
+        }
+        return durations.exact(Math.max(0, row.packet().atNanos() - rows.get(at - 1).packet().atNanos()));
+    }
+
+    private String interval(PacketRow row) {
+        return row.vrrp().map(VrrpMessage::intervalNanos).map(durations::exact).orElse("");
+    }
+
+    private String checksum(PacketRow row) {
+        return row.vrrp().map(message -> row.form().map(this::form)
+                .orElseGet(() -> texts.get("traffic.checksum.bad"))).orElse("");
+    }
+
+    private String form(ChecksumForm form) {
+        return texts.get(switch (form) {
+            case V2 -> "traffic.checksum.v2";
+            case MESSAGE_ONLY -> "traffic.checksum.message";
+            case PSEUDO_HEADER -> "traffic.checksum.pseudo";
+        });
+    }
+
+    private static final class Row extends TableRow<PacketRow> {
+        @Override
+        protected void updateItem(PacketRow row, boolean empty) {
+            super.updateItem(row, empty);
+            Optional<PacketRemark> worst = empty || row == null ? Optional.empty() : row.worst();
+            pseudoClassStateChanged(ERROR,
+                    worst.filter(remark -> remark.weight() != PacketRemark.Weight.NOTE).isPresent());
+            pseudoClassStateChanged(RESIGNS, worst.filter(PacketRemark.RESIGNS::equals).isPresent());
+            pseudoClassStateChanged(ANNOUNCES, worst.filter(PacketRemark.ANNOUNCES::equals).isPresent());
+        }
+    }
+
+    private final class RemarkCell extends TableCell<PacketRow, PacketRow> {
+        private final FontIcon icon = new FontIcon();
+
+        @Override
+        protected void updateItem(PacketRow row, boolean empty) {
+            super.updateItem(row, empty);
+            if (empty || row == null || row.worst().isEmpty()) {
+                setText(null);
+                setGraphic(null);
+                setTooltip(null);
+                return;
+            }
+            PacketRemark worst = row.worst().orElseThrow();
+            icon.setIconCode(switch (worst.weight()) {
+                case ERROR -> MaterialDesignC.CLOSE_OCTAGON_OUTLINE;
+                case WARNING -> MaterialDesignA.ALERT_OUTLINE;
+                case NOTE -> MaterialDesignI.INFORMATION_OUTLINE;
+            });
+            setText(texts.get(worst.textKey()));
+            setGraphic(icon);
+            setTooltip(new Tooltip(String.join("\n",
+                    row.remarks().stream().map(remark -> texts.get(remark.textKey())).toList())));
+        }
+    }
+}
