@@ -1,0 +1,50 @@
+package dev.baton.finding;
+
+/// The stable name of a kind of finding. Codes of the specification that nothing checks yet are not here.
+public enum Code {
+    P01(Severity.ERROR, "Bad checksum"),
+    P02(Severity.ERROR, "TTL is not 255"),
+    P03(Severity.ERROR, "Unknown version or type"),
+    P04(Severity.ERROR, "Wrong length"),
+    P05(Severity.WARNING, "Reserved bits are set"),
+    P06(Severity.WARNING, "Wrong address count"),
+    P07(Severity.WARNING, "Address lists differ"),
+    P08(Severity.ERROR, "Advertisement intervals differ"),
+    P09(Severity.WARNING, "Interval is 0"),
+    P10(Severity.NOTE, "Password in clear text"),
+    P11(Severity.WARNING, "Authentication differs"),
+    P12(Severity.WARNING, "Virtual MAC of another router"),
+    P13(Severity.WARNING, "Unicast and multicast mixed"),
+    P14(Severity.WARNING, "Versions 2 and 3 mixed"),
+    P15(Severity.NOTE, "More than one address owner"),
+    P16(Severity.NOTE, "A master resigned"),
+    P17(Severity.NOTE, "Another protocol than VRRP"),
+    S01(Severity.ERROR, "Two or more masters"),
+    S02(Severity.ERROR, "No master"),
+    S04(Severity.WARNING, "The master changes too often"),
+    S05(Severity.WARNING, "Advertisements are missing"),
+    S08(Severity.WARNING, "Takeover was not announced"),
+    S12(Severity.NOTE, "New virtual router on the segment"),
+    S14(Severity.WARNING, "A peer does not speak VRRP"),
+    S15(Severity.WARNING, "Equal priorities"),
+    /// Not in the stream: the daemon finds it by ARP probe or by duplicate address detection.
+    S17(Severity.ERROR, "Address already in use");
+
+    private final Severity severity;
+    private final String title;
+
+    Code(Severity severity, String title) {
+        this.severity = severity;
+        this.title = title;
+    }
+
+    /// How bad it is.
+    public Severity severity() {
+        return severity;
+    }
+
+    /// A few words, in English.
+    public String title() {
+        return title;
+    }
+}
