@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /// The text of a file, with its lines. Offsets count UTF-16 units; the YAML parser counts code points.
 final class SourceText {
-    private static final int EXCERPT_WIDTH = 110;
-    private static final int BEFORE_CARET = 60;
-
     private final String file;
     private final String text;
     private final int[] lineStarts;
@@ -104,13 +101,6 @@ final class SourceText {
         int from = lineStart(start);
         int end = Math.max(start, lineEnd(start));
         int length = Math.max(1, Math.min(span.end(), end) - start);
-        int cut = start - from > EXCERPT_WIDTH - BEFORE_CARET / 2 ? start - BEFORE_CARET : from;
-        int stop = Math.min(end, cut + EXCERPT_WIDTH);
-        StringBuilder excerpt = new StringBuilder();
-        for (int i = cut; i < stop; i++) {
-            char c = text.charAt(i);
-            excerpt.append(Character.isISOControl(c) ? ' ' : c);
-        }
-        return new Place(file, line(start) + 1, start - from + 1, length, excerpt.toString(), start - cut);
+        return Place.inLine(file, line(start) + 1, start - from + 1, length, text.substring(from, end));
     }
 }
