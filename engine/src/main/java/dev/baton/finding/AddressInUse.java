@@ -7,6 +7,8 @@ import dev.baton.wire.MacAddress;
 public final class AddressInUse {
     private AddressInUse() {}
 
+    /// Tells who has the address.
+    ///
     /// @param router        the router that was about to claim it
     /// @param address       the virtual address
     /// @param holder        who answered

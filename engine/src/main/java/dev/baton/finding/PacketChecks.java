@@ -63,7 +63,7 @@ public final class PacketChecks {
     }
 
     private static int vrrp(Frame frame, IpHeader header, VrrpMessage message) {
-        if (message.version() != 2 && message.version() != 3 || message.type() != VrrpMessage.ADVERTISEMENT) {
+        if ((message.version() != 2 && message.version() != 3) || message.type() != VrrpMessage.ADVERTISEMENT) {
             return bit(Code.P03);
         }
         int broken = message.checksumForm().isEmpty() ? bit(Code.P01) : 0;

@@ -61,7 +61,7 @@ public final class KernelAddresses implements AddressPort, Upkeep {
         Optional<Held> before = Optional.ofNullable(held.get(router.name()));
         int life = lifeSeconds(router);
         Held now = new Held(router.name(), placement, life, clock.nowNanos() + life * NANOS_PER_SECOND / 3);
-        before.filter(b -> !b.placement.equals(placement)).ifPresent(b -> takeOff(surplus(b, placement),
+        before.filter(b -> !b.placement.equals(placement)).ifPresent(b -> takeOff(without(b.placement, placement),
                 router.name()));
         placement.virtualMac().ifPresent(macs::use);
         held.put(router.name(), now);
@@ -70,16 +70,10 @@ public final class KernelAddresses implements AddressPort, Upkeep {
         putRoutes(now, true);
     }
 
-    /// What a router has no more and no other router has meanwhile taken over.
-    private Placement surplus(Held before, Placement after) {
-        List<Placement> kept = new ArrayList<>(List.of(after));
-        held.values().stream().filter(h -> !h.router.equals(before.router)).forEach(h -> kept.add(h.placement));
-        return new Placement(
-                before.placement.addresses().stream()
-                        .filter(a -> kept.stream().noneMatch(k -> k.addresses().contains(a))).toList(),
-                before.placement.routes().stream().filter(r -> kept.stream().noneMatch(k -> k.routes().contains(r)))
-                        .toList(),
-                Optional.empty());
+    /// What is in `placement` and not in `kept`.
+    private static Placement without(Placement placement, Placement kept) {
+        return new Placement(placement.addresses().stream().filter(a -> !kept.addresses().contains(a)).toList(),
+                placement.routes().stream().filter(r -> !kept.routes().contains(r)).toList(), Optional.empty());
     }
 
     /// What routers have in the kernel now, by router name. For the loop's thread.
@@ -93,7 +87,7 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     private Placement unshared(Placement placement, String router) {
         Placement rest = placement;
         for (Held other : held.values()) {
-            rest = other.router.equals(router) ? rest : surplus(rest, other.placement);
+            rest = other.router.equals(router) ? rest : without(rest, other.placement);
         }
         return rest;
     }
