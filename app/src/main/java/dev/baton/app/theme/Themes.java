@@ -43,7 +43,7 @@ public final class Themes {
     }
 
     /// The stylesheets of all screens, the shared one first: `css/<name>.css`.
-    public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "lab",
+    public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "traffic", "lab",
             "watch");
 
     private final Tokens light = Theme.LIGHT.read();
