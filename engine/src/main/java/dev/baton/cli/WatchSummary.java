@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import java.io.PrintWriter;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -8,6 +9,8 @@ import java.util.stream.Collectors;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Member;
 import dev.baton.cluster.Snapshot;
+import dev.baton.finding.Evidence;
+import dev.baton.finding.Finding;
 import dev.baton.traffic.SourceCard;
 import dev.baton.wire.ChecksumForm;
 
@@ -50,6 +53,24 @@ final class WatchSummary {
                     + " been silent");
             card(card);
         });
+    }
+
+    /// What was diagnosed, the worst first.
+    void print(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("Findings:");
+        findings.stream().sorted(Comparator.comparing(Finding::severity).thenComparing(Finding::code))
+                .forEach(finding -> {
+                    out.println("  " + finding.severity().name().toLowerCase(Locale.ROOT) + " " + finding.code() + "  "
+                            + finding.sentence() + (finding.count() > 1 ? " (" + finding.count() + " times)" : "")
+                            + ".");
+                    out.println("    packets " + finding.evidence().stream().map(Evidence::packet)
+                            .filter(packet -> packet > 0).map(String::valueOf).collect(Collectors.joining(", ")) + "; "
+                            + finding.fix() + ".");
+                });
     }
 
     private void card(SourceCard card) {

@@ -8,6 +8,7 @@ import dev.baton.adapter.pcap.CaptureWriter;
 import dev.baton.adapter.pcap.CapturedFrame;
 import dev.baton.cluster.Sighting;
 import dev.baton.dissect.Filter;
+import dev.baton.finding.StreamChecks;
 import dev.baton.traffic.Packet;
 import dev.baton.traffic.SourceBook;
 import dev.baton.traffic.WireSightings;
@@ -31,6 +32,7 @@ final class WatchTeller {
     private final WireSightings sightings = new WireSightings(SITE);
     private final SourceBook book = new SourceBook(sightings);
     private final WireTale tale = new WireTale();
+    private final StreamChecks checks = new StreamChecks(SITE, Optional.empty());
     private final PacketJson json = new PacketJson();
     private long count;
     private long firstNanos;
@@ -62,12 +64,14 @@ final class WatchTeller {
                     frame.comment()));
         }
         book.see(packet);
+        checks.see(packet);
         List<Sighting> seen = sightings.of(packet);
         tale.saw(seen).forEach(this::print);
     }
 
     /// Nothing came until now.
     void passed(long nowNanos) {
+        checks.tick(nowNanos);
         tale.passed(nowNanos).forEach(this::print);
     }
 
@@ -110,7 +114,9 @@ final class WatchTeller {
     /// @param losses what the captures say of packets that are missing
     void end(List<String> losses) {
         if (mode == Mode.SUMMARY) {
-            new WatchSummary(out).print(tale.snapshot(), book.cards());
+            WatchSummary told = new WatchSummary(out);
+            told.print(tale.snapshot(), book.cards());
+            told.print(checks.findings());
             out.println();
             out.println(LabStory.counted(count, "packet") + " seen");
         }

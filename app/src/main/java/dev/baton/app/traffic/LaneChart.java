@@ -28,7 +28,7 @@ import dev.baton.traffic.PacketStore;
 /// The lanes with their names at the left and the time below. JavaFX thread.
 final class LaneChart extends Region {
     static final int LANE_HEIGHT = 44;
-    static final double NAME_WIDTH = 264;
+    static final double NAME_WIDTH = 300;
     /// The shortest and the longest stretch of time shown.
     static final long SHORTEST_NANOS = 100_000_000L;
     static final long LONGEST_NANOS = 7L * 24 * 3_600_000_000_000L;
@@ -154,6 +154,7 @@ final class LaneChart extends Region {
         lanes = now;
         while (nameRows.size() < now.size()) {
             LaneName row = new LaneName(texts, durations);
+            row.setManaged(false);
             row.setOnMouseClicked(_ -> onLane.accept(row.lane()));
             nameRows.add(row);
             names.getChildren().add(row);

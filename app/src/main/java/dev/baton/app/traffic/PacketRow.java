@@ -42,9 +42,19 @@ record PacketRow(Packet packet, String source, String destination, String protoc
                 case "CarpMessage" -> "CARP";
                 case "HsrpMessage" -> "HSRP";
                 case "IcmpError" -> "ICMP";
-                default -> "";
+                default -> packet.network().map(header -> other(header.protocol())).orElse("");
             };
         }).orElse("");
+    }
+
+    private static String other(int protocol) {
+        return switch (protocol) {
+            case 0, 58 -> "ICMPv6";
+            case 1 -> "ICMP";
+            case 6 -> "TCP";
+            case 17 -> "UDP";
+            default -> "IP " + protocol;
+        };
     }
 
     private static List<IpAddress> addresses(Packet packet) {

@@ -49,20 +49,21 @@ final class PacketTable extends TableView<PacketRow> {
         setPlaceholder(new Label(texts.get("traffic.table.empty")));
         setRowFactory(_ -> new Row());
         List<TableColumn<PacketRow, String>> columns = List.of(
-                column("number", 70, row -> Long.toString(row.number()), true),
-                column("time", 110, row -> time(row.packet().atNanos()), true),
-                column("delta", 84, this::delta, true),
-                column("observer", 96, row -> row.packet().observer(), false),
-                column("source", 130, PacketRow::source, false),
-                column("destination", 120, PacketRow::destination, false),
-                column("protocol", 76, PacketRow::protocol, false), column("vrid", 52, PacketRow::vrid, true),
-                column("priority", 52, PacketRow::priority, true),
-                column("interval", 72, this::interval, true),
-                column("addresses", 190, PacketRow::addressText, false),
-                column("ttl", 48, PacketRow::hopLimit, true), column("checksum", 118, this::checksum, false));
+                column("number", 58, row -> Long.toString(row.number()), true),
+                column("time", 100, row -> time(row.packet().atNanos()), true),
+                column("delta", 70, this::delta, true),
+                column("observer", 78, row -> row.packet().observer(), false),
+                column("source", 116, PacketRow::source, false),
+                column("destination", 92, PacketRow::destination, false),
+                column("protocol", 68, PacketRow::protocol, false), column("vrid", 46, PacketRow::vrid, true),
+                column("priority", 46, PacketRow::priority, true),
+                column("interval", 66, this::interval, true),
+                column("addresses", 164, PacketRow::addressText, false),
+                column("ttl", 42, PacketRow::hopLimit, true), column("checksum", 112, this::checksum, false));
         getColumns().setAll(columns);
         getColumns().add(remarks());
         setTableMenuButtonVisible(true);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
     }
 
     private TableColumn<PacketRow, String> column(String name, double width, Function<PacketRow, String> value,
@@ -70,6 +71,7 @@ final class PacketTable extends TableView<PacketRow> {
         TableColumn<PacketRow, String> column = new TableColumn<>(texts.get("traffic.column." + name));
         column.setId("traffic-column-" + name);
         column.setPrefWidth(width);
+        column.setMinWidth(Math.min(width, 40));
         column.setSortable(false);
         column.setReorderable(true);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
@@ -82,7 +84,8 @@ final class PacketTable extends TableView<PacketRow> {
     private TableColumn<PacketRow, PacketRow> remarks() {
         TableColumn<PacketRow, PacketRow> column = new TableColumn<>(texts.get("traffic.column.remark"));
         column.setId("traffic-column-remark");
-        column.setPrefWidth(210);
+        column.setPrefWidth(172);
+        column.setMinWidth(60);
         column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new RemarkCell());

@@ -120,7 +120,7 @@ public final class TrafficView implements Screen {
 
     private Region panes() {
         SplitPane below = new SplitPane(detail.view(), card.view());
-        below.setDividerPositions(0.74);
+        below.setDividerPositions(0.76);
         SplitPane.setResizableWithParent(card.view(), false);
         SplitPane all = new SplitPane(chart, table, below);
         all.setOrientation(Orientation.VERTICAL);

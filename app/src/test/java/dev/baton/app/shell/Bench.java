@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.action.ActionTable;
@@ -64,6 +65,7 @@ final class Bench implements AutoCloseable {
         List<ScreenSlot> slots = new ArrayList<>();
         slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                 _ -> new Plain("overview")));
+        slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", _ -> new Plain("traffic")));
         slots.addAll(Screens.waiting());
         slots.add(ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", _ -> new Plain("lab")));
         return slots;

@@ -74,11 +74,11 @@ class ShellViewTest {
 
     @Test
     void screenThatIsNotThere_tellsWhy_andDoesNothing() {
-        press(KeyCode.DIGIT2, true);
-        railItem("go.traffic").fire();
+        press(KeyCode.DIGIT3, true);
+        railItem("go.timeline").fire();
         assertThat(bench.shell.shown().get()).isEqualTo("overview");
-        assertThat(railItem("go.traffic").getTooltip().getText()).contains("Not in this version yet.");
-        assertThat(railItem("go.traffic").getAccessibleHelp()).contains("Not in this version yet.");
+        assertThat(railItem("go.timeline").getTooltip().getText()).contains("Not in this version yet.");
+        assertThat(railItem("go.timeline").getAccessibleHelp()).contains("Not in this version yet.");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ShellViewTest {
     void palette_offersNothingImpossibleForEnter() {
         press(KeyCode.K, true);
         TextField field = (TextField) find(".palette .text-field");
-        field.setText("traffic");
+        field.setText("timeline");
         ListView<?> list = (ListView<?>) find(".palette .list-view");
         assertThat(list.getItems()).hasSize(1);
         Event.fireEvent(field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.baton.app.control.HexView;
 import dev.baton.app.testing.FxTest;
 import dev.baton.app.testing.Pictures;
 import dev.baton.app.theme.Themes;
@@ -24,7 +25,10 @@ class TrafficPicturesTest {
             stage.frame(0);
             stage.frame(300);
             stage.model.select(stage.model.rows().size() / 2);
-            stage.all(PacketTable.class).getFirst().getSelectionModel().select(stage.model.rows().size() / 2);
+            PacketTable table = stage.all(PacketTable.class).getFirst();
+            table.getSelectionModel().select(stage.model.rows().size() / 2);
+            table.scrollTo(stage.model.rows().size() / 2 - 3);
+            stage.all(HexView.class).getFirst().mark(14, 4);
             stage.frame(600);
             stage.frame(900);
             Pictures.save(stage.scene, "traffic-pair-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + "-"

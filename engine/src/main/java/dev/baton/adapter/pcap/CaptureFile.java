@@ -33,6 +33,9 @@ public final class CaptureFile {
             if (PcapngReader.accepts(file)) {
                 return PcapngReader.read(file, consumer);
             }
+            if (PcapReader.accepts(file)) {
+                return PcapReader.read(file, consumer);
+            }
         } catch (IOException e) {
             throw new CaptureException(file + " cannot be read: " + e.getMessage(), e);
         }
