@@ -111,8 +111,8 @@ public final class HexView extends ListView<Integer> {
             for (int i = 0; i < A_LINE; i++) {
                 boolean there = start + i < bytes.length;
                 int value = there ? bytes[start + i] & 0xFF : 0;
-                hex.get(i).setText(there ? HexFormat.of().toHexDigits((byte) value) : "");
-                text.get(i).setText(there ? printable(value) : "");
+                hex.get(i).setText(there ? HexFormat.of().toHexDigits((byte) value) : "  ");
+                text.get(i).setText(there ? printable(value) : " ");
                 hex.get(i).pseudoClassStateChanged(MARKED, there && isMarked(start + i));
                 text.get(i).pseudoClassStateChanged(MARKED, there && isMarked(start + i));
             }

@@ -36,6 +36,11 @@ record PacketSearch(PacketStore store, Filter filter, long next, Found found, in
         return new PacketSearch(store, filter, store.firstNumber(), new Found(new long[256]), 0);
     }
 
+    /// The search with what it has found, continued at another packet.
+    PacketSearch from(long number) {
+        return new PacketSearch(store, filter, number, found, count);
+    }
+
     /// Whether everything up to `last` was looked at.
     boolean isDone(long last) {
         return next > last || count >= MAX_FOUND;

@@ -238,14 +238,20 @@ public final class TrafficView implements Screen {
         fit(last, newest);
         boolean isMoving = model.isLive() && !model.paused().get() && model.following().get()
                 && !pulse.reducedMotion().get();
+        long rightEnd = pulse.reducedMotion().get() && model.isLive() ? stepAfter(newest) : newest;
         long end = model.following().get() && !model.paused().get()
-                ? clock.now(newest, nowNanos, isMoving, chart.spanNanos())
+                ? clock.now(rightEnd, nowNanos, isMoving, chart.spanNanos())
                 : chart.toNanos();
         if (isMoving || isStale || last != drawnNumber) {
             chart.draw(model.store().get(), last, end, model.selected().get().map(Packet::number).orElse(0L));
             drawnNumber = last;
             isStale = false;
         }
+    }
+
+    /// Under reduced motion the lanes jump once a second.
+    static long stepAfter(long atNanos) {
+        return -Math.floorDiv(-atNanos, STEP_NANOS) * STEP_NANOS;
     }
 
     /// A source that has ended is shown whole.

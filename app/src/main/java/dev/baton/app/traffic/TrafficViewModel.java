@@ -51,6 +51,7 @@ final class TrafficViewModel {
     private final Subscriptions subscriptions = new Subscriptions();
     private Optional<PacketSearch> search = Optional.empty();
     private long shownNanos;
+    private long searchedTo;
     private boolean isSearching;
 
     TrafficViewModel(ClusterSource source, Tasks tasks) {
@@ -177,16 +178,19 @@ final class TrafficViewModel {
                 history.removeLast();
             }
             search = store().map(store -> PacketSearch.of(store, Filter.parse(applied.get())));
+            searchedTo = lastNumber();
             search.ifPresent(s -> rows.showFound(s.store(), s.found().numbers(), 0, false));
         }
         shownNanos = 0;
         refresh(Long.MAX_VALUE);
     }
 
-    /// Stops a search; what was found stays.
+    /// Stops a search: what was found stays, and only what comes from now on is looked at.
     void cancelSearch() {
         searching.cancel();
         isSearching = false;
+        search = search.map(s -> s.from(lastNumber() + 1));
+        searchedTo = 0;
         progress.set(1);
     }
 
@@ -232,7 +236,7 @@ final class TrafficViewModel {
         progress.set(result.isDone(lastNumber())
                 ? 1
                 : Math.clamp((double) (result.next() - result.store().firstNumber()) / total, 0, 1));
-        if (lastNumber() - result.next() > PacketSearch.STRETCH) {
+        if (!result.isDone(searchedTo) || lastNumber() - result.next() > PacketSearch.STRETCH) {
             further();
         }
     }
