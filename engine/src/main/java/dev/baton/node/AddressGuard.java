@@ -76,11 +76,12 @@ final class AddressGuard {
             }
         }
         Map<String, Placement> held = addresses.held();
-        held.forEach((router, placement) -> {
-            if (!withoutSource.contains(router)) {
-                putBack(router, placement, look);
+        for (RouterView router : loop.routers()) {
+            Placement placement = held.get(router.config().name());
+            if (placement != null && !withoutSource.contains(router.config().name())) {
+                putBack(router.config(), placement, look);
             }
-        });
+        }
         tellForeign(held, look);
     }
 
@@ -109,16 +110,29 @@ final class AddressGuard {
         return cause.kind() == FaultCause.Kind.ADDRESS_MISSING && cause.name().indexOf('/') < 0;
     }
 
-    private void putBack(String router, Placement placement, Look look) {
-        List<Placement.Placed> gone = placement.addresses().stream()
-                .filter(p -> look.index(p.interfaceName()) != 0 && !look.isThere(p)).toList();
-        if (gone.isEmpty() || !areUp(gone)) {
+    /// Of an interface that is gone, too, the loop is told, so that it tries and finds that it cannot serve; that its own
+    /// interface is gone a router hears from the link.
+    private void putBack(RouterConfig config, Placement placement, Look look) {
+        String router = config.name();
+        List<Placement.Placed> gone = placement.addresses().stream().filter(p -> !look.isThere(p)).toList();
+        boolean isElsewhere = gone.stream().anyMatch(p -> look.index(p.interfaceName()) == 0
+                && !isItsOwn(placement, config, p.interfaceName()));
+        List<Placement.Placed> taken = gone.stream().filter(p -> look.index(p.interfaceName()) != 0).toList();
+        if (isElsewhere) {
+            loop.inbox().offer(new NodeInput.AddressesLost(router));
+        }
+        if (taken.isEmpty() || !areUp(taken)) {
             return;
         }
         notices.found(router, "router " + router + ": somebody has taken "
-                + String.join(", ", gone.stream().map(Placement.Placed::toString).toList())
+                + String.join(", ", taken.stream().map(Placement.Placed::toString).toList())
                 + " away; it is put back. Whoever does this should leave the router's addresses alone.");
         loop.inbox().offer(new NodeInput.AddressesLost(router));
+    }
+
+    private static boolean isItsOwn(Placement placement, RouterConfig config, String interfaceName) {
+        return interfaceName.equals(config.interfaceName())
+                || placement.virtualMac().filter(interfaceName::equals).isPresent();
     }
 
     /// An interface that goes down loses its IPv6 addresses: that is told by its link, and is nobody's doing.

@@ -120,7 +120,7 @@ class FaultsTest {
             peer.awaitFollowing();
             segment.awaitHolder(1, VIP, 2);
             await().atMost(Segment.SOON).pollInterval(Segment.STEP)
-                    .until(() -> segment.log("baton1").contains("noticed"));
+                    .until(() -> segment.log("baton1").contains("as a second master"));
             await().during(Duration.ofMillis(600)).atMost(Segment.SOON).until(() -> segment.holds(1, VIP));
             Recording wire = segment.verdict();
             Sent rivalsLast = wire.asMaster(2, VRID).getLast();
