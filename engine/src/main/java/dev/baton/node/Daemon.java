@@ -120,7 +120,7 @@ public final class Daemon implements AutoCloseable {
 
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
-        Practice.of(changeover.running().setup());
+        Practice.of(changeover.running().setup(), kernel);
         changes.begin(Machine.now());
         thread.start();
         look();

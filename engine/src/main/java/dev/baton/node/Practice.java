@@ -18,13 +18,16 @@ import dev.baton.wire.MacAddress;
 /// Lets the JVM learn what a node does while nothing depends on it yet.
 public final class Practice {
     private static final int MTU = 1_500;
+    private static final int ADDRESSES = 2;
 
     private Practice() {}
 
-    /// Practises elections in memory and sending to nowhere.
-    static void of(NodeSetup setup) {
+    /// Practises elections in memory, sending to nowhere, and addresses on no interface.
+    static void of(NodeSetup setup, Rtnetlink kernel) {
         Rehearsal.of(setup);
         CapturePackets.rehearse();
+        kernel.rehearse(setup.routers().stream().map(router -> router.config().addresses().getFirst())
+                .limit(ADDRESSES).toList());
     }
 
     /// The same for a configuration whose interfaces need not exist, with a look at the kernel's where that is allowed.
@@ -41,9 +44,9 @@ public final class Practice {
         try (Rtnetlink kernel = new Rtnetlink()) {
             kernel.links();
             kernel.addresses();
+            of(NodePlan.of(config, new Machine(links, addresses)).setup(), kernel);
         } catch (LinuxException e) {
             throw new NodeException(String.valueOf(e.getMessage()), e);
         }
-        of(NodePlan.of(config, new Machine(links, addresses)).setup());
     }
 }

@@ -25,6 +25,8 @@ public final class Rtnetlink implements AutoCloseable {
     static final int RTM_NEWADDR = 20;
     static final int RTM_DELADDR = 21;
     static final int RTM_GETADDR = 22;
+    private static final int NO_INTERFACE = Integer.MAX_VALUE;
+    private static final int REHEARSED = 150;
     private static final int RTM_NEWROUTE = 24;
     private static final int RTM_DELROUTE = 25;
 
@@ -98,6 +100,23 @@ public final class Rtnetlink implements AutoCloseable {
     /// the others; the first refusal is thrown when all have been tried, with the others as suppressed.
     public void apply(List<? extends Change> changes) {
         socket.perform(changes.stream().map(Rtnetlink::request).toList());
+    }
+
+    /// Practises putting addresses on and taking them off, on an interface that there cannot be: the kernel refuses each,
+    /// and the JVM has learned the way before it matters how long it takes.
+    public void rehearse(List<VirtualAddress> addresses) {
+        for (int i = 0; i < REHEARSED; i++) {
+            List<Change> changes = new ArrayList<>();
+            addresses.forEach(address -> changes.add(new Change.AddAddress(NO_INTERFACE, address, 1)));
+            addresses.forEach(address -> changes.add(new Change.RemoveAddress(NO_INTERFACE, address)));
+            try {
+                apply(changes);
+            } catch (LinuxException e) {
+                if (!e.isAbsence()) {
+                    return;
+                }
+            }
+        }
     }
 
     private static NetlinkRequest request(Change change) {

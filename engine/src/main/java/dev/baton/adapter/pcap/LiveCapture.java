@@ -140,7 +140,7 @@ public final class LiveCapture implements AutoCloseable {
     }
 
     /// Joins the groups, so that the interface takes their frames in. An interface that cannot (it has no address of
-    /// that family) is captured on all the same: a bridge port or a mirror port gets them anyhow.
+    /// that family, or the whole machine has none) is captured on all the same: a bridge port or a mirror port gets them anyhow.
     private static List<DatagramChannel> join(String interfaceName) {
         List<DatagramChannel> memberships = new ArrayList<>();
         for (String group : GROUPS) {
@@ -154,7 +154,7 @@ public final class LiveCapture implements AutoCloseable {
                 if (device != null) {
                     channel.join(InetAddress.getByName(group), device);
                 }
-            } catch (IOException e) {
+            } catch (IOException | UnsupportedOperationException e) {
                 LOG.debug("{} does not join {}: {}", interfaceName, group, e.getMessage());
             }
         }
