@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
+import javafx.scene.control.TableView;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.baton.adapter.pcap.CaptureFile;
+import dev.baton.adapter.pcap.CaptureWriter;
+import dev.baton.adapter.pcap.CapturedFrame;
 import dev.baton.adapter.sim.LabPreset;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSetup;
@@ -61,7 +65,7 @@ class WholeWindowPicturesTest {
             for (String theme : List.of("light", "dark")) {
                 onFx(() -> opened.getFirst().settings().update(s -> s.withLanguage(language).withTheme(theme)));
                 frames(2);
-                for (String screen : List.of("lab", "overview")) {
+                for (String screen : List.of("lab", "overview", "traffic")) {
                     onFx(() -> opened.getFirst().shell().go(screen));
                     frames(30);
                     onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + theme + "-" + language));
@@ -76,7 +80,7 @@ class WholeWindowPicturesTest {
                 window.setHeight(look.equals("small") ? 640 : 800);
                 opened.getFirst().settings().update(s -> s.withZoomPercent(look.equals("small") ? 100 : 200));
             });
-            for (String screen : List.of("lab", "overview")) {
+            for (String screen : List.of("lab", "overview", "traffic")) {
                 onFx(() -> opened.getFirst().shell().go(screen));
                 frames(30);
                 onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + look));
@@ -87,5 +91,57 @@ class WholeWindowPicturesTest {
             warnings.getFirst().close();
         });
         assertThat(warnings.getFirst().messages()).isEmpty();
+    }
+
+    /// Two keepalived hosts just after the better one came back, as the window shows their capture.
+    @Test
+    void keepalivedPair_onTheTrafficScreen_isDrawnWithoutWarning() throws Throwable {
+        Path capture = folder.resolve("keepalived-pair.pcapng");
+        firstSeconds(Path.of("..", "engine", "src", "test", "resources", "traffic", "keepalived-pair.pcap"), capture,
+                12);
+        Path file = folder.resolve("window.conf");
+        Files.writeString(file, "language = en\ntheme = light\n");
+        List<BatonApp> opened = new ArrayList<>();
+        List<CssWarnings> warnings = new ArrayList<>();
+        FxExtension.start();
+        onFx(() -> {
+            warnings.add(new CssWarnings());
+            opened.add(new BatonApp(new Stage(), new SettingsFile(file), folder, new Start.OnCapture(capture),
+                    Tap::ofInterface, () -> {}));
+            opened.getFirst().open();
+            scene().getWindow().setWidth(1_440);
+            scene().getWindow().setHeight(900);
+        });
+        frames(SETTLING_FRAMES);
+        for (String language : List.of("en", "zh-TW")) {
+            for (String theme : List.of("light", "dark")) {
+                onFx(() -> opened.getFirst().settings().update(s -> s.withLanguage(language).withTheme(theme)));
+                frames(2);
+                onFx(() -> opened.getFirst().shell().go("traffic"));
+                frames(30);
+                onFx(() -> {
+                    TableView<?> table = (TableView<?>) scene().getRoot().lookup(".packet-table");
+                    table.getSelectionModel().select(101);
+                    table.scrollTo(97);
+                });
+                frames(30);
+                onFx(() -> Pictures.save(scene(), "window-traffic-pair-" + theme + "-" + language));
+            }
+        }
+        onFx(() -> {
+            opened.getFirst().close();
+            warnings.getFirst().close();
+        });
+        assertThat(warnings.getFirst().messages()).isEmpty();
+    }
+
+    private static void firstSeconds(Path from, Path to, long seconds) {
+        List<CapturedFrame> frames = new ArrayList<>();
+        CaptureFile.read(from, frames::add);
+        long end = frames.getFirst().atNanos() + TimeUnit.SECONDS.toNanos(seconds);
+        try (CaptureWriter writer = new CaptureWriter(to)) {
+            frames.stream().filter(f -> f.atNanos() < end).forEach(f -> writer.write("eth0", f.link(), f.atNanos(),
+                    f.wireLength(), f.bytes().bytes(), f.comment()));
+        }
     }
 }

@@ -143,7 +143,7 @@ final class RunNode implements Callable<Integer> {
 
     /// Tells every transition and oddity in a line.
     private record Teller(LinePrinter printer) implements NotifyPort {
-        private static final Told TOLD = new Told(Object::toString);
+        private static final Told TOLD = new Told(Object::toString, false);
 
         @Override
         public void transitioned(String router, Transition transition) {

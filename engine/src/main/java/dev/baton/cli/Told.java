@@ -13,10 +13,18 @@ import dev.baton.wire.IpAddress;
 /// command's wording; the window has its own, in its bundles.
 final class Told {
     private final Function<IpAddress, String> names;
+    private final boolean hasClock;
 
     /// @param names what to call a router that sends from an address, such as `n1 (10.0.0.1)`
     Told(Function<IpAddress, String> names) {
+        this(names, true);
+    }
+
+    /// @param hasClock whether whoever reads the line knows the clock that instants are on; without it only lengths of
+    ///                 time are told
+    Told(Function<IpAddress, String> names, boolean hasClock) {
         this.names = names;
+        this.hasClock = hasClock;
     }
 
     /// Why a transition happened.
@@ -28,9 +36,9 @@ final class Told {
             case OWNER_STARTED -> "started as the owner of the addresses (priority 255)";
             case STARTED -> "started; if no master is heard it takes over in " + sum(evidence);
             case MASTER_SILENT -> silent(evidence, atNanos);
-            case MASTER_RESIGNED -> peer(evidence) + " resigned (priority 0) at "
-                    + Amounts.instant(atNanos - evidence.silentNanos()) + ": " + Amounts.span(evidence.silentNanos())
-                    + " = skew for priority " + evidence.ownPriority();
+            case MASTER_RESIGNED -> peer(evidence) + " resigned (priority 0)"
+                    + (hasClock ? " at " + Amounts.instant(atNanos - evidence.silentNanos()) : "") + ": "
+                    + Amounts.span(evidence.silentNanos()) + " = skew for priority " + evidence.ownPriority();
             case PREEMPTED_LOWER -> "pre-empts " + peerWithPriority(evidence) + ", lower than its own "
                     + evidence.ownPriority() + after(evidence);
             case HIGHER_PRIORITY -> "heard " + peerWithPriority(evidence) + ", higher than its own "
@@ -57,7 +65,8 @@ final class Told {
         String length = late == 0
                 ? sum(evidence)
                 : Amounts.span(evidence.silentNanos()) + ", " + Amounts.span(late) + " more than " + sum(evidence);
-        return who + " since " + Amounts.instant(atNanos - evidence.silentNanos()) + ": " + length;
+        return who + (hasClock ? " since " + Amounts.instant(atNanos - evidence.silentNanos()) + ": " : " for ")
+                + length;
     }
 
     private static String after(Evidence evidence) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,6 +32,10 @@ final class PacketTable extends TableView<PacketRow> {
     private static final PseudoClass RESIGNS = PseudoClass.getPseudoClass("resigns");
     private static final PseudoClass ANNOUNCES = PseudoClass.getPseudoClass("announces");
     private static final double ROW_HEIGHT = 26;
+    /// From which width of the table on a column is shown; those that are not named always are.
+    private static final Map<String, Double> ROOM = Map.of("destination", 1_120.0, "observer", 1_040.0, "checksum",
+            960.0,
+            "ttl", 880.0, "delta", 700.0, "interval", 560.0);
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final long YEAR_NANOS = 365L * 86_400 * NANOS_PER_SECOND;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS")
@@ -63,7 +68,14 @@ final class PacketTable extends TableView<PacketRow> {
         getColumns().setAll(columns);
         getColumns().add(remarks());
         setTableMenuButtonVisible(true);
+        widthProperty().subscribe(width -> fit(width.doubleValue()));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+    }
+
+    /// Where there is little room, the columns that tell least make place for the others.
+    private void fit(double width) {
+        ROOM.forEach((name, least) -> getColumns().stream().filter(c -> c.getId().equals("traffic-column-" + name))
+                .forEach(column -> column.setVisible(width >= least)));
     }
 
     private TableColumn<PacketRow, String> column(String name, double width, Function<PacketRow, String> value,

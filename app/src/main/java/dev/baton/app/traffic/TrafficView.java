@@ -201,6 +201,9 @@ public final class TrafficView implements Screen {
     /// One frame; a test calls it, too.
     void frame(long nowNanos) {
         model.refresh(nowNanos);
+        if (model.selected().get().isEmpty() && model.rows().size() > 0) {
+            model.select(model.rows().size() - 1);
+        }
         if (nowNanos - lanesNanos >= LANES_EVERY_NANOS) {
             lanesNanos = nowNanos;
             showLanes();
