@@ -45,6 +45,7 @@ public final class Daemon implements AutoCloseable {
     private final Ground ground;
     private final EventLoop loop;
     private final LoopThread thread;
+    private final KernelAddresses addresses;
     private final AddressGuard guard;
     private final Changeover changeover;
     private final KernelWatch changes;
@@ -63,7 +64,7 @@ public final class Daemon implements AutoCloseable {
             Machine machine = Machine.of(kernel);
             NodePlan plan = NodePlan.of(config, machine);
             Refusals told = new Refusals(notices, clock);
-            KernelAddresses addresses = new KernelAddresses(kernel, clock, ground.macs(), told::refused);
+            addresses = new KernelAddresses(kernel, clock, ground.macs(), told::refused);
             addresses.place(plan.placements());
             ProbePort probes = _ -> {};
             loop = new EventLoop(plan.setup(),
@@ -120,7 +121,7 @@ public final class Daemon implements AutoCloseable {
 
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
-        Practice.of(changeover.running().setup(), kernel);
+        Practice.of(changeover.running().setup(), addresses);
         changes.begin(Machine.now());
         thread.start();
         look();

@@ -4,13 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.baton.adapter.linux.InterfaceAddress;
+import dev.baton.adapter.linux.KernelAddresses;
 import dev.baton.adapter.linux.Link;
 import dev.baton.adapter.linux.LinuxException;
 import dev.baton.adapter.linux.Rtnetlink;
+import dev.baton.adapter.linux.SystemClock;
+import dev.baton.adapter.linux.VirtualMacs;
 import dev.baton.adapter.pcap.CapturePackets;
 import dev.baton.config.NodeConfig;
 import dev.baton.loop.NodeSetup;
 import dev.baton.loop.Rehearsal;
+import dev.baton.loop.RouterSetup;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.Family;
 import dev.baton.wire.MacAddress;
@@ -18,16 +22,14 @@ import dev.baton.wire.MacAddress;
 /// Lets the JVM learn what a node does while nothing depends on it yet.
 public final class Practice {
     private static final int MTU = 1_500;
-    private static final int ADDRESSES = 2;
 
     private Practice() {}
 
     /// Practises elections in memory, sending to nowhere, and addresses on no interface.
-    static void of(NodeSetup setup, Rtnetlink kernel) {
+    static void of(NodeSetup setup, KernelAddresses addresses) {
         Rehearsal.of(setup);
         CapturePackets.rehearse();
-        kernel.rehearse(setup.routers().stream().map(router -> router.config().addresses().getFirst())
-                .limit(ADDRESSES).toList());
+        addresses.rehearse(setup.routers().stream().map(RouterSetup::config).toList());
     }
 
     /// The same for a configuration whose interfaces need not exist, with a look at the kernel's where that is allowed.
@@ -44,7 +46,8 @@ public final class Practice {
         try (Rtnetlink kernel = new Rtnetlink()) {
             kernel.links();
             kernel.addresses();
-            of(NodePlan.of(config, new Machine(links, addresses)).setup(), kernel);
+            of(NodePlan.of(config, new Machine(links, addresses)).setup(),
+                    new KernelAddresses(kernel, new SystemClock(), new VirtualMacs(), (_, _) -> {}));
         } catch (LinuxException e) {
             throw new NodeException(String.valueOf(e.getMessage()), e);
         }

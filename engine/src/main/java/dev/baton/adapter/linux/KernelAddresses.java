@@ -23,6 +23,9 @@ import dev.baton.wire.Family;
 /// renewed at a third of it.
 public final class KernelAddresses implements AddressPort, Upkeep {
     static final int MIN_LIFE_SECONDS = 2;
+    private static final String NO_INTERFACE = "no-such-link";
+    private static final int REHEARSED = 100;
+    private static final int REHEARSED_ROUTERS = 2;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
 
     private record Held(String router, Placement placement, int lifeSeconds, long renewAtNanos) {}
@@ -49,6 +52,24 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     /// interface. What a router has put there before is still taken off. From any thread.
     public void place(Map<String, Placement> newPlacements) {
         placements = Map.copyOf(newPlacements);
+    }
+
+    /// Practises claims and releases on an interface that there is not, so that the JVM has learned the way before it matters
+    /// how long it takes. Nothing is changed.
+    public void rehearse(List<RouterConfig> routers) {
+        KernelAddresses practice = new KernelAddresses(kernel, clock, macs, (_, _) -> {});
+        List<RouterConfig> nowhere = routers.stream().limit(REHEARSED_ROUTERS)
+                .map(r -> RouterConfig.v3(r.name(), NO_INTERFACE, r.vrid(), r.source(), r.addresses())).toList();
+        for (int i = 0; i < REHEARSED; i++) {
+            for (RouterConfig router : nowhere) {
+                try {
+                    practice.claim(router);
+                } catch (PortException _) {
+                    practice.release(router);
+                }
+            }
+        }
+        kernel.rehearse(nowhere.stream().map(r -> r.addresses().getFirst()).toList());
     }
 
     private Placement placement(RouterConfig router) {
