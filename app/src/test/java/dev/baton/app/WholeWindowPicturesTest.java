@@ -121,8 +121,8 @@ class WholeWindowPicturesTest {
                 frames(30);
                 onFx(() -> {
                     TableView<?> table = (TableView<?>) scene().getRoot().lookup(".packet-table");
-                    table.getSelectionModel().select(101);
-                    table.scrollTo(97);
+                    table.getSelectionModel().select(105);
+                    table.scrollTo(101);
                 });
                 frames(30);
                 onFx(() -> Pictures.save(scene(), "window-traffic-pair-" + theme + "-" + language));

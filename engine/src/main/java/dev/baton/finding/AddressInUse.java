@@ -16,11 +16,9 @@ public final class AddressInUse {
     public static Finding finding(String router, IpAddress address, MacAddress holder, String interfaceName,
             long atNanos) {
         return Finding.once(Code.S17, address.toString(),
-                "%s of router %s is used by %s on %s already"
-                        .formatted(address, router, holder, interfaceName),
+                "router %s: %s is already in use by %s on %s, which sends no adverts for it".formatted(router, address,
+                        holder, interfaceName),
                 new Evidence(0, holder + " answered for " + address),
-                "Remove %s from the host with MAC %s, or give router %s another address".formatted(address, holder,
-                        router),
-                atNanos);
+                "Take the address off that host, or give the router another one", atNanos);
     }
 }

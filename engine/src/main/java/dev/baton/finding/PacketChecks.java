@@ -41,6 +41,12 @@ public final class PacketChecks {
         return findings;
     }
 
+    /// The codes that this packet alone trips, without their sentences.
+    public static List<Code> codes(Packet packet) {
+        int broken = broken(packet);
+        return broken == 0 ? List.of() : CODES.stream().filter(code -> (broken & bit(code)) != 0).toList();
+    }
+
     static int bit(Code code) {
         return 1 << CODES.indexOf(code);
     }

@@ -207,6 +207,8 @@ public final class EventLoop {
             case NodeInput.PrioritySet(String router, int priority) -> adopt(withPriority(router, priority));
             case NodeInput.SetupReplaced(NodeSetup next) -> adopt(next);
             case NodeInput.EndAsked _ -> {
+                ports.addresses().releaseTogether(table.all().stream().filter(r -> r.state instanceof State.Master)
+                        .map(r -> r.setup.config()).toList());
                 table.all().forEach(r -> step(r, new Input.Stopped()));
                 ended = true;
             }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.baton.finding.AddressInUse;
+import dev.baton.finding.Finding;
 import dev.baton.wire.ArpPacket;
 import dev.baton.wire.Decoded;
 import dev.baton.wire.Decoding;
@@ -53,11 +55,11 @@ final class AddressClaims {
 
     /// A stranger with a virtual address.
     record Conflict(String router, String interfaceName, IpAddress address, MacAddress mac) {
-        /// What is wrong and what to do.
+        /// What is wrong and what to do, with the finding's code.
         @Override
         public String toString() {
-            return "router " + router + ": " + address + " is already in use by " + mac + " on " + interfaceName
-                    + ", which sends no adverts for it. Take the address off that host, or give the router another one.";
+            Finding finding = AddressInUse.finding(router, address, mac, interfaceName, 0);
+            return finding.code() + " " + finding.sentence() + ". " + finding.fix() + ".";
         }
     }
 

@@ -48,8 +48,9 @@ class AddressClaimsTest {
         assertThat(claims.due(2 * SECOND)).isEmpty();
         assertThat(claims.due(4 * SECOND)).singleElement().satisfies(c -> {
             assertThat(c.mac()).isEqualTo(STRANGER);
-            assertThat(c).hasToString("router VI_1: 10.0.0.100 is already in use by 02:00:00:00:00:66 on eth0, which"
-                    + " sends no adverts for it. Take the address off that host, or give the router another one.");
+            assertThat(c)
+                    .hasToString("S17 router VI_1: 10.0.0.100 is already in use by 02:00:00:00:00:66 on eth0, which"
+                            + " sends no adverts for it. Take the address off that host, or give the router another one.");
         });
     }
 

@@ -23,6 +23,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
 import dev.baton.app.control.Durations;
 import dev.baton.app.i18n.Texts;
+import dev.baton.finding.Severity;
 import dev.baton.wire.ChecksumForm;
 import dev.baton.wire.VrrpMessage;
 
@@ -144,7 +145,7 @@ final class PacketTable extends TableView<PacketRow> {
             super.updateItem(row, empty);
             Optional<PacketRemark> worst = empty || row == null ? Optional.empty() : row.worst();
             pseudoClassStateChanged(ERROR,
-                    worst.filter(remark -> remark.weight() != PacketRemark.Weight.NOTE).isPresent());
+                    worst.filter(remark -> remark.severity() != Severity.NOTE).isPresent());
             pseudoClassStateChanged(RESIGNS, worst.filter(PacketRemark.RESIGNS::equals).isPresent());
             pseudoClassStateChanged(ANNOUNCES, worst.filter(PacketRemark.ANNOUNCES::equals).isPresent());
         }
@@ -163,7 +164,7 @@ final class PacketTable extends TableView<PacketRow> {
                 return;
             }
             PacketRemark worst = row.worst().orElseThrow();
-            icon.setIconCode(switch (worst.weight()) {
+            icon.setIconCode(switch (worst.severity()) {
                 case ERROR -> MaterialDesignC.CLOSE_OCTAGON_OUTLINE;
                 case WARNING -> MaterialDesignA.ALERT_OUTLINE;
                 case NOTE -> MaterialDesignI.INFORMATION_OUTLINE;

@@ -35,6 +35,8 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     private final VirtualMacs macs;
     private final BiConsumer<String, String> refused;
     private final Map<String, Held> held = new LinkedHashMap<>();
+    /// What [#releaseTogether] has taken off and [#release] was not asked for yet, by router name.
+    private final Map<String, Placement> takenOff = new LinkedHashMap<>();
     private volatile Map<String, Placement> placements = Map.of();
     private long nextNanos = Long.MAX_VALUE;
 
@@ -164,8 +166,33 @@ public final class KernelAddresses implements AddressPort, Upkeep {
         }
     }
 
+    /// One request to the kernel for all. What it refuses is tried again, and told, when the router is released by itself.
+    @Override
+    public void releaseTogether(List<RouterConfig> routers) {
+        List<Change> changes = new ArrayList<>();
+        for (RouterConfig router : routers) {
+            Optional.ofNullable(held.remove(router.name())).ifPresent(h -> {
+                changes.addAll(removals(h.placement));
+                takenOff.put(router.name(), h.placement);
+            });
+        }
+        schedule();
+        try {
+            kernel.apply(changes);
+        } catch (LinuxException e) {
+            if (!isOnlyAbsence(e)) {
+                takenOff.clear();
+            }
+        }
+    }
+
     @Override
     public void release(RouterConfig router) {
+        Placement gone = takenOff.remove(router.name());
+        if (gone != null) {
+            gone.virtualMac().ifPresent(macs::leave);
+            return;
+        }
         Optional<Held> before = Optional.ofNullable(held.remove(router.name()));
         schedule();
         Placement now = placement(router);
@@ -182,6 +209,17 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     /// Routes first: without their source they would be gone anyhow, without their interface's address they mislead.
     private void takeOff(Placement unfiltered, String router) {
         Placement placement = unshared(unfiltered, router);
+        List<Change> changes = removals(placement);
+        try {
+            kernel.apply(changes);
+        } catch (LinuxException e) {
+            if (!isOnlyAbsence(e)) {
+                throw new PortException(router + " could not " + e.getMessage() + ".", e);
+            }
+        }
+    }
+
+    private static List<Change> removals(Placement placement) {
         List<Change> changes = new ArrayList<>();
         for (Placement.PlacedRoute placed : placement.routes()) {
             int index = Libc.interfaceIndex(placed.interfaceName());
@@ -195,13 +233,7 @@ public final class KernelAddresses implements AddressPort, Upkeep {
                 changes.add(new Change.RemoveAddress(index, placed.address()));
             }
         }
-        try {
-            kernel.apply(changes);
-        } catch (LinuxException e) {
-            if (!isOnlyAbsence(e)) {
-                throw new PortException(router + " could not " + e.getMessage() + ".", e);
-            }
-        }
+        return changes;
     }
 
     private static boolean isOnlyAbsence(LinuxException e) {
