@@ -218,7 +218,9 @@ final class Segment implements AutoCloseable {
     }
 
     private Process inside(Namespace host, String label, String... command) throws IOException {
-        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", host.name()));
+        // Whoever runs the tests may have had SIGHUP ignored, as nohup does; a daemon would inherit that and never reload.
+        List<String> words = new ArrayList<>(
+                List.of("ip", "netns", "exec", host.name(), "env", "--default-signal=HUP"));
         words.addAll(List.of(command));
         Process process = new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(file(label + ".log"))
                 .start();
