@@ -43,7 +43,7 @@ class EndTest {
             Segment.signal(node, "TERM");
             node.waitFor();
             assertThat(held(segment)).isZero();
-            await().atMost(SOON).until(() -> resignations(file).size() == routers);
+            await().atMost(SOON).untilAsserted(() -> assertThat(resignations(file)).hasSize(routers));
             capture.destroy();
             double last = Double.parseDouble(resignations(file).getLast());
             double millis = (last - signal.getEpochSecond() - signal.getNano() / 1e9) * SECONDS_TO_MILLIS;

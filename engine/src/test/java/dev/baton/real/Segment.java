@@ -172,13 +172,15 @@ final class Segment implements AutoCloseable {
 
     /// Captures what crosses the bridge into a file: VRRP, ARP, ICMP errors and IPv6.
     Process capture(Path file) throws IOException {
-        return inside(bridge, "capture", "tcpdump", "-Z", "root", "-ni", "br0", "--immediate-mode",
+        return inside(bridge, "capture", "tcpdump", "-Z", "root", "-s", "2048", "-B", "16384", "-ni", "br0",
+                "--immediate-mode",
                 "-U", "-w", file.toString(), "ip proto 112 or arp or ip6 or icmp[icmptype] == 3");
     }
 
     /// Captures everything that crosses the bridge into a file, tagged frames included.
     Process captureAll(Path file) throws IOException {
-        return inside(bridge, "capture", "tcpdump", "-Z", "root", "-ni", "br0", "--immediate-mode", "-U", "-w",
+        return inside(bridge, "capture", "tcpdump", "-Z", "root", "-s", "2048", "-B", "16384", "-ni", "br0",
+                "--immediate-mode", "-U", "-w",
                 file.toString());
     }
 
