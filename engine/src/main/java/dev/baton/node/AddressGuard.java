@@ -118,7 +118,7 @@ final class AddressGuard {
         boolean isElsewhere = gone.stream().anyMatch(p -> look.index(p.interfaceName()) == 0
                 && !isItsOwn(placement, config, p.interfaceName()));
         List<Placement.Placed> taken = gone.stream().filter(p -> look.index(p.interfaceName()) != 0).toList();
-        if (isElsewhere) {
+        if (isElsewhere || placement.virtualMac().filter(this::isDown).isPresent()) {
             loop.inbox().offer(new NodeInput.AddressesLost(router));
         }
         if (taken.isEmpty() || !areUp(taken)) {
@@ -128,6 +128,11 @@ final class AddressGuard {
                 + String.join(", ", taken.stream().map(Placement.Placed::toString).toList())
                 + " away; it is put back. Whoever does this should leave the router's addresses alone.");
         loop.inbox().offer(new NodeInput.AddressesLost(router));
+    }
+
+    /// An interface with a virtual MAC that was made anew is down; its addresses on it serve nobody until it is claimed.
+    private boolean isDown(String virtualMac) {
+        return kernel.links().stream().anyMatch(l -> l.name().equals(virtualMac) && !l.up());
     }
 
     private static boolean isItsOwn(Placement placement, RouterConfig config, String interfaceName) {

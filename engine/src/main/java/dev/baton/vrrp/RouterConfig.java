@@ -103,6 +103,13 @@ public record RouterConfig(String name, String interfaceName, Family family, int
                 false);
     }
 
+    /// The same router on another interface.
+    public RouterConfig withInterface(String newInterfaceName) {
+        return new RouterConfig(name, newInterfaceName, family, vrid, version, interop, priority, advertIntervalNanos,
+                preempt, preemptDelayNanos, downAdverts, acceptMode, virtualMac, source, addresses, unicastPeers,
+                password, checksum, announcing, grouped);
+    }
+
     /// The same router with another priority.
     public RouterConfig withPriority(int newPriority) {
         return new RouterConfig(name, interfaceName, family, vrid, version, interop, newPriority, advertIntervalNanos,

@@ -61,7 +61,7 @@ public final class KernelAddresses implements AddressPort, Upkeep {
     public void rehearse(List<RouterConfig> routers) {
         KernelAddresses practice = new KernelAddresses(kernel, clock, macs, (_, _) -> {});
         List<RouterConfig> nowhere = routers.stream().limit(REHEARSED_ROUTERS)
-                .map(r -> RouterConfig.v3(r.name(), NO_INTERFACE, r.vrid(), r.source(), r.addresses())).toList();
+                .map(r -> r.withInterface(NO_INTERFACE)).toList();
         for (int i = 0; i < REHEARSED; i++) {
             for (RouterConfig router : nowhere) {
                 try {
