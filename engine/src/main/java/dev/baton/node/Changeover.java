@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,25 +34,24 @@ final class Changeover {
     private final Inbox inbox;
     private final Ground ground;
     private final KernelAddresses addresses;
-    private volatile NodePlan running;
+    private final KernelWatch watch;
+    private final AtomicReference<NodePlan> running;
     private Machine machine;
-    private Optional<KernelWatch> watch = Optional.empty();
 
-    Changeover(NodePlan first, Machine machine, Inbox inbox, Ground ground, KernelAddresses addresses) {
-        this.running = first;
+    /// @param running what the loop runs now; changed here and nowhere else
+    /// @param machine what it was planned for
+    Changeover(AtomicReference<NodePlan> running, Machine machine, Inbox inbox, Ground ground,
+            KernelAddresses addresses, KernelWatch watch) {
+        this.running = running;
         this.machine = machine;
         this.inbox = inbox;
         this.ground = ground;
         this.addresses = addresses;
+        this.watch = watch;
     }
 
-    void watchedBy(KernelWatch kernelWatch) {
-        watch = Optional.of(kernelWatch);
-    }
-
-    /// What the loop runs now.
-    NodePlan running() {
-        return running;
+    private NodePlan running() {
+        return running.get();
     }
 
     /// Goes over to another configuration, whole or not at all.
@@ -60,13 +59,13 @@ final class Changeover {
     /// @return what is different
     /// @throws NodeException if it cannot run here; nothing has changed then
     synchronized ConfigDiff reload(NodeConfig next) {
-        if (!next.node().equals(running.config().node())) {
-            throw new NodeException(List.of("The node is called " + running.config().node() + " while it runs, not "
+        if (!next.node().equals(running().config().node())) {
+            throw new NodeException(List.of("The node is called " + running().config().node() + " while it runs, not "
                     + next.node() + "; to rename it, end it and start it again."));
         }
-        ConfigDiff diff = ConfigDiff.between(running.config(), next);
-        Machine now = Machine.now();
-        step(NodePlan.of(next, now), now);
+        ConfigDiff diff = ConfigDiff.between(running().config(), next);
+        KernelWatch.Sight now = watch.look();
+        step(NodePlan.of(next, now.machine()), now.machine(), now);
         return diff;
     }
 
@@ -74,16 +73,17 @@ final class Changeover {
     /// routers are in FAULT, the others go on.
     synchronized void adapt() {
         try {
-            Machine now = Machine.now();
+            KernelWatch.Sight now = watch.look();
             Set<IpAddress> sources = new LinkedHashSet<>();
-            running.setup().routers().forEach(r -> sources.add(r.config().source()));
-            Machine believed = now.remembering(machine, sources);
-            NodePlan plan = NodePlan.of(running.config(), believed);
+            running().setup().routers().forEach(r -> sources.add(r.config().source()));
+            Machine believed = now.machine().remembering(machine, sources);
+            NodePlan plan = NodePlan.of(running().config(), believed);
             boolean isAnother = plan.setup().links().stream().anyMatch(l -> isMadeAgain(l.name()));
-            if (isAnother || !plan.equals(running)) {
-                step(plan, believed);
+            if (isAnother || !plan.equals(running())) {
+                step(plan, believed, now);
+            } else {
+                watch.tellLinks(running(), now);
             }
-            watch.ifPresent(w -> w.tellLinks(running, now));
         } catch (NodeException | LinuxException e) {
             LOG.warn("What has changed on this machine cannot be followed: {}", e.getMessage());
         }
@@ -94,8 +94,10 @@ final class Changeover {
         return index != 0 && index != ground.captures().indexOf(interfaceName);
     }
 
-    private void step(NodePlan plan, Machine now) {
-        NodePlan before = running;
+    /// @param believed what the plan was made for
+    /// @param seen     what is really there
+    private void step(NodePlan plan, Machine believed, KernelWatch.Sight seen) {
+        NodePlan before = running();
         try {
             ground.widen(plan, inbox);
         } catch (LinuxException | CaptureException e) {
@@ -103,15 +105,15 @@ final class Changeover {
             throw new NodeException(String.valueOf(e.getMessage()), e);
         }
         addresses.place(plan.placements());
-        running = plan;
-        watch.ifPresent(w -> w.tellLinks(plan, now));
+        running.set(plan);
+        watch.tellLinks(plan, seen);
         offer(new NodeInput.SetupReplaced(plan.setup()));
         placedElsewhere(before, plan).forEach(router -> offer(new NodeInput.AddressesLost(router)));
         CountDownLatch done = new CountDownLatch(1);
         offer(new NodeInput.Asked(done::countDown));
         await(done);
         ground.narrow(plan);
-        machine = now;
+        machine = believed;
     }
 
     /// Routers whose excluded addresses or routes are others now, of which the loop knows nothing: a MASTER claims anew.

@@ -5,6 +5,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.baton.adapter.linux.KernelAddresses;
 import dev.baton.adapter.linux.LinkWatch;
@@ -47,6 +48,7 @@ public final class Daemon implements AutoCloseable {
     private final LoopThread thread;
     private final KernelAddresses addresses;
     private final AddressGuard guard;
+    private final AtomicReference<NodePlan> running;
     private final Changeover changeover;
     private final KernelWatch changes;
     private final LinkWatch watch;
@@ -73,11 +75,11 @@ public final class Daemon implements AutoCloseable {
             thread = new LoopThread("baton-loop", loop, clock,
                     Upkeep.together(addresses, new Watchdog(manager, clock.nowNanos())), ThreadTuning::preciseSleep);
             ground.widen(plan, loop.inbox());
-            changeover = new Changeover(plan, machine, loop.inbox(), ground, addresses);
-            guard = new AddressGuard(kernel, loop, addresses, changeover::running, notices);
+            running = new AtomicReference<>(plan);
+            guard = new AddressGuard(kernel, loop, addresses, running::get, notices);
             bulletin = new Bulletin(loop, ground.captures(), claims, notices, manager, clock);
-            changes = new KernelWatch(changeover::running, loop.inbox(), ground, this::look, this::adapt);
-            changeover.watchedBy(changes);
+            changes = new KernelWatch(running::get, loop.inbox(), ground, this::look, this::adapt);
+            changeover = new Changeover(running, machine, loop.inbox(), ground, addresses, changes);
             watch = new LinkWatch(changes::changed);
         } catch (RuntimeException e) {
             control.shutdownNow();
@@ -116,16 +118,16 @@ public final class Daemon implements AutoCloseable {
 
     /// What a person should know of this configuration, whole sentences.
     public List<String> notes() {
-        return changeover.running().notes();
+        return running.get().notes();
     }
 
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
-        Practice.of(changeover.running().setup(), addresses);
-        changes.begin(Machine.now());
+        Practice.of(running.get().setup(), addresses);
+        changes.begin();
         thread.start();
         look();
-        bulletin.begin(changeover.running());
+        bulletin.begin(running.get());
         var _ = control.scheduleWithFixedDelay(bulletin::tick, Bulletin.EVERY_MILLIS, Bulletin.EVERY_MILLIS,
                 TimeUnit.MILLISECONDS);
     }
@@ -138,7 +140,7 @@ public final class Daemon implements AutoCloseable {
     public ConfigDiff reload(NodeConfig next) {
         try {
             ConfigDiff diff = changeover.reload(next);
-            bulletin.begin(changeover.running());
+            bulletin.begin(running.get());
             look();
             return diff;
         } catch (LinuxException e) {

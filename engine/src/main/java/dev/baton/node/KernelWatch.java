@@ -3,6 +3,7 @@ package dev.baton.node;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.slf4j.Logger;
@@ -21,44 +22,63 @@ import dev.baton.loop.NodeInput;
 /// at by those who may take their time: addresses by the [AddressGuard], an interface that is another one now by the
 /// [Changeover].
 final class KernelWatch {
+    /// A machine as it was seen, and how many changes of its links had been told before.
+    record Sight(Machine machine, int moment) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(KernelWatch.class);
 
     private final Supplier<NodePlan> running;
     private final Inbox inbox;
     private final Ground ground;
     private final VirtualMacs macs;
-    private final Runnable look;
+    private final Runnable lookAtAddresses;
     private final Runnable adapt;
     private final Map<Integer, String> names = new ConcurrentHashMap<>();
+    private final AtomicInteger moment = new AtomicInteger();
 
-    /// @param running what the loop runs now
-    /// @param look    has addresses looked at, soon and on the loop's thread
-    /// @param adapt   has the running configuration planned anew, soon and on another thread
-    KernelWatch(Supplier<NodePlan> running, Inbox inbox, Ground ground, Runnable look, Runnable adapt) {
+    /// @param running         what the loop runs now
+    /// @param lookAtAddresses has addresses looked at, soon and on the loop's thread
+    /// @param adapt           has the running configuration planned anew, soon and on another thread
+    KernelWatch(Supplier<NodePlan> running, Inbox inbox, Ground ground, Runnable lookAtAddresses,
+            Runnable adapt) {
         this.running = running;
         this.inbox = inbox;
         this.ground = ground;
         this.macs = ground.macs();
-        this.look = look;
+        this.lookAtAddresses = lookAtAddresses;
         this.adapt = adapt;
     }
 
     /// Tells the loop of every interface that has no link now.
-    void begin(Machine machine) {
-        machine.links().forEach(l -> names.put(l.index(), l.name()));
-        machine.links().stream().filter(l -> !l.running()).forEach(l -> link(l.name(), false));
+    void begin() {
+        Sight sight = look();
+        sight.machine().links().forEach(l -> names.putIfAbsent(l.index(), l.name()));
+        tellLinks(running.get(), sight);
     }
 
-    /// Tells the loop of every interface that routers run on, as it is in `machine`; one that is not there has no link.
-    void tellLinks(NodePlan plan, Machine machine) {
+    /// Looks at the machine as it is now.
+    Sight look() {
+        int before = moment.get();
+        return new Sight(Machine.now(), before);
+    }
+
+    /// Tells the loop of every interface that routers run on, as it was seen; one that is not there has no link. Where the
+    /// kernel has told of a change since, what was seen may be older than what the loop knows by now: it is looked at again.
+    void tellLinks(NodePlan plan, Sight seen) {
         for (dev.baton.loop.Link link : plan.setup().links()) {
-            boolean isUp = machine.link(link.name()).filter(Link::running).isPresent();
+            boolean isUp = seen.machine().link(link.name()).filter(Link::running).isPresent();
             inbox.offer(new NodeInput.LinkChanged(link.name(), isUp));
+        }
+        if (moment.get() != seen.moment()) {
+            adapt.run();
         }
     }
 
     /// Takes one event, on the thread of the watch.
     void changed(LinkEvent event) {
+        if (!(event instanceof LinkEvent.AddressGone || event instanceof LinkEvent.AddressPresent)) {
+            moment.incrementAndGet();
+        }
         switch (event) {
             case LinkEvent.LinkChanged changed -> changed(changed.link());
             case LinkEvent.LinkGone gone -> {
@@ -71,7 +91,7 @@ final class KernelWatch {
             case LinkEvent.AddressPresent present -> changed(present.address(), false);
             case LinkEvent.Overrun _ -> {
                 adapt.run();
-                look.run();
+                lookAtAddresses.run();
             }
         }
     }
@@ -108,16 +128,19 @@ final class KernelWatch {
     /// What we have put there ourselves is of no interest when it comes, only when it goes. An own address of an interface
     /// may be one that a router sends from.
     private void changed(InterfaceAddress address, boolean isGone) {
+        boolean isOurs = address.protocol() == Rtnetlink.PROTOCOL;
+        if (isOurs && !isGone) {
+            return;
+        }
         boolean isVirtual = running.get().placements().values().stream()
                 .anyMatch(p -> p.addresses().stream().anyMatch(a -> a.address().equals(address.address())));
-        boolean isOurs = address.protocol() == Rtnetlink.PROTOCOL;
-        if (isVirtual && (isGone || !isOurs)) {
-            look.run();
+        if (isVirtual) {
+            lookAtAddresses.run();
         }
         boolean isOnAUsedLink = Optional.ofNullable(names.get(address.index())).flatMap(this::used).isPresent();
-        if (!isVirtual && isOnAUsedLink) {
+        if (!isVirtual && !isOurs && isOnAUsedLink) {
             adapt.run();
-            look.run();
+            lookAtAddresses.run();
         }
     }
 
