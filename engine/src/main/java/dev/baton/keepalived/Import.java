@@ -1,0 +1,47 @@
+package dev.baton.keepalived;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.baton.config.ConfigWriter;
+import dev.baton.config.NodeConfig;
+import dev.baton.config.Problem;
+import dev.baton.config.Severity;
+
+/// What came of reading a keepalived.conf.
+///
+/// @param config      the configuration; empty when the file has no instance that can be one of our routers
+/// @param isUsable    whether a node would take that configuration as it is; if not, errors among the problems say why
+/// @param notes       what is not simply taken over, in the order in which it was found
+/// @param problems    what is wrong with the file
+/// @param notImported how many statements are not imported
+/// @param unlisted    how many notes are not listed
+public record Import(Optional<NodeConfig> config, boolean isUsable, List<Note> notes, List<Problem> problems,
+        int notImported, int unlisted) {
+    private static final int KEPT = 1_000;
+
+    public Import {
+        notes = List.copyOf(notes);
+        problems = List.copyOf(problems);
+    }
+
+    /// Whether everything was imported and nothing is wrong: what `--strict` asks for.
+    public boolean isComplete() {
+        return isUsable && notImported == 0 && problems.stream().noneMatch(p -> p.severity() == Severity.ERROR);
+    }
+
+    /// The configuration as YAML; what is not imported follows as comments, so that it is not forgotten.
+    public String yaml() {
+        StringBuilder text = new StringBuilder(config.map(ConfigWriter::write).orElse(""));
+        List<Note> kept = notes.stream().filter(note -> note.kind() != Note.Kind.CHANGED).toList();
+        if (!kept.isEmpty()) {
+            text.append("\n# Not imported:\n");
+            kept.stream().limit(KEPT).forEach(note -> text.append("# ").append(note.place()).append(": ")
+                    .append(note.written()).append('\n'));
+            if (kept.size() > KEPT) {
+                text.append("# and ").append(kept.size() - KEPT).append(" more\n");
+            }
+        }
+        return text.toString();
+    }
+}
