@@ -36,12 +36,22 @@ record Authentication(Secret password, Place place) {
         }
         Place place = blank(pass.get().place());
         String text = pass.get().value();
+        if (endsInComment(pass.get().place())) {
+            report.changed(place, HIDDEN, "what stands before the mark",
+                    "A # or ! begins a comment, within a word, too:"
+                            + " keepalived uses what stands before it. If more is meant, put it into quotes on all hosts at once.");
+        }
         String cut = cut(text);
         if (!cut.equals(text)) {
             report.changed(place, HIDDEN, "its first " + MAX_BYTES + " bytes",
                     "An advert carries eight bytes, and keepalived cuts the rest off.");
         }
         return Optional.of(new Authentication(new Secret(cut), place));
+    }
+
+    private static boolean endsInComment(Place place) {
+        int next = place.caret() + place.length();
+        return next < place.excerpt().length() && "#!".indexOf(place.excerpt().charAt(next)) >= 0;
     }
 
     /// The whole characters of the first eight bytes.

@@ -18,7 +18,8 @@ import dev.baton.config.Severity;
 /// @param unlisted    how many notes are not listed
 public record Import(Optional<NodeConfig> config, boolean isUsable, List<Note> notes, List<Problem> problems,
         int notImported, int unlisted) {
-    private static final int KEPT = 1_000;
+    /// How many lines of what is not imported are kept in the YAML text.
+    private static final int KEPT = 5_000;
 
     public Import {
         notes = List.copyOf(notes);
@@ -36,10 +37,15 @@ public record Import(Optional<NodeConfig> config, boolean isUsable, List<Note> n
         List<Note> kept = notes.stream().filter(note -> note.kind() != Note.Kind.CHANGED).toList();
         if (!kept.isEmpty()) {
             text.append("\n# Not imported:\n");
-            kept.stream().limit(KEPT).forEach(note -> text.append("# ").append(note.place()).append(": ")
-                    .append(note.written()).append('\n'));
-            if (kept.size() > KEPT) {
-                text.append("# and ").append(kept.size() - KEPT).append(" more\n");
+            int lines = 0;
+            for (Note note : kept) {
+                lines += 1 + note.kept().size();
+                if (lines > KEPT) {
+                    return text.append("# ... and more\n").toString();
+                }
+                text.append("# ").append(note.place()).append(": ").append(note.kind().words()).append(":\n");
+                note.kept().forEach(line -> text.append("#   ").append(line.replaceAll("[^ -~\\p{L}]", "?"))
+                        .append('\n'));
             }
         }
         return text.toString();

@@ -71,8 +71,8 @@ final class LineKeywords {
                 KeywordTable.lost("or", "ADDRESS", "A route has one next hop; make two routes of it."),
                 KeywordTable.lost("tos dsfield scope protocol mtu hoplimit advmss rtt rttvar reordering window cwnd"
                         + " ssthresh realms rto_min initcwnd initrwnd quickack congctl features vrf as encap"
-                        + " ttl-propagate expires weight track_group", "value", NOT_IN_ROUTE),
-                KeywordTable.lost("lock ecn fastopen_no_cookie onlink no_track", "", NOT_IN_ROUTE),
+                        + " ttl-propagate expires weight track_group fastopen_no_cookie", "value", NOT_IN_ROUTE),
+                KeywordTable.lost("lock ecn onlink no_track", "", NOT_IN_ROUTE),
                 KeywordTable.lost("add append prepend", "", "A route is added beside the others."))
                 .flatMap(s -> s);
     }

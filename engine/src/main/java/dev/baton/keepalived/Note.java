@@ -1,5 +1,6 @@
 package dev.baton.keepalived;
 
+import java.util.List;
 import java.util.Optional;
 
 import dev.baton.config.Place;
@@ -11,12 +12,15 @@ import dev.baton.config.Place;
 /// @param written the statement or the part of it, as it is written; secrets are left out
 /// @param becomes what it is now; empty: nothing
 /// @param reason  why, and what to do if something is to be done; whole sentences
-public record Note(Kind kind, Place place, String written, Optional<String> becomes, String reason) {
+/// @param kept    the whole statement with what its braces hold, a line each; empty when it was taken over
+public record Note(Kind kind, Place place, String written, Optional<String> becomes, String reason,
+        List<String> kept) {
     private static final int LONGEST = 100;
 
     public Note {
         written = shortened(written);
         becomes = becomes.map(Note::shortened);
+        kept = List.copyOf(kept);
     }
 
     /// What happened to a statement.

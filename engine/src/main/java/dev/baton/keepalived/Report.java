@@ -5,8 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import dev.baton.config.Place;
 import dev.baton.config.Problem;
@@ -33,22 +31,25 @@ final class Report {
     }
 
     void changed(Place place, String written, String becomes, String reason) {
-        add(new Note(Note.Kind.CHANGED, place, written, Optional.of(becomes), reason));
+        add(new Note(Note.Kind.CHANGED, place, written, Optional.of(becomes), reason, List.of()));
     }
 
     /// A statement is not imported.
     void lost(Node node, String reason) {
-        lost(node.keyword().place(), words(node), reason);
+        lost++;
+        add(new Note(Note.Kind.NOT_IMPORTED, node.keyword().place(), words(node), Optional.empty(), reason,
+                KeptText.of(node)));
     }
 
     void lost(Place place, String written, String reason) {
         lost++;
-        add(new Note(Note.Kind.NOT_IMPORTED, place, written, Optional.empty(), reason));
+        add(new Note(Note.Kind.NOT_IMPORTED, place, written, Optional.empty(), reason, List.of(written)));
     }
 
     /// A statement of the load balancer.
     void foreign(Node node, String reason) {
-        add(new Note(Note.Kind.NOT_MANAGED, node.keyword().place(), words(node), Optional.empty(), reason));
+        add(new Note(Note.Kind.NOT_MANAGED, node.keyword().place(), words(node), Optional.empty(), reason,
+                KeptText.of(node)));
     }
 
     void error(Place place, String message, String advice) {
@@ -90,9 +91,7 @@ final class Report {
 
     /// A statement as it is written, without what its braces hold.
     static String words(Node node) {
-        String text = Stream.concat(Stream.of(node.keyword()), node.args().stream())
-                .map(word -> word.quoted() ? '"' + word.text() + '"' : word.text()).collect(Collectors.joining(" "));
-        return node.isBlock() ? text + " { }" : text;
+        return KeptText.statement(node) + (node.isBlock() ? " { }" : "");
     }
 
     /// A text of the file within a message.

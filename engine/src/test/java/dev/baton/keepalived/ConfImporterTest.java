@@ -157,6 +157,22 @@ class ConfImporterTest {
     }
 
     @Test
+    void passwordThatACommentCuts_isTold() {
+        Import result = framed("", " authentication {\n auth_type PASS\n auth_pass se!cret\n }");
+
+        assertThat(result.config().orElseThrow().routers().getFirst().password()).contains(new Secret("se"));
+        assertThat(notes(result)).containsExactly(
+                "k.conf:8:12: changed: auth_pass (hidden) → what stands before the mark");
+        assertThat(framed("", " authentication {\n auth_type PASS\n auth_pass \"se!cret\"\n }").notes()).isEmpty();
+    }
+
+    @Test
+    void keysAreNotKept() {
+        assertThat(framed("", " auth_hmac {\n key 1 ascii:geheim\n mode enforce\n }").yaml()).contains("mode enforce")
+                .contains("key (hidden)").doesNotContain("geheim");
+    }
+
+    @Test
     void passwordInVersion3OrStrictMode_isLeftOut() {
         String auth = " authentication {\n auth_type PASS\n auth_pass 1111\n }";
         assertThat(router(" version 3\n" + auth).password()).isEmpty();
@@ -418,7 +434,16 @@ class ConfImporterTest {
 
         assertThat(notes(result)).containsExactly("k.conf:1:1: not managed: virtual_server 10.0.0.1 80 { }");
         assertThat(result.isComplete()).isTrue();
-        assertThat(result.yaml()).endsWith("# Not imported:\n# k.conf:1:1: virtual_server 10.0.0.1 80 { }\n");
+        assertThat(result.yaml()).endsWith("""
+                # Not imported:
+                # k.conf:1:1: not managed:
+                #   virtual_server 10.0.0.1 80 {
+                #     delay_loop 6
+                #     real_server 10.0.0.2 80 {
+                #       weight 1
+                #     }
+                #   }
+                """);
     }
 
     @Test
