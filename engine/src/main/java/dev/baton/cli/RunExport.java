@@ -20,8 +20,10 @@ import dev.baton.keepalived.Export;
 @Command(name = "export", header = "Turn a node's configuration into a keepalived.conf.", description = {
         "Writes it to OUT, or else to the terminal, and tells what keepalived cannot do, with what to do instead. The file"
                 + " is for keepalived 2.2.7 and later.",
-        "", "Exit status: 0 good, 1 if FILE.yaml has an error."}, footer = {"", "Example:",
-                "  baton export node.yaml --output keepalived.conf"})
+        "",
+        "Exit status: 0 good, 1 if FILE.yaml has an error, or with --strict if anything is not exported; then nothing"
+                + " is written."}, footer = {"", "Example:",
+                        "  baton export node.yaml --output keepalived.conf"})
 final class RunExport implements Callable<Integer> {
     private static final String SCRIPT_FOLDER = "/etc/baton/scripts";
 
@@ -34,6 +36,9 @@ final class RunExport implements Callable<Integer> {
     @Option(names = "--script-folder", paramLabel = "DIR", description = "Where the scripts lie that the configuration names"
             + " (default: " + SCRIPT_FOLDER + ").")
     private String scriptFolder = SCRIPT_FOLDER;
+
+    @Option(names = "--strict", description = "Refuse a configuration that is not exported whole.")
+    private boolean strict;
 
     @Option(names = {"-o", "--output"}, paramLabel = "OUT", description = "The file to write, whole or not at all.")
     private Optional<Path> target = Optional.empty();
@@ -58,6 +63,10 @@ final class RunExport implements Callable<Integer> {
     private int export(Surroundings here, NodeConfig config) {
         Export export = ConfExporter.write(config, scriptFolder.replaceFirst("/+$", ""));
         export.notExported().forEach(omission -> here.err().println(omission));
+        if (strict && !export.notExported().isEmpty()) {
+            here.err().println(file + " was not exported, since --strict asks for all of it.");
+            return Baton.FAILED;
+        }
         target.ifPresentOrElse(out -> WholeFile.write(out, export.text()), () -> {
             here.out().print(export.text());
             here.out().flush();

@@ -35,8 +35,9 @@ final class RunImport implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The keepalived.conf; what it includes is read, too.")
     private Path file = Path.of("keepalived.conf");
 
-    @Option(names = "--id", paramLabel = "ID", description = "The configuration id whose lines count, as keepalived's"
-            + " --config-id (default: the first label of this host's name).")
+    @Option(names = {"--id",
+            "--config-id"}, paramLabel = "ID", description = "The configuration id whose lines count, as keepalived's"
+                    + " --config-id (default: the first label of this host's name).")
     private Optional<String> id = Optional.empty();
 
     @Option(names = "--strict", description = "Refuse a file that is not taken over whole.")

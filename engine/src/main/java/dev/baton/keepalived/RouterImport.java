@@ -32,10 +32,10 @@ final class RouterImport {
         this.instance = instance;
         this.report = report;
         this.isStrict = instance.strict().orElse(vendor.globals().strict());
-        boolean isMaster = instance.startsAsMaster().isPresent();
+        boolean isMaster = instance.state().filter(state -> state.value().equals(VrrpInstance.MASTER)).isPresent();
         this.priority = instance.priority().map(p -> Math.toIntExact(p.value()))
                 .orElse(isMaster ? RouterConfig.OWNER : DEFAULT_PRIORITY);
-        this.wantsMaster = (isMaster && !isStrict) || priority == RouterConfig.OWNER;
+        this.wantsMaster = (instance.state().isPresent() && !isStrict) ? isMaster : priority == RouterConfig.OWNER;
     }
 
     /// The router without what it tracks; empty when it cannot be one, which has then been told.
@@ -96,21 +96,23 @@ final class RouterImport {
         Optional<Given<Long>> own = instance.version();
         if (family == Family.IPV6 || instance.isNativeIpv6()) {
             own.filter(v -> v.value() == 2).ifPresent(v -> report.changed(v.node(), "version 3",
-                    "Version 2 does not carry IPv6."));
+                    "Version 2 does not carry IPv6; keepalived sends it all the same, and no other router understands it."));
             return 3;
         }
         return Math.toIntExact(own.or(() -> vendor.globals().version()).map(Given::value).orElse(2L));
     }
 
     private void tellState() {
-        instance.startsAsMaster().map(Given::node).ifPresent(state -> {
-            if (instance.priority().isEmpty()) {
-                report.changed(state, "priority: 255", "Without a priority keepalived makes this host the owner of the"
-                        + " addresses, who always takes over and ignores checks. Write a priority if that is not meant.");
-            } else if (priority != RouterConfig.OWNER) {
-                report.changed(state, "left out", STATE);
-            }
-        });
+        instance.state().filter(state -> state.value().equals(VrrpInstance.MASTER)).map(Given::node)
+                .ifPresent(state -> {
+                    if (instance.priority().isEmpty()) {
+                        report.changed(state, "priority: 255",
+                                "Without a priority keepalived makes this host the owner of the"
+                                        + " addresses, who always takes over and ignores checks. Write a priority if that is not meant.");
+                    } else if (priority != RouterConfig.OWNER) {
+                        report.changed(state, "left out", STATE);
+                    }
+                });
     }
 
     private long interval(int version) {
@@ -130,13 +132,14 @@ final class RouterImport {
 
     private boolean preempts() {
         Optional<Node> off = instance.preempt().filter(n -> n.name().equals(InstanceKeywords.NOPREEMPT.name()));
-        if (off.isPresent() && wantsMaster) {
+        boolean isCleared = wantsMaster || priority == RouterConfig.OWNER;
+        if (off.isPresent() && isCleared) {
             report.changed(off.get(), "preempt: true", priority == RouterConfig.OWNER
                     ? "An owner (priority 255) always takes over: keepalived clears nopreempt."
                     : "With 'state MASTER' keepalived clears nopreempt: this host does take over. Write"
                             + " 'preempt: false' if it shall not.");
         }
-        return off.isEmpty() || wantsMaster;
+        return off.isEmpty() || isCleared;
     }
 
     private long preemptDelay(boolean preempts) {
@@ -207,6 +210,13 @@ final class RouterImport {
             } else {
                 peers.add(peer.value());
             }
+        }
+        boolean isUnicastSource = instance.source()
+                .filter(source -> source.node().name().equals(InstanceKeywords.UNICAST_SOURCE.name())).isPresent();
+        if (isUnicastSource && instance.peers().isEmpty()) {
+            report.warning(instance.source().orElseThrow().node().keyword().place(),
+                    "'unicast_src_ip' without peers: keepalived speaks to the multicast group, and so does a node",
+                    "Name the others under unicast_peer, or write mcast_src_ip.");
         }
         if (isStrict && !peers.isEmpty()) {
             report.warning(instance.name().place(), "keepalived does not run an instance with unicast peers in strict"

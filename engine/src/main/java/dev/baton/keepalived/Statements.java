@@ -96,15 +96,35 @@ final class Statements {
         return value;
     }
 
-    /// As [#value], where the first one counts.
+    /// As [#value], where the first good one counts.
     <T> Optional<Given<T>> first(Keyword<T> keyword) {
-        List<Node> nodes = all(keyword);
-        for (Node late : nodes.subList(Math.min(1, nodes.size()), nodes.size())) {
-            report.warning(late.keyword().place(), "'" + keyword.name()
-                    + "' is there already; keepalived ignores this one", "Remove one of the two.");
+        Optional<Given<T>> first = Optional.empty();
+        for (Node node : all(keyword)) {
+            if (first.isPresent()) {
+                report.warning(node.keyword().place(), "'" + keyword.name()
+                        + "' is there already; keepalived ignores this one", "Remove one of the two.");
+            } else {
+                first = read(node, keyword).map(value -> new Given<>(value, node));
+            }
         }
-        return nodes.stream().findFirst()
-                .flatMap(node -> read(node, keyword).map(value -> new Given<>(value, node)));
+        return first;
+    }
+
+    /// As [#value], where a bad value at the end does not leave the one before it, but sets another.
+    ///
+    /// @param otherwise what keepalived sets then
+    /// @param words     the same as it is written
+    <T> Optional<Given<T>> valueOr(Keyword<T> keyword, T otherwise, String words) {
+        Optional<Node> last = last(keyword);
+        boolean isGood = last.isEmpty() || keyword.accepts().reader()
+                .read(last.get().arg(FIRST).map(Word::text).orElse("")).isPresent();
+        if (isGood) {
+            return value(keyword);
+        }
+        report.changed(last.get(), keyword.name() + " " + words,
+                "keepalived accepts " + keyword.accepts().words() + " and uses " + words
+                        + " instead of anything else.");
+        return Optional.of(new Given<>(otherwise, last.get()));
     }
 
     /// Whether a flag is on; empty: it is not there.

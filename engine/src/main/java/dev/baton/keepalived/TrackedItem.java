@@ -29,8 +29,10 @@ record TrackedItem(Keyword<Boolean> kind, Word name, Optional<Weight> weight, No
             Weight.Read read = Weight.of(words.subList(1, words.size()), false);
             weight = read.weight();
             if (weight.isEmpty()) {
-                report.changed(line, "left out", "keepalived accepts weights of -253..253 and ignores this line.");
-                return Optional.empty();
+                boolean reverse = words.size() > 2 && words.get(2).text().equals("reverse");
+                weight = kind.equals(Track.INTERFACE) ? Optional.of(new Weight(0, reverse)) : Optional.empty();
+                report.changed(line, line.name() + weight.map(w -> " weight " + w).orElse(" with its own weight"),
+                        "keepalived accepts weights of -253..253 here and ignores any other.");
             }
             if (read.clamped()) {
                 report.changed(line, line.name() + " weight " + weight.get(), "keepalived takes 253 at most.");

@@ -18,7 +18,7 @@ import dev.baton.wire.IpAddress;
 /// @param version         2 or 3
 /// @param isNativeIpv6    the old keyword for IPv6
 /// @param priority        1..255
-/// @param startsAsMaster  `state MASTER`
+/// @param state           MASTER or BACKUP, as which it starts
 /// @param advertNanos     the advert interval
 /// @param downAdverts     silent intervals
 /// @param preempt         the last of `preempt` and `nopreempt`
@@ -41,7 +41,7 @@ import dev.baton.wire.IpAddress;
 /// @param notifications        who is told
 record VrrpInstance(Word name, Node node, int order, Optional<Given<String>> interfaceName,
         Optional<Given<Long>> vrid, Optional<Given<Long>> version, boolean isNativeIpv6,
-        Optional<Given<Long>> priority, Optional<Given<String>> startsAsMaster, Optional<Given<Long>> advertNanos,
+        Optional<Given<Long>> priority, Optional<Given<String>> state, Optional<Given<Long>> advertNanos,
         Optional<Given<Long>> downAdverts, Optional<Node> preempt, Optional<Given<Long>> preemptDelay,
         Optional<Boolean> strict, Optional<Node> accept, Optional<Node> virtualMac, Optional<Node> xmitBase,
         Optional<Given<IpAddress>> source,
@@ -50,17 +50,22 @@ record VrrpInstance(Word name, Node node, int order, Optional<Given<String>> int
         Optional<Given<Long>> garpRepeat, Optional<Given<Long>> garpDelay, Optional<Given<Long>> garpRefresh,
         List<TrackedItem> track, List<NotifyLine> notifications) {
 
+    static final String MASTER = "MASTER";
+
+    private static final String BACKUP = "BACKUP";
+
     static VrrpInstance read(Node node, Word name, int order, Report report) {
         Statements all = Statements.of(node.children(), InstanceKeywords.TABLE, report);
         return new VrrpInstance(name, node, order, all.value(InstanceKeywords.INTERFACE),
-                all.value(InstanceKeywords.VRID), all.value(InstanceKeywords.VERSION),
-                all.has(InstanceKeywords.NATIVE_IPV6), priority(all, report), state(all, report),
+                all.value(InstanceKeywords.VRID), all.first(InstanceKeywords.VERSION),
+                all.has(InstanceKeywords.NATIVE_IPV6),
+                all.valueOr(InstanceKeywords.PRIORITY, (long) RouterImport.DEFAULT_PRIORITY, "100"), state(all, report),
                 all.value(InstanceKeywords.ADVERT_INT), all.value(InstanceKeywords.DOWN_ADVERTS),
                 later(node, InstanceKeywords.PREEMPT, InstanceKeywords.NOPREEMPT),
-                all.value(InstanceKeywords.PREEMPT_DELAY), all.flag(InstanceKeywords.STRICT),
+                all.valueOr(InstanceKeywords.PREEMPT_DELAY, 0L, "0"), all.flag(InstanceKeywords.STRICT),
                 later(node, InstanceKeywords.ACCEPT, InstanceKeywords.NO_ACCEPT), all.last(InstanceKeywords.VMAC),
                 all.last(InstanceKeywords.XMIT_BASE),
-                source(all), peers(all, report), Authentication.read(all, report),
+                source(node, all), peers(all, report), Authentication.read(all, report),
                 all.flag(InstanceKeywords.CHECKSUM), AddressLine.all(all.all(InstanceKeywords.ADDRESSES), report),
                 AddressLine.all(all.all(InstanceKeywords.EXCLUDED), report),
                 RouteLine.all(all.all(InstanceKeywords.ROUTES), report), all.value(InstanceKeywords.GARP_REPEAT),
@@ -68,47 +73,39 @@ record VrrpInstance(Word name, Node node, int order, Optional<Given<String>> int
                 TrackedItem.all(all, report), NotifyLine.all(all));
     }
 
-    /// Out of range it does not fall back to what was said before, but to 100, also with `state MASTER`.
-    private static Optional<Given<Long>> priority(Statements all, Report report) {
-        Optional<Node> last = all.last(InstanceKeywords.PRIORITY);
-        boolean isBad = last.isPresent() && last.get().arg(0)
-                .flatMap(w -> InstanceKeywords.PRIORITY.accepts().reader().read(w.text())).isEmpty();
-        if (!isBad) {
-            return all.value(InstanceKeywords.PRIORITY);
-        }
-        report.changed(last.get(), "priority " + RouterImport.DEFAULT_PRIORITY,
-                "keepalived accepts 1..255 and silently uses 100 instead.");
-        return Optional.of(new Given<>((long) RouterImport.DEFAULT_PRIORITY, last.get()));
-    }
-
-    /// `state BACKUP` behind `state MASTER` is ignored.
+    /// `state BACKUP` behind `state MASTER` is ignored, and a state that is none is BACKUP.
     private static Optional<Given<String>> state(Statements all, Report report) {
-        Optional<Given<String>> master = Optional.empty();
+        Optional<Given<String>> state = Optional.empty();
         for (Node node : all.all(InstanceKeywords.STATE)) {
             String text = node.arg(0).map(Word::text).orElse("");
-            switch (text) {
-                case "MASTER" -> master = Optional.of(new Given<>(text, node));
-                case "BACKUP" -> master.ifPresent(m -> report.changed(node, "left out",
-                        "keepalived ignores it behind 'state MASTER'."));
-                default ->
-                    report.changed(node, "left out", "keepalived knows MASTER and BACKUP in upper case, and takes"
-                            + " anything else for BACKUP. " + RouterImport.STATE);
+            boolean isLate = text.equals(BACKUP) && state.filter(s -> s.value().equals(MASTER)).isPresent();
+            if (isLate) {
+                report.changed(node, "left out", "keepalived ignores it behind 'state MASTER'.");
+            } else if (text.equals(MASTER) || text.equals(BACKUP)) {
+                state = Optional.of(new Given<>(text, node));
+            } else {
+                report.changed(node, "left out", "keepalived knows MASTER and BACKUP in upper case, and takes anything"
+                        + " else for BACKUP. " + RouterImport.STATE);
+                state = Optional.of(new Given<>(BACKUP, node));
             }
         }
-        return master;
+        return state;
     }
 
-    /// The one of two opposite keywords that comes last.
-    private static Optional<Node> later(Node block, Keyword<Boolean> one, Keyword<Boolean> other) {
+    /// The one of two keywords for the same thing that comes last.
+    private static Optional<Node> later(Node block, Keyword<?> one, Keyword<?> other) {
         return block.children().stream()
                 .filter(child -> child.name().equals(one.name()) || child.name().equals(other.name()))
                 .reduce((_, last) -> last);
     }
 
-    private static Optional<Given<IpAddress>> source(Statements all) {
+    /// Both keywords set the same thing, so that the later one counts.
+    private static Optional<Given<IpAddress>> source(Node block, Statements all) {
         Optional<Given<IpAddress>> unicast = all.value(InstanceKeywords.UNICAST_SOURCE);
         Optional<Given<IpAddress>> multicast = all.value(InstanceKeywords.MCAST_SOURCE);
-        return unicast.or(() -> multicast);
+        boolean isUnicastLast = later(block, InstanceKeywords.UNICAST_SOURCE, InstanceKeywords.MCAST_SOURCE)
+                .filter(node -> node.name().equals(InstanceKeywords.UNICAST_SOURCE.name())).isPresent();
+        return isUnicastLast ? unicast.or(() -> multicast) : multicast.or(() -> unicast);
     }
 
     private static List<Given<IpAddress>> peers(Statements all, Report report) {

@@ -30,22 +30,29 @@ record Weight(int value, boolean reverse) {
                 : Accepts.whole(-CLAMPED, CLAMPED).reader().read(words.getFirst().text());
         boolean reverse = words.size() < 2 ? before : words.get(1).text().equals("reverse");
         boolean clamped = number.filter(n -> Math.abs(n) > Tracked.MAX_WEIGHT).isPresent();
-        return new Read(number.map(n -> new Weight(
-                Math.toIntExact(Math.clamp(n, -Tracked.MAX_WEIGHT, Tracked.MAX_WEIGHT)), reverse)), clamped);
+        return new Read(number.map(n -> new Weight(cut(n), reverse)), clamped);
     }
 
-    /// The weight of an object; told when it is not as written.
+    /// The weight of an object. keepalived complains of one that is too large and counts it all the same; here it is cut.
     static Weight ofObject(Statements statements, Keyword<String> keyword, Weight fallback, Report report) {
         Optional<Node> node = statements.last(keyword);
         if (node.isEmpty()) {
             return fallback;
         }
-        Read read = of(node.get().args(), false);
-        if (read.weight().isEmpty() || read.clamped()) {
-            Weight counts = read.weight().orElse(fallback);
-            report.changed(node.get(), "weight " + counts, "keepalived accepts -253..253 here.");
+        Optional<Long> number = node.get().arg(0)
+                .flatMap(w -> Accepts.whole(Integer.MIN_VALUE, Integer.MAX_VALUE).reader().read(w.text()));
+        boolean reverse = node.get().arg(1).filter(w -> w.text().equals("reverse")).isPresent();
+        Weight counts = number.map(n -> new Weight(cut(n), reverse)).orElse(fallback);
+        if (number.filter(n -> cut(n) == n).isEmpty()) {
+            report.changed(node.get(), "weight " + counts, number.isPresent()
+                    ? "The largest is 253; keepalived complains and counts it all the same."
+                    : "keepalived accepts a number here.");
         }
-        return read.weight().orElse(fallback);
+        return counts;
+    }
+
+    private static int cut(long number) {
+        return Math.clamp(number, -Tracked.MAX_WEIGHT, Tracked.MAX_WEIGHT);
     }
 
     @Override

@@ -143,6 +143,7 @@ class RunImportTest {
         Path out = folder.resolve("k.conf");
         Shell.Run run = new Shell().run("export", yaml, "--script-folder", "/opt/s/", "--output", out.toString());
 
+        assertThat(new Shell().run("export", yaml, "--strict", "-o", out.toString()).status()).isEqualTo(1);
         assertThat(run.status()).isZero();
         assertThat(run.err()).contains("not exported: check web", "curl -f http://127.0.0.1/");
         assertThat(Files.readString(out)).contains("vrrp_instance VI_1 {", "script /opt/s/check-own");
