@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The keywords of one kind of block.
@@ -32,6 +33,11 @@ final class KeywordTable {
 
     List<Keyword<?>> keywords() {
         return keywords;
+    }
+
+    /// Every name, older ones included.
+    Set<String> names() {
+        return byName.keySet();
     }
 
     Optional<Keyword<?>> find(String name) {

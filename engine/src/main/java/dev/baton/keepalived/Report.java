@@ -56,6 +56,11 @@ final class Report {
         problems.error(place, message, advice);
     }
 
+    /// Whether further problems are only counted.
+    boolean isFull() {
+        return problems.isFull();
+    }
+
     void warning(Place place, String message, String advice) {
         problems.warning(place, message, advice);
     }

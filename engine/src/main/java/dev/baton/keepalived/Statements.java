@@ -56,9 +56,10 @@ final class Statements {
     private static void unknown(Node node, KeywordTable table, Report report) {
         String name = node.name();
         Optional<KeywordTable> home = Blocks.ALL.stream().filter(t -> t.find(name).isPresent()).findFirst();
-        List<String> known = table.keywords().stream().map(Keyword::name).toList();
         String advice = home.map(t -> "It belongs into " + t.title() + ".")
-                .or(() -> Spelling.closestOf(name, known).map(close -> "Did you mean '" + close + "'?"))
+                .or(() -> report.isFull()
+                        ? Optional.empty()
+                        : Spelling.closestOf(name, table.names()).map(close -> "Did you mean '" + close + "'?"))
                 .orElse("Remove it, or look it up in keepalived's manual.");
         report.error(node.keyword().place(), "keepalived does not know the keyword " + Report.quoted(name) + " in "
                 + table.title() + " and skips it", advice);
