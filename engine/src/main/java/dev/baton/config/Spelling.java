@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finds what a misspelt word was meant to be.
-final class Spelling {
+public final class Spelling {
     private static final int LONGEST_COMPARED = 40;
 
     private Spelling() {}
@@ -27,7 +27,7 @@ final class Spelling {
     }
 
     /// The candidate that `written` comes closest to; empty when none is close.
-    static Optional<String> closestOf(String written, Collection<String> candidates) {
+    public static Optional<String> closestOf(String written, Collection<String> candidates) {
         if (written.length() > LONGEST_COMPARED) {
             return Optional.empty();
         }

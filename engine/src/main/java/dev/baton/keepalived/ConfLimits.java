@@ -22,6 +22,8 @@ public final class ConfLimits {
     public static final int MAX_BLOCK_DEPTH = 64;
     /// How many problems are told; one more says that there were others.
     public static final int MAX_PROBLEMS = 500;
+    /// How many notes of an import are listed; others are counted.
+    public static final int MAX_NOTES = 10_000;
 
     private ConfLimits() {}
 }

@@ -12,7 +12,7 @@ final class Preprocessor {
     private static final String INCLUDE = "include";
     /// `includer` wants a readable file, `includem` a match, `includew` a match of every wildcard, `includeb` of every
     /// brace, `includea` all of it; plain `include` wants nothing.
-    private static final List<String> INCLUDES = List.of(INCLUDE, "includer", "includem", "includew", "includeb",
+    static final List<String> INCLUDES = List.of(INCLUDE, "includer", "includem", "includew", "includeb",
             "includea");
 
     private final String configId;

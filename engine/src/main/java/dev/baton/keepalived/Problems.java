@@ -28,6 +28,11 @@ final class Problems {
         }
     }
 
+    /// Whether further problems are only counted, so that it is not worth while to find out more about them.
+    boolean isFull() {
+        return found.size() >= ConfLimits.MAX_PROBLEMS;
+    }
+
     List<Problem> list() {
         if (others == 0) {
             return List.copyOf(found);
