@@ -1,6 +1,7 @@
 package dev.baton.finding;
 
-/// The stable name of a kind of finding. Codes of the specification that nothing checks yet are not here.
+/// The stable name of a kind of finding. Codes of the specification that nothing checks yet are not here. Each has a
+/// section in `engine/docs/findings.md`.
 public enum Code {
     P01(Severity.ERROR, "Bad checksum"),
     P02(Severity.ERROR, "TTL is not 255"),
@@ -10,7 +11,7 @@ public enum Code {
     P06(Severity.WARNING, "Wrong address count"),
     P07(Severity.WARNING, "Address lists differ"),
     P08(Severity.ERROR, "Advertisement intervals differ"),
-    P09(Severity.WARNING, "Interval is 0"),
+    P09(Severity.WARNING, "Interval cannot be told"),
     P10(Severity.NOTE, "Password in clear text"),
     P11(Severity.WARNING, "Authentication differs"),
     P12(Severity.WARNING, "Virtual MAC of another router"),
@@ -21,12 +22,20 @@ public enum Code {
     P17(Severity.NOTE, "Another protocol than VRRP"),
     S01(Severity.ERROR, "Two or more masters"),
     S02(Severity.ERROR, "No master"),
+    S03(Severity.WARNING, "A lower priority stays master"),
     S04(Severity.WARNING, "The master changes too often"),
     S05(Severity.WARNING, "Advertisements are missing"),
+    S06(Severity.NOTE, "Advertisements are uneven"),
+    S07(Severity.WARNING, "A lower priority moved nothing"),
     S08(Severity.WARNING, "Takeover was not announced"),
+    S09(Severity.WARNING, "The old master still answers"),
+    S10(Severity.WARNING, "Hosts were left with the loser"),
+    S11(Severity.ERROR, "A stranger uses our VRID"),
     S12(Severity.NOTE, "New virtual router on the segment"),
+    S13(Severity.WARNING, "Heard one way only"),
     S14(Severity.WARNING, "A peer does not speak VRRP"),
     S15(Severity.WARNING, "Equal priorities"),
+    S16(Severity.NOTE, "A sync group is divided"),
     /// Not in the stream: the daemon finds it by ARP probe or by duplicate address detection.
     S17(Severity.ERROR, "Address already in use");
 
@@ -46,5 +55,10 @@ public enum Code {
     /// A few words, in English.
     public String title() {
         return title;
+    }
+
+    /// Whether it is about what senders put into their packets, alone or against each other.
+    boolean isOfPackets() {
+        return compareTo(S01) < 0;
     }
 }

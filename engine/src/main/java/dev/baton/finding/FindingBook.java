@@ -7,23 +7,29 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
-/// Findings by code and subject, counted rather than kept one by one. When it is full, one that has ended makes room; if
-/// all are open, what is new is shed and counted.
+/// Findings by code and subject, counted rather than kept one by one. When it is full, one that has ended makes room, or
+/// else one that is less bad than the new one; if there is none, what is new is shed and counted.
 final class FindingBook {
     /// How many findings are kept.
     static final int MAX_FINDINGS = 512;
+    /// A finding that has not been seen for so long has ended, unless its cluster advertises more seldom.
+    private static final long QUIET_NANOS = 10_000_000_000L;
+    /// The intervals of its cluster without which it has not ended.
+    private static final int QUIET_INTERVALS = 4;
 
     private record Key(Code code, String subject) {}
 
     private static final class Entry {
         private final Finding first;
+        private final long quietNanos;
         private long lastPacket;
         private long lastNanos;
         private long count = 1;
         private OptionalLong ended = OptionalLong.empty();
 
-        Entry(Finding first) {
+        Entry(Finding first, long quietNanos) {
             this.first = first;
+            this.quietNanos = quietNanos;
             lastPacket = first.evidence().getFirst().packet();
             lastNanos = first.lastNanos();
         }
@@ -41,19 +47,27 @@ final class FindingBook {
     private final Map<Key, Entry> entries = new LinkedHashMap<>();
     private long shed;
 
+    /// For how long a finding in a cluster of this interval may not be seen before it has ended.
+    static long quiet(long intervalNanos) {
+        return Math.max(QUIET_NANOS, QUIET_INTERVALS * intervalNanos);
+    }
+
     /// The finding is there now.
     ///
-    /// @param description makes it, only if it is new
-    void holds(Code code, String subject, long packet, long atNanos, Supplier<Finding> description) {
+    /// @param quietNanos when it has not been seen for so long, it has ended
+    /// @param told       its words, asked for only if it is new
+    void holds(Code code, String subject, long packet, long atNanos, long quietNanos, Supplier<Told> told) {
         Key key = new Key(code, subject);
         Entry entry = entries.get(key);
         if (entry != null && entry.ended.isEmpty()) {
             entry.count++;
             entry.lastPacket = packet;
             entry.lastNanos = Math.max(entry.lastNanos, atNanos);
-        } else if (entry != null || makeRoom()) {
+        } else if (entry != null || makeRoom(code.severity())) {
+            Told words = told.get();
             entries.remove(key);
-            entries.put(key, new Entry(description.get()));
+            entries.put(key, new Entry(Finding.once(code, subject, words.sentence(), new Evidence(packet, words.seen()),
+                    words.fix(), atNanos), quietNanos));
         } else {
             shed++;
         }
@@ -67,26 +81,34 @@ final class FindingBook {
         }
     }
 
-    /// What has not been seen for `quietNanos` has ended.
-    void endQuiet(long nowNanos, long quietNanos) {
+    /// What has not been seen for long enough has ended.
+    void endQuiet(long nowNanos) {
         for (Entry entry : entries.values()) {
-            if (entry.ended.isEmpty() && nowNanos - entry.lastNanos > quietNanos) {
+            if (entry.ended.isEmpty() && nowNanos - entry.lastNanos > entry.quietNanos) {
                 entry.ended = OptionalLong.of(nowNanos);
             }
         }
     }
 
-    private boolean makeRoom() {
+    private boolean makeRoom(Severity severity) {
         if (entries.size() < MAX_FINDINGS) {
             return true;
         }
+        Key lesser = null;
         for (Map.Entry<Key, Entry> candidate : entries.entrySet()) {
             if (candidate.getValue().ended.isPresent()) {
                 entries.remove(candidate.getKey());
                 return true;
             }
+            if (lesser == null && candidate.getKey().code().severity().compareTo(severity) > 0) {
+                lesser = candidate.getKey();
+            }
         }
-        return false;
+        if (lesser != null) {
+            entries.remove(lesser);
+            shed++;
+        }
+        return lesser != null;
     }
 
     List<Finding> findings() {

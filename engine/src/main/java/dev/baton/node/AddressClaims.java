@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.baton.cluster.Sighting;
 import dev.baton.finding.AddressInUse;
 import dev.baton.finding.Finding;
+import dev.baton.traffic.LinkType;
+import dev.baton.traffic.Packet;
+import dev.baton.traffic.WireSightings;
 import dev.baton.wire.ArpPacket;
 import dev.baton.wire.Decoded;
 import dev.baton.wire.Decoding;
@@ -23,7 +27,7 @@ import dev.baton.wire.NeighborAdvertisement;
 
 /// Judges from what is heard whether a host that takes no part in the election uses a virtual address (RFC 5227). Whoever
 /// says by ARP or Neighbor Discovery that it has one is a stranger, unless its MAC is the virtual one or has sent
-/// adverts of that virtual router. An answer may come before the master's next advert, so each claim is looked at again
+/// sound adverts of that virtual router. An answer may come before the master's next advert, so each claim is looked at again
 /// once a master would have been heard.
 ///
 /// Many threads may tell what they heard.
@@ -102,14 +106,13 @@ final class AddressClaims {
         }
         switch (int16(frame, ETHER_TYPE)) {
             case Ethernet.IPV4 -> {
-                int header = (frame[NETWORK] & 0xF) * 4;
                 if (frame[NETWORK + 9] == VRRP && (frame[NETWORK + 8] & 0xFF) == FULL_HOPS) {
-                    advert(interfaceName, Family.IPV4, frame, NETWORK + header);
+                    advert(interfaceName, frame);
                 }
             }
             case Ethernet.IPV6 -> {
                 if (frame[NETWORK + 6] == VRRP && (frame[NETWORK + 7] & 0xFF) == FULL_HOPS) {
-                    advert(interfaceName, Family.IPV6, frame, NETWORK + 40);
+                    advert(interfaceName, frame);
                 } else if (frame[NETWORK + 6] == ICMP_V6 && frame.length > NETWORK + 40
                         && (frame[NETWORK + 40] & 0xFF) == NEIGHBOR_ADVERTISEMENT) {
                     neighbor(interfaceName, frame, nowNanos);
@@ -126,10 +129,13 @@ final class AddressClaims {
         return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
-    private void advert(String interfaceName, Family family, byte[] frame, int at) {
-        if (at + 1 < frame.length) {
-            long mac = (long) int16(frame, 6) << 32 | (long) int16(frame, 8) << 16 | int16(frame, 10);
-            sender(new Sender(interfaceName, family, frame[at + 1] & 0xFF), new MacAddress(mac));
+    /// Only an advertisement that a receiver could let in shows that its sender takes part: anybody can send bytes that
+    /// look like one. Whether it is set up like our router is no matter: with another password it is a member still.
+    private void advert(String interfaceName, byte[] frame) {
+        Packet packet = Packet.of(0, 0, interfaceName, LinkType.ETHERNET, frame.length, frame, Optional.empty());
+        for (Sighting seen : new WireSightings(interfaceName).of(packet)) {
+            Sender key = new Sender(interfaceName, seen.key().family(), seen.key().vrid());
+            packet.ethernet().ifPresent(ethernet -> sender(key, ethernet.source()));
         }
     }
 

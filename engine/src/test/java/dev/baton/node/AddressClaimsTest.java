@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.baton.wire.ChecksumForm;
 import dev.baton.wire.Family;
@@ -76,6 +78,41 @@ class AddressClaimsTest {
         claims.heard("eth0", advert(STRANGER, 52), 0);
         claims.heard("eth0", arp(STRANGER), 0);
         assertThat(claims.due(4 * SECOND)).hasSize(1);
+    }
+
+    /// Whoever uses the address could otherwise hide behind bytes that no router takes for an advertisement.
+    @ParameterizedTest
+    @ValueSource(strings = {"checksum", "type", "interval", "count"})
+    void forgedAdvert_doesNotMakeAStrangerAMember(String fault) {
+        byte[] forged = advert(STRANGER, 51);
+        int vrrp = 14 + 20;
+        switch (fault) {
+            case "checksum" -> forged[vrrp + 6] ^= 1;
+            case "type" -> {
+                forged[vrrp] = 0x32;
+                seal(forged, 0xFFFF - 0x100);
+            }
+            case "interval" -> {
+                forged[vrrp + 5] = 0;
+                seal(forged, 100);
+            }
+            default -> {
+                forged[vrrp + 3] = 0;
+                seal(forged, 1);
+            }
+        }
+        claims.heard("eth0", arp(STRANGER), 0);
+        claims.heard("eth0", forged, SECOND);
+        assertThat(claims.due(4 * SECOND)).hasSize(1);
+    }
+
+    /// Raises the checksum by what was taken off the message, so that it is right again.
+    private static void seal(byte[] frame, int takenOff) {
+        int at = 14 + 20 + 6;
+        int sum = ((frame[at] & 0xFF) << 8 | (frame[at + 1] & 0xFF)) + takenOff;
+        sum = (sum & 0xFFFF) + (sum >>> 16);
+        frame[at] = (byte) (sum >>> 8);
+        frame[at + 1] = (byte) sum;
     }
 
     @Test
