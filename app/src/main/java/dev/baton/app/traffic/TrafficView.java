@@ -6,8 +6,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -18,11 +16,11 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 import dev.baton.app.action.Action;
+import dev.baton.app.action.ActionTable;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
@@ -44,6 +42,9 @@ public final class TrafficView implements Screen {
     private final FilterBox filter;
     private final LaneChart chart;
     private final PacketTable table;
+    private final SortBar sorting;
+    private final ExportActions exports;
+    private final ActionTable actions;
     private final PacketDetail detail;
     private final SourcePane card;
     private final Label counts = new Label();
@@ -68,9 +69,12 @@ public final class TrafficView implements Screen {
         this.model = model;
         filter = new FilterBox(texts, model);
         chart = new LaneChart(texts, context.themes());
-        table = new PacketTable(texts, model.rows());
+        table = new PacketTable(texts, model.rows(), model.sorter());
+        sorting = new SortBar(texts, model.sorter());
         detail = new PacketDetail(texts);
         card = new SourcePane(texts);
+        exports = new ExportActions(context, model.rows(), table.selection());
+        actions = context.actions();
         addActions(context);
         root.getStyleClass().add("traffic");
         root.setTop(toolbar());
@@ -78,12 +82,16 @@ public final class TrafficView implements Screen {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         chart.listen(this::selectAt, this::chooseLane, this::moved);
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            if (index.intValue() >= 0) {
-                if (index.intValue() < model.rows().size() - 1) {
+            if (index.intValue() >= 0 && !table.selection().isRestoring()) {
+                if (model.rows().number(index.intValue()) < model.rows().shown().last()) {
                     model.following().set(false);
                 }
                 model.select(index.intValue());
             }
+        });
+        table.setOnContextMenuRequested(event -> {
+            exports.menu().show(table, event.getScreenX(), event.getScreenY());
+            event.consume();
         });
         context.themes().theme().subscribe(_ -> isStale = true);
     }
@@ -97,8 +105,16 @@ public final class TrafficView implements Screen {
                 .icon(MaterialDesignF.FILTER_OUTLINE).keys("Shortcut+F"));
         context.actions().add(Action.of("traffic.clear-filter", "action.traffic.clear-filter", filter::clear)
                 .icon(MaterialDesignF.FILTER_OFF_OUTLINE));
-        context.actions().add(Action.of("traffic.copy", "action.traffic.copy", this::copy)
-                .icon(MaterialDesignC.CONTENT_COPY));
+        exports.add();
+        new SortActions(model.sorter()).add(context.actions());
+    }
+
+    /// The table and what is told above it.
+    private Region tablePane() {
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox pane = new VBox(sorting, table);
+        pane.getStyleClass().add("table-pane");
+        return pane;
     }
 
     private Region toolbar() {
@@ -122,7 +138,7 @@ public final class TrafficView implements Screen {
         SplitPane below = new SplitPane(detail.view(), card.view());
         below.setDividerPositions(0.76);
         SplitPane.setResizableWithParent(card.view(), false);
-        SplitPane all = new SplitPane(chart, table, below);
+        SplitPane all = new SplitPane(chart, tablePane(), below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.3, 0.68);
         all.getStyleClass().add("traffic-panes");
@@ -145,7 +161,7 @@ public final class TrafficView implements Screen {
             model.paused().set(!model.paused().get());
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.C && table.isFocused()) {
-            copy();
+            actions.find("traffic.copy").filter(Action::possible).ifPresent(action -> action.command().run());
             event.consume();
         } else if (chart.isFocused()) {
             long step = chart.spanNanos() / 10;
@@ -166,14 +182,6 @@ public final class TrafficView implements Screen {
     private void moved() {
         model.following().set(false);
         isStale = true;
-    }
-
-    private void copy() {
-        model.selected().get().ifPresent(packet -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(RowText.csv(PacketRow.of(packet)));
-            Clipboard.getSystemClipboard().setContent(content);
-        });
     }
 
     /// The packet nearest to a click in the lanes.
@@ -209,7 +217,7 @@ public final class TrafficView implements Screen {
             showLanes();
         }
         if (model.following().get() && !model.paused().get() && model.rows().size() > 0
-                && drawnNumber != model.lastNumber()) {
+                && drawnNumber != model.lastNumber() && !model.rows().isSorted()) {
             table.scrollTo(model.rows().size() - 1);
         }
         draw(nowNanos);
@@ -282,6 +290,7 @@ public final class TrafficView implements Screen {
         held.clear();
         model.start();
         filter.follow(held);
+        sorting.follow(held);
         held.follow(model.selected(), packet -> {
             detail.show(packet);
             isStale = true;
