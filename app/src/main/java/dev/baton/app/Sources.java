@@ -194,7 +194,7 @@ final class Sources implements SourceDesk {
 
     private void loaded(LoadedCapture capture) {
         over();
-        change(NetworkComposition.of(new CaptureSource(capture), this::watchLab));
+        change(NetworkComposition.of(new CaptureSource(capture).lookForFindings(pulse), this::watchLab));
         long dropped = capture.packets().store().dropped();
         if (!capture.problem().isEmpty()) {
             tell(new Notice(Notice.Level.PARTLY, "watch.partly.file", List.of(capture.name()), capture.problem(), ""));

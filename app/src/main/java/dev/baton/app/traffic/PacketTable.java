@@ -67,13 +67,13 @@ final class PacketTable extends TableView<PacketRow> {
                 column("time", 100, row -> time(row.packet().atNanos()), true),
                 column("delta", 70, this::delta, true),
                 column("observer", 78, row -> row.packet().observer(), false),
-                column("source", 116, PacketRow::source, false),
+                column("source", 110, PacketRow::source, false),
                 column("destination", 98, PacketRow::destination, false),
                 column("protocol", 74, PacketRow::protocol, false), column("vrid", 46, PacketRow::vrid, true),
                 column("priority", 46, PacketRow::priority, true),
                 column("interval", 80, this::interval, true),
-                column("addresses", 150, PacketRow::addressText, false),
-                column("ttl", 42, PacketRow::hopLimit, true), column("checksum", 112, this::checksum, false));
+                column("addresses", 140, PacketRow::addressText, false),
+                column("ttl", 42, PacketRow::hopLimit, true), column("checksum", 132, this::checksum, false));
         getColumns().setAll(columns);
         getColumns().add(remarks());
         setTableMenuButtonVisible(true);

@@ -43,6 +43,7 @@ public final class TrafficView implements Screen {
     private final LaneChart chart;
     private final PacketTable table;
     private final SortBar sorting;
+    private final FindingStrip findings;
     private final ExportActions exports;
     private final ActionTable actions;
     private final PacketDetail detail;
@@ -71,6 +72,7 @@ public final class TrafficView implements Screen {
         chart = new LaneChart(texts, context.themes());
         table = new PacketTable(texts, model.rows(), model.sorter());
         sorting = new SortBar(texts, model.sorter());
+        findings = new FindingStrip(texts, model::isKept, this::goTo);
         detail = new PacketDetail(texts);
         card = new SourcePane(texts);
         exports = new ExportActions(context, model.rows(), table.selection());
@@ -89,6 +91,7 @@ public final class TrafficView implements Screen {
                 model.select(index.intValue());
             }
         });
+        table.heightProperty().subscribe(_ -> toEnd());
         table.setOnContextMenuRequested(event -> {
             exports.menu().show(table, event.getScreenX(), event.getScreenY());
             event.consume();
@@ -112,7 +115,7 @@ public final class TrafficView implements Screen {
     /// The table and what is told above it.
     private Region tablePane() {
         VBox.setVgrow(table, Priority.ALWAYS);
-        VBox pane = new VBox(sorting, table);
+        VBox pane = new VBox(findings, sorting, table);
         pane.getStyleClass().add("table-pane");
         return pane;
     }
@@ -195,10 +198,24 @@ public final class TrafficView implements Screen {
             int row = model.rows().rowOf(gapBefore < gap ? before : number);
             if (row >= 0) {
                 model.following().set(false);
-                table.getSelectionModel().select(row);
+                table.getSelectionModel().clearAndSelect(row);
                 table.scrollTo(Math.max(0, row - 3));
             }
         });
+    }
+
+    /// Selects a packet, even if the filter hides it now.
+    private void goTo(long number) {
+        if (model.isKept(number) && !model.sorter().wanted().holds(number)) {
+            filter.clear();
+        }
+        int row = model.rows().rowOf(number);
+        if (row >= 0) {
+            model.following().set(false);
+            table.getSelectionModel().clearAndSelect(row);
+            table.scrollTo(Math.max(0, row - 3));
+            table.requestFocus();
+        }
     }
 
     private void chooseLane(Lane lane) {
@@ -216,11 +233,18 @@ public final class TrafficView implements Screen {
             lanesNanos = nowNanos;
             showLanes();
         }
-        if (model.following().get() && !model.paused().get() && model.rows().size() > 0
-                && drawnNumber != model.lastNumber() && !model.rows().isSorted()) {
-            table.scrollTo(model.rows().size() - 1);
+        if (drawnNumber != model.lastNumber()) {
+            toEnd();
         }
         draw(nowNanos);
+    }
+
+    /// The table follows the newest packet, unless packets are in another order than they came.
+    private void toEnd() {
+        boolean isFollowing = model.following().get() && !model.paused().get() && !model.rows().isSorted();
+        if (isFollowing && model.rows().size() > 0) {
+            table.scrollTo(model.rows().size() - 1);
+        }
     }
 
     private void showLanes() {
@@ -232,6 +256,7 @@ public final class TrafficView implements Screen {
         }
         lanes.stream().filter(lane -> chosenLane.filter(lane.id()::equals).isPresent()).findFirst()
                 .ifPresent(card::show);
+        findings.show(model.findings());
         FeedState state = model.state();
         counts.setText(state.problem().isEmpty()
                 ? texts.get("traffic.counts", Long.toString(model.rows().size()), Long.toString(state.received()),

@@ -23,6 +23,7 @@ import dev.baton.app.source.PacketFeed;
 import dev.baton.cluster.Snapshot;
 import dev.baton.dissect.Filter;
 import dev.baton.dissect.FilterException;
+import dev.baton.finding.Finding;
 import dev.baton.traffic.Packet;
 import dev.baton.traffic.PacketStore;
 import dev.baton.traffic.SourceCard;
@@ -143,6 +144,15 @@ final class TrafficViewModel {
 
     List<SourceCard> cards() {
         return feed.map(PacketFeed::cards).orElse(List.of());
+    }
+
+    List<Finding> findings() {
+        return feed.map(PacketFeed::findings).orElse(List.of());
+    }
+
+    /// Whether a packet is there and not dropped.
+    boolean isKept(long number) {
+        return store().flatMap(store -> store.atNanos(number)).isPresent();
     }
 
     Snapshot snapshot() {
