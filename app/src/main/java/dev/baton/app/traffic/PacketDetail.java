@@ -33,7 +33,7 @@ final class PacketDetail {
         hex.onByte(this::select);
         root = new SplitPane(tree, hex);
         root.getStyleClass().add("packet-detail");
-        root.setDividerPositions(0.4);
+        root.setDividerPositions(0.36);
     }
 
     SplitPane view() {

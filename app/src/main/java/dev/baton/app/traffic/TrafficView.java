@@ -57,6 +57,7 @@ public final class TrafficView implements Screen {
     private Optional<Lane.Id> chosenLane = Optional.empty();
     private long lanesNanos = -LANES_EVERY_NANOS;
     private long drawnNumber = -1;
+    private long endNumber = -1;
     private boolean isStale = true;
     private boolean wasFitted;
 
@@ -233,7 +234,7 @@ public final class TrafficView implements Screen {
             lanesNanos = nowNanos;
             showLanes();
         }
-        if (drawnNumber != model.lastNumber()) {
+        if (endNumber != model.rows().shown().last()) {
             toEnd();
         }
         draw(nowNanos);
@@ -241,6 +242,7 @@ public final class TrafficView implements Screen {
 
     /// The table follows the newest packet, unless packets are in another order than they came.
     private void toEnd() {
+        endNumber = model.rows().shown().last();
         boolean isFollowing = model.following().get() && !model.paused().get() && !model.rows().isSorted();
         if (isFollowing && model.rows().size() > 0) {
             table.scrollTo(model.rows().size() - 1);
