@@ -1,5 +1,6 @@
 package dev.baton.app.traffic;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -8,11 +9,14 @@ import java.util.stream.LongStream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
@@ -90,18 +94,34 @@ final class ExportActions {
 
     /// The menu of the table, as things are now.
     ContextMenu menu() {
-        ContextMenu menu = new ContextMenu();
+        return new ContextMenu(items().toArray(MenuItem[]::new));
+    }
+
+    /// A button that opens the same menu.
+    MenuButton button() {
+        String name = texts.get("traffic.export.name");
+        MenuButton button = new MenuButton("", new FontIcon(MaterialDesignF.FILE_EXPORT_OUTLINE),
+                new MenuItem(name));
+        button.setId("traffic-export");
+        button.setAccessibleText(name);
+        button.setTooltip(new Tooltip(name));
+        button.setOnShowing(_ -> button.getItems().setAll(items()));
+        return button;
+    }
+
+    private List<MenuItem> items() {
+        List<MenuItem> items = new ArrayList<>();
         for (List<String> group : MENU) {
-            if (!menu.getItems().isEmpty()) {
-                menu.getItems().add(new SeparatorMenuItem());
+            if (!items.isEmpty()) {
+                items.add(new SeparatorMenuItem());
             }
             for (String id : group) {
                 MenuItem item = ActionMenus.item(actions.action(id), texts, false);
                 item.setId(id);
-                menu.getItems().add(item);
+                items.add(item);
             }
         }
-        return menu;
+        return items;
     }
 
     private void copy(PacketText form) {

@@ -34,6 +34,9 @@ final class PacketTable extends TableView<PacketRow> {
     private static final PseudoClass RESIGNS = PseudoClass.getPseudoClass("resigns");
     private static final PseudoClass ANNOUNCES = PseudoClass.getPseudoClass("announces");
     private static final String ID = "traffic-column-";
+    /// A time of day is of no use when its end is cut off.
+    private static final double TIME_WIDTH = 98;
+    private static final double NARROWEST = 40;
     private static final double ROW_HEIGHT = 26;
     /// From which width of the table on a column is shown; those that are not named always are.
     private static final Map<String, Double> ROOM = Map.of("destination", 1_120.0, "observer", 1_040.0, "checksum",
@@ -135,7 +138,7 @@ final class PacketTable extends TableView<PacketRow> {
         TableColumn<PacketRow, String> column = new TableColumn<>(texts.get("traffic.column." + name));
         column.setId(ID + name);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 40));
+        column.setMinWidth(Math.min(width, name.equals("time") ? TIME_WIDTH : NARROWEST));
         column.setSortable(SortColumn.of(name).isPresent());
         column.setReorderable(true);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -132,8 +133,10 @@ public final class TrafficView implements Screen {
         follow.setMinWidth(Region.USE_PREF_SIZE);
         counts.getStyleClass().add("traffic-counts");
         counts.setMinWidth(Region.USE_PREF_SIZE);
+        MenuButton export = exports.button();
+        export.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(filter, Priority.ALWAYS);
-        HBox bar = new HBox(filter, pause, follow, counts);
+        HBox bar = new HBox(filter, pause, follow, export, counts);
         bar.getStyleClass().add("traffic-bar");
         return bar;
     }

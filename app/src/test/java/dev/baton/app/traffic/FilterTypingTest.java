@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.embed.swing.SwingFXUtils;
 import javafx.scene.input.KeyCode;
@@ -12,6 +13,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import dev.baton.app.theme.Themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -81,6 +84,17 @@ class FilterTypingTest {
                 && stage.traffic().model.progress().get() == 1 && !stage.traffic().model.rows().isEmpty());
         assertThat(stage.get(() -> stage.traffic().model.rows().stream().map(PacketRow::priority).distinct().toList()))
                 .containsExactly("150");
+    }
+
+    @Test
+    void suggestions_areDrawnInTheDarkAndInChinese() throws Throwable {
+        stage.close();
+        stage = RobotStage.open(TrafficStage::capture, Locale.TRADITIONAL_CHINESE, Themes.Choice.DARK);
+        stage.run(() -> box().focus());
+        stage.type("vrrp.");
+        assertThat(suggested()).hasSizeGreaterThan(10);
+        stage.press(KeyCode.DOWN);
+        picture("completion-zh-TW-dark");
     }
 
     @Test

@@ -46,10 +46,14 @@ final class RobotStage implements AutoCloseable {
     private final List<Subscription> held = new ArrayList<>();
 
     static RobotStage open(Supplier<ClusterSource> source) throws Throwable {
+        return open(source, Locale.ENGLISH, Themes.Choice.LIGHT);
+    }
+
+    static RobotStage open(Supplier<ClusterSource> source, Locale language, Themes.Choice theme) throws Throwable {
         FxExtension.start();
         RobotStage opened = new RobotStage();
         onFx(() -> {
-            TrafficStage screen = new TrafficStage(source.get(), Locale.ENGLISH, Themes.Choice.LIGHT, 1_280, 800);
+            TrafficStage screen = new TrafficStage(source.get(), language, theme, 1_280, 800);
             opened.traffic.add(screen);
             opened.robots.add(new Robot());
             Stage stage = new Stage();

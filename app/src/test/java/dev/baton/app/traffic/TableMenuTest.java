@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.event.Event;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ContextMenuEvent;
@@ -67,6 +68,13 @@ class TableMenuTest {
         stage.run(() -> menu().getItems().stream().filter(item -> "traffic.copy-json".equals(item.getId())).findFirst()
                 .orElseThrow().fire());
         assertThat(stage.get(() -> Clipboard.getSystemClipboard().getString())).contains("\"frame.number\":4");
+    }
+
+    @Test
+    void buttonOfTheBar_opensTheSameMenu() {
+        stage.run(() -> ((MenuButton) stage.traffic().scene.lookup("#traffic-export")).show());
+        stage.frames();
+        assertThat(possible()).containsExactly("traffic.save-shown", "traffic.export-shown");
     }
 
     @Test
