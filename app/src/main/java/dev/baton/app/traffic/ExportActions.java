@@ -35,7 +35,9 @@ final class ExportActions {
     /// How many packets are copied at most; more belong into a file.
     static final int MAX_COPIED = 10_000;
 
-    private static final String COPY_CSV = "traffic.copy";
+    /// The action that copies the selected packets as CSV.
+    static final String COPY_CSV = "traffic.copy";
+
     private static final String COPY_JSON = "traffic.copy-json";
     private static final String SAVE_SELECTED = "traffic.save-selected";
     private static final String EXPORT_SELECTED = "traffic.export-selected";

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -21,7 +20,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 import dev.baton.app.action.Action;
-import dev.baton.app.action.ActionTable;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
@@ -42,11 +40,8 @@ public final class TrafficView implements Screen {
     private final BorderPane root = new BorderPane();
     private final FilterBox filter;
     private final LaneChart chart;
+    private final TablePane packets;
     private final PacketTable table;
-    private final SortBar sorting;
-    private final FindingStrip findings;
-    private final ExportActions exports;
-    private final ActionTable actions;
     private final PacketDetail detail;
     private final SourcePane card;
     private final Label counts = new Label();
@@ -58,7 +53,6 @@ public final class TrafficView implements Screen {
     private Optional<Lane.Id> chosenLane = Optional.empty();
     private long lanesNanos = -LANES_EVERY_NANOS;
     private long drawnNumber = -1;
-    private long endNumber = -1;
     private boolean isStale = true;
     private boolean wasFitted;
 
@@ -72,13 +66,10 @@ public final class TrafficView implements Screen {
         this.model = model;
         filter = new FilterBox(texts, model);
         chart = new LaneChart(texts, context.themes());
-        table = new PacketTable(texts, model.rows(), model.sorter());
-        sorting = new SortBar(texts, model.sorter());
-        findings = new FindingStrip(texts, model::isKept, this::goTo);
+        packets = new TablePane(context, model, filter::clear);
+        table = packets.table();
         detail = new PacketDetail(texts);
         card = new SourcePane(texts);
-        exports = new ExportActions(context, model.rows(), table.selection());
-        actions = context.actions();
         addActions(context);
         root.getStyleClass().add("traffic");
         root.setTop(toolbar());
@@ -93,11 +84,6 @@ public final class TrafficView implements Screen {
                 model.select(index.intValue());
             }
         });
-        table.heightProperty().subscribe(_ -> toEnd());
-        table.setOnContextMenuRequested(event -> {
-            exports.menu().show(table, event.getScreenX(), event.getScreenY());
-            event.consume();
-        });
         context.themes().theme().subscribe(_ -> isStale = true);
     }
 
@@ -110,16 +96,7 @@ public final class TrafficView implements Screen {
                 .icon(MaterialDesignF.FILTER_OUTLINE).keys("Shortcut+F"));
         context.actions().add(Action.of("traffic.clear-filter", "action.traffic.clear-filter", filter::clear)
                 .icon(MaterialDesignF.FILTER_OFF_OUTLINE));
-        exports.add();
-        new SortActions(model.sorter()).add(context.actions());
-    }
-
-    /// The table and what is told above it.
-    private Region tablePane() {
-        VBox.setVgrow(table, Priority.ALWAYS);
-        VBox pane = new VBox(findings, sorting, table);
-        pane.getStyleClass().add("table-pane");
-        return pane;
+        packets.addActions();
     }
 
     private Region toolbar() {
@@ -133,10 +110,8 @@ public final class TrafficView implements Screen {
         follow.setMinWidth(Region.USE_PREF_SIZE);
         counts.getStyleClass().add("traffic-counts");
         counts.setMinWidth(Region.USE_PREF_SIZE);
-        MenuButton export = exports.button();
-        export.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(filter, Priority.ALWAYS);
-        HBox bar = new HBox(filter, pause, follow, export, counts);
+        HBox bar = new HBox(filter, pause, follow, packets.exportButton(), counts);
         bar.getStyleClass().add("traffic-bar");
         return bar;
     }
@@ -145,7 +120,7 @@ public final class TrafficView implements Screen {
         SplitPane below = new SplitPane(detail.view(), card.view());
         below.setDividerPositions(0.76);
         SplitPane.setResizableWithParent(card.view(), false);
-        SplitPane all = new SplitPane(chart, tablePane(), below);
+        SplitPane all = new SplitPane(chart, packets.view(), below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.3, 0.68);
         all.getStyleClass().add("traffic-panes");
@@ -168,7 +143,7 @@ public final class TrafficView implements Screen {
             model.paused().set(!model.paused().get());
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.C && table.isFocused()) {
-            actions.find("traffic.copy").filter(Action::possible).ifPresent(action -> action.command().run());
+            packets.copy();
             event.consume();
         } else if (chart.isFocused()) {
             long step = chart.spanNanos() / 10;
@@ -200,26 +175,8 @@ public final class TrafficView implements Screen {
             long gap = store.atNanos(number).orElse(Long.MAX_VALUE) - atNanos;
             long gapBefore = atNanos - store.atNanos(before).orElse(Long.MIN_VALUE / 2);
             int row = model.rows().rowOf(gapBefore < gap ? before : number);
-            if (row >= 0) {
-                model.following().set(false);
-                table.getSelectionModel().clearAndSelect(row);
-                table.scrollTo(Math.max(0, row - 3));
-            }
+            packets.select(row);
         });
-    }
-
-    /// Selects a packet, even if the filter hides it now.
-    private void goTo(long number) {
-        if (model.isKept(number) && !model.sorter().wanted().holds(number)) {
-            filter.clear();
-        }
-        int row = model.rows().rowOf(number);
-        if (row >= 0) {
-            model.following().set(false);
-            table.getSelectionModel().clearAndSelect(row);
-            table.scrollTo(Math.max(0, row - 3));
-            table.requestFocus();
-        }
     }
 
     private void chooseLane(Lane lane) {
@@ -237,19 +194,8 @@ public final class TrafficView implements Screen {
             lanesNanos = nowNanos;
             showLanes();
         }
-        if (endNumber != model.rows().shown().last()) {
-            toEnd();
-        }
+        packets.frame();
         draw(nowNanos);
-    }
-
-    /// The table follows the newest packet, unless packets are in another order than they came.
-    private void toEnd() {
-        endNumber = model.rows().shown().last();
-        boolean isFollowing = model.following().get() && !model.paused().get() && !model.rows().isSorted();
-        if (isFollowing && model.rows().size() > 0) {
-            table.scrollTo(model.rows().size() - 1);
-        }
     }
 
     private void showLanes() {
@@ -261,7 +207,7 @@ public final class TrafficView implements Screen {
         }
         lanes.stream().filter(lane -> chosenLane.filter(lane.id()::equals).isPresent()).findFirst()
                 .ifPresent(card::show);
-        findings.show(model.findings());
+        packets.tell();
         FeedState state = model.state();
         counts.setText(state.problem().isEmpty()
                 ? texts.get("traffic.counts", Long.toString(model.rows().size()), Long.toString(state.received()),
@@ -320,7 +266,7 @@ public final class TrafficView implements Screen {
         held.clear();
         model.start();
         filter.follow(held);
-        sorting.follow(held);
+        packets.follow(held);
         held.follow(model.selected(), packet -> {
             detail.show(packet);
             isStale = true;
