@@ -55,11 +55,11 @@ final class FindingStrip extends VBox {
 
     /// Shows what there is now; nothing happens if it is the same as before.
     void show(List<Finding> findings) {
-        List<Finding> worst = FindingWords.worst(findings);
-        if (worst.equals(shown)) {
+        if (findings.equals(shown)) {
             return;
         }
-        shown = worst;
+        shown = findings;
+        List<Finding> worst = FindingWords.worst(findings);
         List<Finding> named = worst.subList(0, Math.min(MAX_LINES, worst.size()));
         boolean isMore = worst.size() > named.size();
         int lines = named.size() + (isMore ? 1 : 0);

@@ -1,25 +1,30 @@
 package dev.baton.app.traffic;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import dev.baton.traffic.PacketStore;
 
-/// Packets in an order, a stretch of them at a time, so that a sort that nobody wants any more ends. Later packets are
-/// merged into what is sorted already. A value but for its keys; each stretch gives the next.
+/// Packets in an order, a stretch of them at a time, so that a sort that nobody wants any more ends. Each stretch makes a
+/// run; runs of like length are merged, and all of them when everything was looked at, so that little is copied often.
+/// A value but for its keys; each stretch gives the next.
 ///
 /// @param store where the packets are
 /// @param order the order
 /// @param keys  what they are compared by
-/// @param rows  those that are sorted
+/// @param runs  those that are sorted, in runs, the oldest first
 /// @param next  the number of the first packet that was not looked at yet
-record PacketSort(PacketStore store, PacketOrder order, SortKeys keys, Rows rows, long next) {
+record PacketSort(PacketStore store, PacketOrder order, SortKeys keys, List<Rows> runs, long next) {
+    PacketSort {
+        runs = List.copyOf(runs);
+    }
+
     /// How many packets are taken in at once.
     static final int STRETCH = 50_000;
 
     /// Packets with their keys, in order.
     static final class Rows {
-        static final Rows NONE = new Rows(0);
-
         private final long[] keys;
         private final long[] numbers;
         private int count;
@@ -45,12 +50,22 @@ record PacketSort(PacketStore store, PacketOrder order, SortKeys keys, Rows rows
     }
 
     static PacketSort of(PacketStore store, PacketOrder order) {
-        return new PacketSort(store, order, new SortKeys(order), Rows.NONE, 0);
+        return new PacketSort(store, order, new SortKeys(order), List.of(), 0);
     }
 
     /// Whether all of `shown` was looked at.
     boolean isDone(Shown shown) {
         return next > shown.last();
+    }
+
+    /// Whether what was looked at is in one order, so that it can be shown.
+    boolean isWhole() {
+        return runs.size() <= 1;
+    }
+
+    /// The packets in their order, once they are whole.
+    Rows rows() {
+        return runs.isEmpty() ? new Rows(0) : runs.getFirst();
     }
 
     /// The sort after one more stretch of `shown`. What the store has dropped meanwhile goes.
@@ -64,7 +79,14 @@ record PacketSort(PacketStore store, PacketOrder order, SortKeys keys, Rows rows
             key.ifPresent(value -> fresh.add(value, number));
         }
         long after = to > from ? shown.number(to - 1) + 1 : next;
-        return new PacketSort(store, order, keys, merged(rows, sorted(fresh), store.firstNumber()), after);
+        List<Rows> all = new ArrayList<>(runs);
+        all.add(sorted(fresh));
+        boolean isLast = after > shown.last();
+        while (all.size() > 1 && (isLast || all.get(all.size() - 2).count < 2 * all.getLast().count)) {
+            Rows newer = all.removeLast();
+            all.add(merged(all.removeLast(), newer, store.firstNumber()));
+        }
+        return new PacketSort(store, order, keys, all, after);
     }
 
     /// Merges runs of growing length: stable, without an object for each packet.
@@ -99,9 +121,6 @@ record PacketSort(PacketStore store, PacketOrder order, SortKeys keys, Rows rows
 
     /// All of `old` come before those of `fresh` that are equal to them: they were captured before.
     private Rows merged(Rows old, Rows fresh, long firstNumber) {
-        if (fresh.count == 0 && old.count == 0) {
-            return old;
-        }
         Rows all = new Rows(old.count + fresh.count);
         int left = 0;
         int right = 0;

@@ -15,6 +15,9 @@ final class PacketSorter {
     /// What takes longer shows its progress and can be stopped.
     static final long PATIENCE_NANOS = 500_000_000L;
 
+    /// Later packets are merged in so much the less often the more rows there are: a million of them once a second.
+    static final long NANOS_A_ROW = 1_000;
+
     private final PacketRows rows;
     private final LongSupplier clock;
     private final Tasks.Lane<PacketSort> lane;
@@ -26,6 +29,7 @@ final class PacketSorter {
     private Optional<PacketSort> finished = Optional.empty();
     private boolean isSorting;
     private long sinceNanos;
+    private long mergedNanos = Long.MIN_VALUE / 2;
 
     /// @param clock as `System.nanoTime`
     PacketSorter(PacketRows rows, Tasks tasks, LongSupplier clock) {
@@ -105,10 +109,17 @@ final class PacketSorter {
         further();
     }
 
+    /// Merges in what has come and had to wait. For each frame.
+    void catchUp() {
+        if (sort.filter(now -> !now.isDone(wanted)).isPresent()) {
+            further();
+        }
+    }
+
     private void further() {
         PacketSort now = sort.orElseThrow();
         Shown shown = wanted;
-        if (isSorting) {
+        if (isSorting || isTooEarly(now)) {
             return;
         }
         if (now.isDone(shown)) {
@@ -119,11 +130,26 @@ final class PacketSorter {
         }
     }
 
+    private boolean isTooEarly(PacketSort now) {
+        if (!isMerging(now) || !now.isWhole() || now.isDone(wanted)) {
+            return false;
+        }
+        long nowNanos = clock.getAsLong();
+        if (nowNanos - mergedNanos < now.rows().count() * NANOS_A_ROW) {
+            return true;
+        }
+        mergedNanos = nowNanos;
+        return false;
+    }
+
+    private boolean isMerging(PacketSort now) {
+        return finished.filter(known -> known.order().equals(now.order())).isPresent();
+    }
+
     private void sorted(PacketSort result) {
         isSorting = false;
         sort = Optional.of(result);
-        boolean isMerging = finished.filter(known -> known.order().equals(result.order())).isPresent();
-        if (isMerging || result.isDone(wanted)) {
+        if (result.isWhole() && (isMerging(result) || result.isDone(wanted))) {
             show(result, wanted);
         } else if (clock.getAsLong() - sinceNanos > PATIENCE_NANOS) {
             progress.set((double) wanted.placeOf(result.next()) / Math.max(1, wanted.count()));

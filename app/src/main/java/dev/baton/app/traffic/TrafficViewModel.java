@@ -215,6 +215,7 @@ final class TrafficViewModel {
 
     /// A frame: takes in what has come since the last batch.
     void refresh(long nowNanos) {
+        sorter.catchUp();
         if (feed.isEmpty() || (paused.get() && shownNanos != 0)
                 || (nowNanos != Long.MAX_VALUE && nowNanos - shownNanos < BATCH_NANOS)) {
             return;

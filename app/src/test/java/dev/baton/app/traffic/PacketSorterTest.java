@@ -172,6 +172,46 @@ class PacketSorterTest {
     }
 
     @Test
+    void manyRows_areMergedSeldom_butAllOfThemInTheEnd() throws Throwable {
+        append(FEW);
+        showAll();
+        sort(SortColumn.PRIORITY, true);
+        until(() -> rows.size() == FEW);
+        append(1);
+        showAll();
+        until(() -> rows.size() == FEW + 1);
+        append(1);
+        showAll();
+        onFx(sorter::catchUp);
+        assertThat(rows).hasSize(FEW + 1);
+        nowNanos.addAndGet((FEW + 1) * PacketSorter.NANOS_A_ROW);
+        onFx(sorter::catchUp);
+        until(() -> rows.size() == FEW + 2);
+        assertThat(isOutOfOrder(SortColumn.PRIORITY, true)).isFalse();
+    }
+
+    @Test
+    void sortOfSeveralStretches_isWhole() throws Throwable {
+        PacketStore big = new PacketStore(1_000_000, Long.MAX_VALUE);
+        byte[] one = Captures.advert(1, 100);
+        byte[] two = Captures.advert(2, 50);
+        int count = 7 * PacketSort.STRETCH + 3;
+        for (int i = 0; i < count; i++) {
+            byte[] advert = i % 3 == 0 ? one : two;
+            big.append(i, "eth0", LinkType.ETHERNET, advert.length, advert, Optional.empty());
+        }
+        onFx(() -> sorter.show(Shown.all(big, big.lastNumber())));
+        sort(SortColumn.PRIORITY, false);
+        assertThat(rows).hasSize(count);
+        long[] numbers = rows.numbers().toArray();
+        int low = count - (count + 2) / 3;
+        for (int i = 0; i < count; i++) {
+            assertThat((numbers[i] - 1) % 3 == 0).isEqualTo(i >= low);
+            assertThat(i == 0 || i == low || numbers[i - 1] < numbers[i]).isTrue();
+        }
+    }
+
+    @Test
     void packetsThatTheStoreDrops_leaveTheSortedRows() throws Throwable {
         append(3 * PacketStore.PACKETS_A_BLOCK - 10);
         showAll();
