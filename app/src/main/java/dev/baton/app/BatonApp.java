@@ -145,7 +145,8 @@ final class BatonApp {
         Texts texts = Texts.of(locale(now));
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
-        AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source());
+        AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
+                sources);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 

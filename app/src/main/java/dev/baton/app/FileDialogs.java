@@ -2,6 +2,7 @@ package dev.baton.app;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.stage.FileChooser;
@@ -14,8 +15,21 @@ interface FileDialogs {
     /// A capture to open; empty: none.
     Optional<Path> open();
 
-    /// Where to save a capture; empty: nowhere.
-    Optional<Path> save(String suggestedName);
+    /// Where to save something; empty: nowhere. A name without an ending gets the one that was chosen.
+    ///
+    /// @param suggestedName without its ending
+    /// @param endings       the endings to choose from, such as `pcapng`
+    Optional<Path> save(String suggestedName, List<String> endings);
+
+    private static String chosen(FileChooser chooser, List<String> endings) {
+        int place = chooser.getExtensionFilters().indexOf(chooser.getSelectedExtensionFilter());
+        return endings.get(Math.max(0, place));
+    }
+
+    private static Path withEnding(Path file, String ending) {
+        String name = String.valueOf(file.getFileName());
+        return name.indexOf('.') >= 0 ? file : file.resolveSibling(name + "." + ending);
+    }
 
     /// The dialogs of the desktop, in the language of the moment.
     static FileDialogs of(Window owner, Supplier<Texts> texts) {
@@ -32,13 +46,14 @@ interface FileDialogs {
             }
 
             @Override
-            public Optional<Path> save(String suggestedName) {
+            public Optional<Path> save(String suggestedName, List<String> endings) {
                 FileChooser chooser = new FileChooser();
-                chooser.setTitle(texts.get().get("action.source.save"));
-                chooser.setInitialFileName(suggestedName);
-                chooser.getExtensionFilters()
-                        .add(new FileChooser.ExtensionFilter(texts.get().get("watch.files.pcapng"), "*.pcapng"));
-                return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+                chooser.setTitle(texts.get().get("watch.save-as"));
+                chooser.setInitialFileName(suggestedName + "." + endings.getFirst());
+                endings.forEach(ending -> chooser.getExtensionFilters().add(
+                        new FileChooser.ExtensionFilter(texts.get().get("watch.files." + ending), "*." + ending)));
+                return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath)
+                        .map(file -> withEnding(file, chosen(chooser, endings)));
             }
         };
     }

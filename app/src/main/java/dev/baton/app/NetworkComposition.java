@@ -19,7 +19,7 @@ record NetworkComposition(ClusterSource source, Runnable toLab, Runnable end) im
     }
 
     static NetworkComposition of(CaptureSource source, Runnable toLab) {
-        return new NetworkComposition(source, toLab, () -> {});
+        return new NetworkComposition(source, toLab, source::close);
     }
 
     /// Nothing is watched; the Overview says how to begin.

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.Function;
 import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +29,8 @@ import dev.baton.app.source.Notice;
 import dev.baton.app.source.Opening;
 import dev.baton.app.source.PacketExport;
 import dev.baton.app.source.PacketFeed;
+import dev.baton.app.source.PacketText;
+import dev.baton.app.source.RowExport;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.Tap;
 
@@ -35,7 +38,7 @@ import dev.baton.app.source.Tap;
 /// JavaFX thread.
 final class Sources implements SourceDesk {
     private static final DateTimeFormatter SAVED_AT = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
-    private static final String ENDING = ".pcapng";
+    private static final String ENDING = "pcapng";
 
     /// What a window is asked for.
     interface Host {
@@ -139,25 +142,37 @@ final class Sources implements SourceDesk {
         if (packets.isEmpty()) {
             return;
         }
-        dialogs.save("baton-" + LocalDateTime.now(ZoneId.systemDefault()).format(SAVED_AT) + ENDING)
-                .map(Sources::withEnding)
-                .ifPresent(file -> save(packets.get(), numbers, file));
+        dialogs.save(name(), List.of(ENDING)).ifPresent(file -> save(packets.get(), numbers, file));
+    }
+
+    private static String name() {
+        return "baton-" + LocalDateTime.now(ZoneId.systemDefault()).format(SAVED_AT);
+    }
+
+    @Override
+    public void exportRows(List<PacketText> forms, LongStream numbers, long total) {
+        composition.source().packets().ifPresent(packets -> dialogs
+                .save(name(), forms.stream().map(PacketText::ending).toList()).ifPresent(file -> {
+                    String fileName = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+                    PacketText form = forms.stream().filter(f -> fileName.endsWith("." + f.ending())).findFirst()
+                            .orElseGet(forms::getFirst);
+                    RowExport export = new RowExport(packets.store(), numbers, total, form);
+                    saving(file, progress -> export.save(file, progress), export::cancel);
+                }));
     }
 
     private void save(PacketFeed packets, Optional<LongStream> numbers, Path file) {
         PacketExport export = numbers.map(chosen -> new PacketExport(packets.store(), chosen))
                 .orElseGet(() -> PacketExport.ofAll(packets.store()));
+        saving(file, progress -> export.save(file, progress), export::cancel);
+    }
+
+    private void saving(Path file, Function<DoubleConsumer, Long> work, Runnable stop) {
         String name = String.valueOf(file.getFileName());
         Consumer<Long> saved = count -> tell(new Notice(Notice.Level.DONE,
                 count == 1 ? "watch.saved-one" : "watch.saved", List.of(name, count), "", ""));
-        start(new Errand<>(tasks, progress -> export.save(file, progress), new Errand.Ends<>(saved,
-                e -> failed("watch.failed.save", name, e, "")), export::cancel, _ -> {},
-                showing("watch.opening.save", name, true)));
-    }
-
-    private static Path withEnding(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.indexOf('.') >= 0 ? file : file.resolveSibling(name + ENDING);
+        start(new Errand<>(tasks, work, new Errand.Ends<>(saved, e -> failed("watch.failed.save", name, e, "")), stop,
+                _ -> {}, showing("watch.opening.save", name, true)));
     }
 
     private void start(Errand<?> next) {
@@ -179,7 +194,7 @@ final class Sources implements SourceDesk {
 
     private void loaded(LoadedCapture capture) {
         over();
-        change(NetworkComposition.of(new CaptureSource(capture), this::watchLab));
+        change(NetworkComposition.of(new CaptureSource(capture).lookForFindings(pulse), this::watchLab));
         long dropped = capture.packets().store().dropped();
         if (!capture.problem().isEmpty()) {
             tell(new Notice(Notice.Level.PARTLY, "watch.partly.file", List.of(capture.name()), capture.problem(), ""));

@@ -36,6 +36,7 @@ public final class ActionMenus {
         HBox.setHgrow(gap, Priority.ALWAYS);
         Label keys = new Label(action.shortcut().map(k -> k.getDisplayText()).orElse(""));
         keys.getStyleClass().add("keys");
+        keys.setVisible(action.shortcut().isPresent());
         VBox box = new VBox(new HBox(name, gap, keys));
         box.getStyleClass().add("menu-action");
         if (!action.possible()) {

@@ -61,6 +61,11 @@ public final class Texts {
         return locale.equals(Locale.ENGLISH) ? filled : HanSpacing.of(filled);
     }
 
+    /// Whether there is a text for `key`.
+    public boolean has(String key) {
+        return find(key).isPresent();
+    }
+
     private Template template(String key) {
         return Template.of(find(key)
                 .orElseThrow(() -> new IllegalArgumentException("No text " + key + " in " + locale)));

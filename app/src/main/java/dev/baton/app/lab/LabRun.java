@@ -60,7 +60,7 @@ final class LabRun {
     LabRun(LabSetup setup, LongSupplier clock) {
         this.setup = setup;
         lab = Lab.of(setup.preset(), setup.nodes(), setup.seed());
-        packets = new PacketBook(Lab.SITE, MAX_PACKETS, MAX_PACKET_BYTES, clock);
+        packets = new PacketBook(Lab.SITE, MAX_PACKETS, MAX_PACKET_BYTES, clock).lookForFindings();
         lab.tap(frame -> packets.take(frame.atNanos(), frame.segment(), LinkType.ETHERNET, frame.bytes().length(),
                 frame.bytes().bytes(), Optional.empty()));
         for (LabNode node : lab.nodes()) {
@@ -103,6 +103,7 @@ final class LabRun {
 
     LabState state(int run, Pace pace, long shed, Optional<String> problem) {
         snapshot = Reducer.aged(snapshot, lab.nowNanos());
+        packets.tick(lab.nowNanos());
         return new LabState(setup, run, snapshot, lab.nodes(), lab.faults(), List.copyOf(cuts), logCopy(), pace,
                 new LabState.Traffic(sent, lost, shed), packets.view(), problem);
     }

@@ -5,6 +5,8 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.SourceDesk;
+import dev.baton.app.source.StillDesk;
 import dev.baton.app.theme.Themes;
 
 /// What a screen is given. A change of language makes a new context with new texts and a new table of actions; the rest
@@ -16,5 +18,12 @@ import dev.baton.app.theme.Themes;
 /// @param tasks   background work
 /// @param actions where a screen puts its actions
 /// @param source  the clusters watched
+/// @param desk    where what is watched is saved and changed
 public record AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
-        ClusterSource source) {}
+        ClusterSource source, SourceDesk desk) {
+    /// A context for a window whose source stays.
+    public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
+            ClusterSource source) {
+        this(texts, themes, pulse, tasks, actions, source, new StillDesk());
+    }
+}

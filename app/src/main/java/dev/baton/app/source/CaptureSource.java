@@ -11,24 +11,38 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
+import dev.baton.app.fx.Pulse;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
-/// A capture file that was read: what is known at its end, on its own clock. Nothing happens there any more. JavaFX
-/// thread.
-public final class CaptureSource implements ClusterSource {
+/// A capture file that was read: what is known at its end, on its own clock. Nothing happens there any more, but for the
+/// findings, which may be looked for. JavaFX thread.
+public final class CaptureSource implements ClusterSource, AutoCloseable {
     private final LoadedCapture capture;
     private final ReadOnlyObjectWrapper<Snapshot> snapshot;
     private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
             "transitions", List.of());
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", false);
     private final ShownPackets packets;
+    private Optional<FindingScan> scan = Optional.empty();
 
     public CaptureSource(LoadedCapture capture) {
         this.capture = capture;
         snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot", capture.snapshot());
         packets = new ShownPackets(capture.packets(), new FeedState(FeedState.Phase.ENDED,
                 capture.packets().lastNumber(), 0, 0, 0, capture.problem()));
+    }
+
+    /// Looks for findings on a thread of its own; they show with the packets as they are found.
+    public CaptureSource lookForFindings(Pulse pulse) {
+        scan = Optional.of(new FindingScan(pulse, capture, packets::showFindings));
+        return this;
+    }
+
+    /// Ends the search for findings.
+    @Override
+    public void close() {
+        scan.ifPresent(FindingScan::close);
     }
 
     @Override

@@ -33,6 +33,8 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     private static final AtomicInteger THREADS = new AtomicInteger();
     /// How long the thread waits for a frame before it looks at the clock.
     private static final long PATIENCE_NANOS = 100_000_000L;
+    /// Packets older than this have come; younger ones may still be on their way, and silence would be a false alarm.
+    private static final long ON_THE_WAY_NANOS = 1_000_000_000L;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
 
     /// What the thread hands over.
@@ -57,6 +59,7 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     /// @param lines open; they are closed with this source
     public LiveSource(Pulse pulse, Lines lines) {
         this.lines = lines;
+        intake.packets().lookForFindings();
         latest = new Latest<>(pulse, this::show);
         thread = Thread.ofPlatform().daemon().name("baton-live-" + THREADS.incrementAndGet())
                 .uncaughtExceptionHandler((_, e) -> broken(e)).unstarted(this::turns);
@@ -137,6 +140,7 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     private Moment moment() {
         Instant now = Instant.now();
         long nowNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        intake.packets().tick(nowNanos - ON_THE_WAY_NANOS);
         PacketView view = intake.packets().view();
         return new Moment(intake.snapshot(nowNanos), view, lines.state(view.lastNumber()));
     }

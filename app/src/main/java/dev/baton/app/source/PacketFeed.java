@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
+import dev.baton.finding.Finding;
 import dev.baton.traffic.PacketStore;
 import dev.baton.traffic.SourceCard;
 
@@ -21,4 +22,8 @@ public interface PacketFeed {
 
     /// What each sender does; the same list until it is counted anew, at most twice a second.
     List<SourceCard> cards();
+
+    /// What was found in them, at most as many as the engine keeps; the same list until something changes, at most twice a
+    /// second.
+    List<Finding> findings();
 }

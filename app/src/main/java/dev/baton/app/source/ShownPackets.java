@@ -6,6 +6,7 @@ import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dev.baton.finding.Finding;
 import dev.baton.traffic.PacketStore;
 import dev.baton.traffic.SourceCard;
 
@@ -15,10 +16,12 @@ public final class ShownPackets implements PacketFeed {
     private final ReadOnlyObjectWrapper<FeedState> state;
     private PacketStore store;
     private List<SourceCard> cards;
+    private List<Finding> findings;
 
     public ShownPackets(PacketView first, FeedState firstState) {
         store = first.store();
         cards = first.cards();
+        findings = first.findings();
         state = new ReadOnlyObjectWrapper<>(this, "state", firstState);
         show(first, firstState);
     }
@@ -27,8 +30,14 @@ public final class ShownPackets implements PacketFeed {
     public void show(PacketView now, FeedState newState) {
         store = now.store();
         cards = now.cards();
+        findings = now.findings();
         state.set(newState);
         lastNumber.set(now.lastNumber());
+    }
+
+    /// What was found in them until now.
+    void showFindings(List<Finding> found) {
+        findings = found;
     }
 
     @Override
@@ -49,5 +58,10 @@ public final class ShownPackets implements PacketFeed {
     @Override
     public List<SourceCard> cards() {
         return cards;
+    }
+
+    @Override
+    public List<Finding> findings() {
+        return findings;
     }
 }

@@ -26,6 +26,13 @@ public interface SourceDesk {
     /// @param numbers which; empty: all
     void savePackets(Optional<LongStream> numbers);
 
+    /// Asks for a file and exports packets of the source there as text, a row for each.
+    ///
+    /// @param forms   the forms to choose from by the ending of the file; the first for any other ending
+    /// @param numbers which, in their order
+    /// @param total   how many they are
+    void exportRows(List<PacketText> forms, LongStream numbers, long total);
+
     /// Gives up what is being opened or saved.
     void cancel();
 

@@ -30,6 +30,9 @@ public final class StillDesk implements SourceDesk {
     public void savePackets(Optional<LongStream> numbers) {}
 
     @Override
+    public void exportRows(List<PacketText> forms, LongStream numbers, long total) {}
+
+    @Override
     public void cancel() {}
 
     @Override

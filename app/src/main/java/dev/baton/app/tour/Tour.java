@@ -28,6 +28,7 @@ import dev.baton.app.theme.Themes;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Health;
 import dev.baton.cluster.Member;
+import dev.baton.finding.Code;
 
 /// Visits every screen that there is, on the lab, in both themes and both languages, and leaves pictures, a page that
 /// shows them, and the frame times of the Overview with a fleet. It waits for what is to be seen, never for a time.
@@ -41,6 +42,7 @@ public final class Tour {
 
     private static final String OVERVIEW = "overview";
     private static final String LAB = "lab";
+    private static final String TRAFFIC = "traffic";
     private static final String INDEX = "index.html";
     /// Frames after an advert: its pulse is on its way along the bus.
     private static final int FRAMES_ON_THE_BUS = 12;
@@ -166,6 +168,10 @@ public final class Tour {
         if (screens.contains(OVERVIEW)) {
             scene(window, lab, "overview-split", OVERVIEW);
         }
+        if (screens.contains(TRAFFIC)) {
+            until(lab, "tour.until.findings", Tour::isSplitFound);
+            scene(window, lab, "traffic-split", TRAFFIC);
+        }
     }
 
     private void scene(TourWindow window, LabSession lab, String scene, String screen) throws IOException {
@@ -235,6 +241,11 @@ public final class Tour {
         return !clusters.isEmpty() && clusters.stream().allMatch(c -> c.health() == Health.READY)
                 && state.nodes().stream().flatMap(n -> n.routers().stream()).map(r -> r.key()).distinct()
                         .count() == clusters.size();
+    }
+
+    private static boolean isSplitFound(LabState state) {
+        return state.packets().findings().stream()
+                .anyMatch(finding -> finding.code() == Code.S01 && finding.isOpen());
     }
 
     private static List<String> holder(LabState state) {

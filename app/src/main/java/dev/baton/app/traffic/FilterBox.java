@@ -1,17 +1,11 @@
 package dev.baton.app.traffic;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
-import javafx.geometry.Side;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
@@ -27,7 +21,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
-import dev.baton.dissect.FieldName;
 import dev.baton.dissect.FilterException;
 
 /// The filter: Wireshark's words, completed while they are typed, with a colour and an icon for right and wrong, and the
@@ -36,8 +29,6 @@ final class FilterBox extends VBox {
     private static final PseudoClass RIGHT = PseudoClass.getPseudoClass("right");
     private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
     private static final double REST_MILLIS = 300;
-    private static final int MOST_SUGGESTIONS = 12;
-    private static final List<String> WORDS = List.of("and", "or", "not", "contains", "matches", "in");
 
     private final Texts texts;
     private final TrafficViewModel model;
@@ -46,12 +37,17 @@ final class FilterBox extends VBox {
     private final Label mistake = new Label();
     private final ProgressBar progress = new ProgressBar(0);
     private final Button cancel = new Button();
-    private final ContextMenu completion = new ContextMenu();
+    private final FilterCompletion completer;
+    private final CompletionPopup completion;
     private final PauseTransition rest = new PauseTransition(Duration.millis(REST_MILLIS));
+    private boolean isAccepting;
+    private boolean isTyped;
 
     FilterBox(Texts texts, TrafficViewModel model) {
         this.texts = texts;
         this.model = model;
+        completer = new FilterCompletion(texts, () -> KnownValues.of(model.cards(), model.snapshot()));
+        completion = new CompletionPopup(field, texts.get("traffic.filter.list"), this::accept);
         getStyleClass().add("filter-box");
         field.setId("traffic-filter");
         field.setPromptText(texts.get("traffic.filter.prompt"));
@@ -61,7 +57,13 @@ final class FilterBox extends VBox {
         field.textProperty().subscribe((_, text) -> {
             model.type(text);
             rest.playFromStart();
-            suggest(text);
+            isTyped = true;
+        });
+        field.caretPositionProperty().subscribe((_, _) -> {
+            if (isTyped && !isAccepting) {
+                suggest();
+            }
+            isTyped = false;
         });
         field.focusedProperty().subscribe(focused -> {
             if (!focused) {
@@ -73,6 +75,10 @@ final class FilterBox extends VBox {
         field.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ESCAPE && !field.getText().isEmpty()) {
                 clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN
+                    || (event.getCode() == KeyCode.SPACE && event.isControlDown())) {
+                suggest();
                 event.consume();
             }
         });
@@ -129,50 +135,35 @@ final class FilterBox extends VBox {
         mistake.setManaged(wrong.isPresent());
     }
 
-    private void suggest(String text) {
-        completion.getItems().setAll(suggestions(text).stream().map(whole -> {
-            MenuItem item = new MenuItem(whole);
-            item.setMnemonicParsing(false);
-            item.setOnAction(_ -> {
-                field.setText(whole);
-                field.end();
-            });
-            return item;
-        }).toList());
-        boolean isOpen = field.isFocused() && field.getScene() != null && field.getScene().getWindow() != null;
-        if (completion.getItems().isEmpty() || !isOpen) {
-            completion.hide();
-        } else if (!completion.isShowing()) {
-            completion.show(field, Side.BOTTOM, 0, 0);
+    /// Shows how the filter can go on; for an empty field, the filters of before.
+    private void suggest() {
+        if (field.isFocused()) {
+            completion.show(field.getText().isBlank() ? before() : suggestions());
         }
     }
 
-    /// Whole texts in which the last word is completed; for an empty field, the filters of before.
-    List<String> suggestions(String text) {
-        if (text.isBlank()) {
-            return model.history();
-        }
-        int start = text.length();
-        while (start > 0 && isWord(text.charAt(start - 1))) {
-            start--;
-        }
-        String before = text.substring(0, start);
-        String word = text.substring(start).toLowerCase(Locale.ROOT);
-        if (word.isEmpty()) {
-            return List.of();
-        }
-        List<String> found = new ArrayList<>();
-        Arrays.stream(FieldName.values()).map(FieldName::wireshark)
-                .filter(name -> name.startsWith(word) && !name.equals(word)).sorted().limit(MOST_SUGGESTIONS)
-                .forEach(name -> found.add(before + name));
-        if (!before.isBlank()) {
-            WORDS.stream().filter(known -> known.startsWith(word) && !known.equals(word))
-                    .forEach(known -> found.add(before + known + " "));
-        }
-        return found;
+    private List<Suggestion> suggestions() {
+        int caret = Math.min(field.getCaretPosition(), field.getText().length());
+        return completer.suggest(field.getText(), caret);
     }
 
-    private static boolean isWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '.' || c == '_';
+    private List<Suggestion> before() {
+        return model.history().stream()
+                .map(filter -> new Suggestion(filter, texts.get("traffic.filter.before"), filter, filter.length()))
+                .toList();
+    }
+
+    private void accept(Suggestion suggestion) {
+        isAccepting = true;
+        field.setText(suggestion.whole());
+        field.positionCaret(suggestion.caret());
+        isAccepting = false;
+        if (suggestion.whole().endsWith(" ") || suggestion.whole().endsWith("{")) {
+            suggest();
+        }
+    }
+
+    CompletionPopup completion() {
+        return completion;
     }
 }

@@ -31,7 +31,8 @@ record PacketRow(Packet packet, String source, String destination, String protoc
                 PacketRemark.of(packet));
     }
 
-    private static String protocol(Packet packet) {
+    /// What it is, in a word.
+    static String protocol(Packet packet) {
         return packet.payload().map(payload -> switch (payload) {
             case VrrpMessage message -> "VRRPv" + message.version();
             case ArpPacket _ -> "ARP";
@@ -57,7 +58,8 @@ record PacketRow(Packet packet, String source, String destination, String protoc
         };
     }
 
-    private static List<IpAddress> addresses(Packet packet) {
+    /// The virtual addresses that it lists or announces.
+    static List<IpAddress> addresses(Packet packet) {
         Optional<Payload> payload = packet.payload();
         return payload.isEmpty() ? List.of() : switch (payload.get()) {
             case VrrpMessage message -> message.addresses();

@@ -13,27 +13,14 @@ import dev.baton.traffic.PacketStore;
 /// @param next   the number of the first packet that was not looked at yet
 /// @param found  the numbers found, ascending; the first `count` count
 /// @param count  how many were found
-record PacketSearch(PacketStore store, Filter filter, long next, Found found, int count) {
+record PacketSearch(PacketStore store, Filter filter, long next, Shown.Numbers found, int count) {
     /// How many packets are looked at in one stretch.
     static final int STRETCH = 20_000;
     /// How many packets are found at most.
     static final int MAX_FOUND = 2_000_000;
 
-    /// Numbers that grow.
-    static final class Found {
-        private final long[] numbers;
-
-        Found(long[] numbers) {
-            this.numbers = numbers;
-        }
-
-        long[] numbers() {
-            return numbers;
-        }
-    }
-
     static PacketSearch of(PacketStore store, Filter filter) {
-        return new PacketSearch(store, filter, store.firstNumber(), new Found(new long[256]), 0);
+        return new PacketSearch(store, filter, store.firstNumber(), new Shown.Numbers(new long[256]), 0);
     }
 
     /// The search with what it has found, continued at another packet.
@@ -49,7 +36,7 @@ record PacketSearch(PacketStore store, Filter filter, long next, Found found, in
     /// The search after one more stretch, not beyond `last`.
     PacketSearch further(long last) {
         long end = Math.min(last, next + STRETCH - 1);
-        long[] numbers = found.numbers();
+        long[] numbers = found.values();
         int size = count;
         for (long number = Math.max(next, store.firstNumber()); number <= end && size < MAX_FOUND; number++) {
             boolean matches = store.packet(number).filter(packet -> filter.matches(packet.dissection())).isPresent();
@@ -60,6 +47,6 @@ record PacketSearch(PacketStore store, Filter filter, long next, Found found, in
                 numbers[size++] = number;
             }
         }
-        return new PacketSearch(store, filter, end + 1, new Found(numbers), size);
+        return new PacketSearch(store, filter, end + 1, new Shown.Numbers(numbers), size);
     }
 }

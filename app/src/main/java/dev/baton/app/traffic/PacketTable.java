@@ -10,6 +10,7 @@ import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -32,6 +33,10 @@ final class PacketTable extends TableView<PacketRow> {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass RESIGNS = PseudoClass.getPseudoClass("resigns");
     private static final PseudoClass ANNOUNCES = PseudoClass.getPseudoClass("announces");
+    private static final String ID = "traffic-column-";
+    /// A time of day is of no use when its end is cut off.
+    private static final double TIME_WIDTH = 98;
+    private static final double NARROWEST = 40;
     private static final double ROW_HEIGHT = 26;
     /// From which width of the table on a column is shown; those that are not named always are.
     private static final Map<String, Double> ROOM = Map.of("destination", 1_120.0, "observer", 1_040.0, "checksum",
@@ -44,10 +49,16 @@ final class PacketTable extends TableView<PacketRow> {
 
     private final Texts texts;
     private final Durations durations;
+    private final PacketRows rows;
+    private final PacketSorter sorter;
+    private final SelectedPackets selection;
+    private boolean isFollowingOrder;
 
-    PacketTable(Texts texts, PacketRows rows) {
+    PacketTable(Texts texts, PacketRows rows, PacketSorter sorter) {
         super(rows);
         this.texts = texts;
+        this.rows = rows;
+        this.sorter = sorter;
         this.durations = new Durations(texts);
         getStyleClass().add("packet-table");
         setFixedCellSize(ROW_HEIGHT);
@@ -58,34 +69,77 @@ final class PacketTable extends TableView<PacketRow> {
                 column("number", 58, row -> Long.toString(row.number()), true),
                 column("time", 100, row -> time(row.packet().atNanos()), true),
                 column("delta", 70, this::delta, true),
-                column("observer", 78, row -> row.packet().observer(), false),
-                column("source", 116, PacketRow::source, false),
-                column("destination", 92, PacketRow::destination, false),
-                column("protocol", 68, PacketRow::protocol, false), column("vrid", 46, PacketRow::vrid, true),
-                column("priority", 46, PacketRow::priority, true),
-                column("interval", 66, this::interval, true),
-                column("addresses", 164, PacketRow::addressText, false),
-                column("ttl", 42, PacketRow::hopLimit, true), column("checksum", 112, this::checksum, false));
+                column("observer", 70, row -> row.packet().observer(), false),
+                column("source", 110, PacketRow::source, false),
+                column("destination", 98, PacketRow::destination, false),
+                column("protocol", 74, PacketRow::protocol, false), column("vrid", 46, PacketRow::vrid, true),
+                column("priority", 62, PacketRow::priority, true),
+                column("interval", 80, this::interval, true),
+                column("addresses", 140, PacketRow::addressText, false),
+                column("ttl", 42, PacketRow::hopLimit, true), column("checksum", 146, this::checksum, false));
         getColumns().setAll(columns);
         getColumns().add(remarks());
         setTableMenuButtonVisible(true);
         widthProperty().subscribe(width -> fit(width.doubleValue()));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
+        getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        selection = new SelectedPackets(this, rows, sorter);
+        setOnSort(event -> {
+            event.consume();
+            askForOrder();
+        });
+        sorter.order().subscribe((_, order) -> showOrder(order));
+    }
+
+    /// The packets that are selected.
+    SelectedPackets selection() {
+        return selection;
+    }
+
+    /// A click on a header, or Shift and a click: the column clicked last is the one that rows are sorted by.
+    private void askForOrder() {
+        if (isFollowingOrder) {
+            return;
+        }
+        Optional<PacketOrder> asked = getSortOrder().isEmpty()
+                ? Optional.empty()
+                : SortColumn.of(word(getSortOrder().getLast())).map(column -> new PacketOrder(column,
+                        getSortOrder().getLast().getSortType() == TableColumn.SortType.DESCENDING));
+        sorter.sort(asked);
+        showOrder(asked);
+    }
+
+    private void showOrder(Optional<PacketOrder> order) {
+        isFollowingOrder = true;
+        getColumns().stream().filter(column -> order.filter(o -> o.column().word().equals(word(column))).isPresent())
+                .findFirst().ifPresentOrElse(column -> {
+                    column.setSortType(order.orElseThrow().isDescending()
+                            ? TableColumn.SortType.DESCENDING
+                            : TableColumn.SortType.ASCENDING);
+                    if (getSortOrder().size() != 1 || !getSortOrder().getFirst().equals(column)) {
+                        getSortOrder().setAll(List.of(column));
+                    }
+                }, () -> getSortOrder().clear());
+        isFollowingOrder = false;
+    }
+
+    private static String word(TableColumn<PacketRow, ?> column) {
+        return column.getId().substring(ID.length());
     }
 
     /// Where there is little room, the columns that tell least make place for the others.
     private void fit(double width) {
-        ROOM.forEach((name, least) -> getColumns().stream().filter(c -> c.getId().equals("traffic-column-" + name))
+        ROOM.forEach((name, least) -> getColumns().stream().filter(c -> word(c).equals(name))
                 .forEach(column -> column.setVisible(width >= least)));
     }
 
     private TableColumn<PacketRow, String> column(String name, double width, Function<PacketRow, String> value,
             boolean isNumber) {
         TableColumn<PacketRow, String> column = new TableColumn<>(texts.get("traffic.column." + name));
-        column.setId("traffic-column-" + name);
+        column.setId(ID + name);
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 40));
-        column.setSortable(false);
+        column.setMinWidth(Math.min(width, name.equals("time") ? TIME_WIDTH : NARROWEST));
+        column.setSortable(SortColumn.of(name).isPresent());
         column.setReorderable(true);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
         if (isNumber) {
@@ -96,10 +150,9 @@ final class PacketTable extends TableView<PacketRow> {
 
     private TableColumn<PacketRow, PacketRow> remarks() {
         TableColumn<PacketRow, PacketRow> column = new TableColumn<>(texts.get("traffic.column.remark"));
-        column.setId("traffic-column-remark");
-        column.setPrefWidth(172);
+        column.setId(ID + "remark");
+        column.setPrefWidth(150);
         column.setMinWidth(60);
-        column.setSortable(false);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new RemarkCell());
         return column;
@@ -112,14 +165,11 @@ final class PacketTable extends TableView<PacketRow> {
                 : String.format(java.util.Locale.ROOT, "%.3f", atNanos / (double) NANOS_PER_SECOND);
     }
 
-    /// The time since the row above.
+    /// The time since the packet that was captured before it, of those that are shown.
     private String delta(PacketRow row) {
-        PacketRows rows = (PacketRows) getItems();
-        int at = rows.rowOf(row.number());
-        if (at <= 0) {
-            return "";
-        }
-        return durations.exact(Math.max(0, row.packet().atNanos() - rows.get(at - 1).packet().atNanos()));
+        Shown shown = rows.shown();
+        return shown.before(row.number()).flatMap(shown.store()::atNanos)
+                .map(before -> durations.exact(Math.max(0, row.packet().atNanos() - before))).orElse("");
     }
 
     private String interval(PacketRow row) {

@@ -6,8 +6,6 @@ import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -18,7 +16,6 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
@@ -43,6 +40,7 @@ public final class TrafficView implements Screen {
     private final BorderPane root = new BorderPane();
     private final FilterBox filter;
     private final LaneChart chart;
+    private final TablePane packets;
     private final PacketTable table;
     private final PacketDetail detail;
     private final SourcePane card;
@@ -68,7 +66,8 @@ public final class TrafficView implements Screen {
         this.model = model;
         filter = new FilterBox(texts, model);
         chart = new LaneChart(texts, context.themes());
-        table = new PacketTable(texts, model.rows());
+        packets = new TablePane(context, model, filter::clear);
+        table = packets.table();
         detail = new PacketDetail(texts);
         card = new SourcePane(texts);
         addActions(context);
@@ -78,8 +77,8 @@ public final class TrafficView implements Screen {
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         chart.listen(this::selectAt, this::chooseLane, this::moved);
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> {
-            if (index.intValue() >= 0) {
-                if (index.intValue() < model.rows().size() - 1) {
+            if (index.intValue() >= 0 && !table.selection().isRestoring()) {
+                if (model.rows().number(index.intValue()) < model.rows().shown().last()) {
                     model.following().set(false);
                 }
                 model.select(index.intValue());
@@ -97,8 +96,7 @@ public final class TrafficView implements Screen {
                 .icon(MaterialDesignF.FILTER_OUTLINE).keys("Shortcut+F"));
         context.actions().add(Action.of("traffic.clear-filter", "action.traffic.clear-filter", filter::clear)
                 .icon(MaterialDesignF.FILTER_OFF_OUTLINE));
-        context.actions().add(Action.of("traffic.copy", "action.traffic.copy", this::copy)
-                .icon(MaterialDesignC.CONTENT_COPY));
+        packets.addActions();
     }
 
     private Region toolbar() {
@@ -113,7 +111,7 @@ public final class TrafficView implements Screen {
         counts.getStyleClass().add("traffic-counts");
         counts.setMinWidth(Region.USE_PREF_SIZE);
         HBox.setHgrow(filter, Priority.ALWAYS);
-        HBox bar = new HBox(filter, pause, follow, counts);
+        HBox bar = new HBox(filter, pause, follow, packets.exportButton(), counts);
         bar.getStyleClass().add("traffic-bar");
         return bar;
     }
@@ -122,7 +120,7 @@ public final class TrafficView implements Screen {
         SplitPane below = new SplitPane(detail.view(), card.view());
         below.setDividerPositions(0.76);
         SplitPane.setResizableWithParent(card.view(), false);
-        SplitPane all = new SplitPane(chart, table, below);
+        SplitPane all = new SplitPane(chart, packets.view(), below);
         all.setOrientation(Orientation.VERTICAL);
         all.setDividerPositions(0.3, 0.68);
         all.getStyleClass().add("traffic-panes");
@@ -145,7 +143,7 @@ public final class TrafficView implements Screen {
             model.paused().set(!model.paused().get());
             event.consume();
         } else if (event.isShortcutDown() && event.getCode() == KeyCode.C && table.isFocused()) {
-            copy();
+            packets.copy();
             event.consume();
         } else if (chart.isFocused()) {
             long step = chart.spanNanos() / 10;
@@ -168,14 +166,6 @@ public final class TrafficView implements Screen {
         isStale = true;
     }
 
-    private void copy() {
-        model.selected().get().ifPresent(packet -> {
-            ClipboardContent content = new ClipboardContent();
-            content.putString(RowText.csv(PacketRow.of(packet)));
-            Clipboard.getSystemClipboard().setContent(content);
-        });
-    }
-
     /// The packet nearest to a click in the lanes.
     private void selectAt(long atNanos) {
         model.store().ifPresent(store -> {
@@ -185,11 +175,7 @@ public final class TrafficView implements Screen {
             long gap = store.atNanos(number).orElse(Long.MAX_VALUE) - atNanos;
             long gapBefore = atNanos - store.atNanos(before).orElse(Long.MIN_VALUE / 2);
             int row = model.rows().rowOf(gapBefore < gap ? before : number);
-            if (row >= 0) {
-                model.following().set(false);
-                table.getSelectionModel().select(row);
-                table.scrollTo(Math.max(0, row - 3));
-            }
+            packets.select(row);
         });
     }
 
@@ -208,10 +194,7 @@ public final class TrafficView implements Screen {
             lanesNanos = nowNanos;
             showLanes();
         }
-        if (model.following().get() && !model.paused().get() && model.rows().size() > 0
-                && drawnNumber != model.lastNumber()) {
-            table.scrollTo(model.rows().size() - 1);
-        }
+        packets.frame();
         draw(nowNanos);
     }
 
@@ -224,6 +207,7 @@ public final class TrafficView implements Screen {
         }
         lanes.stream().filter(lane -> chosenLane.filter(lane.id()::equals).isPresent()).findFirst()
                 .ifPresent(card::show);
+        packets.tell();
         FeedState state = model.state();
         counts.setText(state.problem().isEmpty()
                 ? texts.get("traffic.counts", Long.toString(model.rows().size()), Long.toString(state.received()),
@@ -282,6 +266,7 @@ public final class TrafficView implements Screen {
         held.clear();
         model.start();
         filter.follow(held);
+        packets.follow(held);
         held.follow(model.selected(), packet -> {
             detail.show(packet);
             isStale = true;

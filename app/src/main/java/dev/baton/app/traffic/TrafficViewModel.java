@@ -23,6 +23,7 @@ import dev.baton.app.source.PacketFeed;
 import dev.baton.cluster.Snapshot;
 import dev.baton.dissect.Filter;
 import dev.baton.dissect.FilterException;
+import dev.baton.finding.Finding;
 import dev.baton.traffic.Packet;
 import dev.baton.traffic.PacketStore;
 import dev.baton.traffic.SourceCard;
@@ -38,6 +39,7 @@ final class TrafficViewModel {
     private final ClusterSource source;
     private final Optional<PacketFeed> feed;
     private final PacketRows rows;
+    private final PacketSorter sorter;
     private final BooleanProperty following = new SimpleBooleanProperty(this, "following", true);
     private final BooleanProperty paused = new SimpleBooleanProperty(this, "paused");
     private final ObjectProperty<Optional<Packet>> selected = new SimpleObjectProperty<>(this, "selected",
@@ -58,6 +60,7 @@ final class TrafficViewModel {
         this.source = source;
         this.feed = source.packets();
         this.rows = new PacketRows(feed.map(PacketFeed::store).orElseGet(() -> new PacketStore(1, 1)));
+        this.sorter = new PacketSorter(rows, tasks, System::nanoTime);
         this.searching = tasks.lane(this::searched, e -> {
             isSearching = false;
             throw e;
@@ -66,6 +69,7 @@ final class TrafficViewModel {
 
     /// Begins to take in what comes.
     void start() {
+        sorter.show(sorter.wanted());
         refresh(Long.MAX_VALUE);
     }
 
@@ -74,6 +78,7 @@ final class TrafficViewModel {
         subscriptions.clear();
         searching.cancel();
         isSearching = false;
+        sorter.stop();
     }
 
     /// Whether there is anything to look at from here.
@@ -83,6 +88,11 @@ final class TrafficViewModel {
 
     PacketRows rows() {
         return rows;
+    }
+
+    /// Puts the rows in order.
+    PacketSorter sorter() {
+        return sorter;
     }
 
     /// Whether the table stays at its end.
@@ -136,6 +146,15 @@ final class TrafficViewModel {
         return feed.map(PacketFeed::cards).orElse(List.of());
     }
 
+    List<Finding> findings() {
+        return feed.map(PacketFeed::findings).orElse(List.of());
+    }
+
+    /// Whether a packet is there and not dropped.
+    boolean isKept(long number) {
+        return store().flatMap(store -> store.atNanos(number)).isPresent();
+    }
+
     Snapshot snapshot() {
         return source.snapshot().get();
     }
@@ -179,7 +198,7 @@ final class TrafficViewModel {
             }
             search = store().map(store -> PacketSearch.of(store, Filter.parse(applied.get())));
             searchedTo = lastNumber();
-            search.ifPresent(s -> rows.showFound(s.store(), s.found().numbers(), 0, false));
+            search.ifPresent(s -> sorter.show(Shown.found(s.store(), s.found(), 0)));
         }
         shownNanos = 0;
         refresh(Long.MAX_VALUE);
@@ -196,6 +215,7 @@ final class TrafficViewModel {
 
     /// A frame: takes in what has come since the last batch.
     void refresh(long nowNanos) {
+        sorter.catchUp();
         if (feed.isEmpty() || (paused.get() && shownNanos != 0)
                 || (nowNanos != Long.MAX_VALUE && nowNanos - shownNanos < BATCH_NANOS)) {
             return;
@@ -203,8 +223,9 @@ final class TrafficViewModel {
         shownNanos = nowNanos == Long.MAX_VALUE ? 0 : nowNanos;
         PacketStore store = feed.get().store();
         if (search.isEmpty()) {
-            if (rows.size() != lastNumber() - store.firstNumber() + 1 || store.firstNumber() != firstShown()) {
-                rows.showAll(store, lastNumber());
+            Shown all = Shown.all(store, lastNumber());
+            if (!all.equals(sorter.wanted())) {
+                sorter.show(all);
             }
             return;
         }
@@ -212,10 +233,6 @@ final class TrafficViewModel {
             search = Optional.of(PacketSearch.of(store, search.get().filter()));
         }
         further();
-    }
-
-    private long firstShown() {
-        return rows.size() == 0 ? -1 : rows.number(0);
     }
 
     private void further() {
@@ -229,9 +246,8 @@ final class TrafficViewModel {
 
     private void searched(PacketSearch result) {
         isSearching = false;
-        boolean isMore = search.filter(s -> s.store().equals(result.store())).isPresent();
         search = Optional.of(result);
-        rows.showFound(result.store(), result.found().numbers(), result.count(), isMore);
+        sorter.show(Shown.found(result.store(), result.found(), result.count()));
         long total = Math.max(1, lastNumber() - result.store().firstNumber() + 1);
         progress.set(result.isDone(lastNumber())
                 ? 1

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.fx.Pulse;
@@ -29,6 +30,7 @@ import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.theme.Themes;
+import dev.baton.app.traffic.TrafficView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +51,7 @@ class TourTest {
         return List.of(
                 ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                         c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
+                ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new),
                 ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
                         c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
     }
@@ -75,9 +78,10 @@ class TourTest {
         int status = run(target);
         assertThat(err).isEmpty();
         assertThat(status).isEqualTo(Tour.SEEN);
-        assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-lab-light-en.png",
-                "03-lab-takeover-light-en.png", "04-lab-split-light-en.png", "05-overview-split-light-en.png",
-                "06-overview-fleet-light-en.png", "07-lab-fleet-light-en.png", "index.html");
+        assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-traffic-light-en.png",
+                "03-lab-light-en.png", "04-lab-takeover-light-en.png", "05-lab-split-light-en.png",
+                "06-overview-split-light-en.png", "07-traffic-split-light-en.png", "08-overview-fleet-light-en.png",
+                "09-traffic-fleet-light-en.png", "10-lab-fleet-light-en.png", "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
                 Image image = new Image(target.resolve(name).toUri().toString());
@@ -88,7 +92,8 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(8);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(11);
+        assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
     }

@@ -24,6 +24,7 @@ import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.Notice;
 import dev.baton.app.source.Opening;
+import dev.baton.app.source.PacketText;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.StillDesk;
 import dev.baton.app.testing.FxExtension;
@@ -50,6 +51,9 @@ class WatchTest {
 
     /// Notes what it is asked for.
     private static final class Desk implements SourceDesk {
+        @Override
+        public void exportRows(List<PacketText> forms, LongStream numbers, long total) {}
+
         private final StillDesk still = new StillDesk();
         final List<Object> asked = new ArrayList<>();
 

@@ -1,0 +1,113 @@
+package dev.baton.app.traffic;
+
+import javafx.scene.control.MenuButton;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import dev.baton.app.action.Action;
+import dev.baton.app.action.ActionTable;
+import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.shell.AppContext;
+
+/// The table of packets, with what was found in them and how far a sort is above it.
+final class TablePane {
+    private static final int ROWS_ABOVE = 3;
+
+    private final TrafficViewModel model;
+    private final Runnable clearFilter;
+    private final ActionTable actions;
+    private final PacketTable table;
+    private final SortBar sorting;
+    private final FindingStrip findings;
+    private final ExportActions exports;
+    private final VBox root;
+    private long endNumber = -1;
+
+    /// @param clearFilter shows all packets
+    TablePane(AppContext context, TrafficViewModel model, Runnable clearFilter) {
+        this.model = model;
+        this.clearFilter = clearFilter;
+        actions = context.actions();
+        table = new PacketTable(context.texts(), model.rows(), model.sorter());
+        sorting = new SortBar(context.texts(), model.sorter());
+        findings = new FindingStrip(context.texts(), model::isKept, this::goTo);
+        exports = new ExportActions(context, model.rows(), table.selection());
+        VBox.setVgrow(table, Priority.ALWAYS);
+        root = new VBox(findings, sorting, table);
+        root.getStyleClass().add("table-pane");
+        table.heightProperty().subscribe(_ -> toEnd());
+        table.setOnContextMenuRequested(event -> {
+            exports.menu().show(table, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
+    }
+
+    void addActions() {
+        exports.add();
+        new SortActions(model.sorter()).add(actions);
+    }
+
+    Region view() {
+        return root;
+    }
+
+    PacketTable table() {
+        return table;
+    }
+
+    /// Opens the menu of the exports.
+    MenuButton exportButton() {
+        MenuButton button = exports.button();
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        return button;
+    }
+
+    void follow(Subscriptions held) {
+        sorting.follow(held);
+    }
+
+    /// Copies the selected packets, if there are any.
+    void copy() {
+        actions.find(ExportActions.COPY_CSV).filter(Action::possible).ifPresent(action -> action.command().run());
+    }
+
+    /// Before each frame.
+    void frame() {
+        if (endNumber != model.rows().shown().last()) {
+            toEnd();
+        }
+    }
+
+    /// Now and then.
+    void tell() {
+        findings.show(model.findings());
+    }
+
+    /// The table follows the newest packet, unless packets are in another order than they came.
+    private void toEnd() {
+        endNumber = model.rows().shown().last();
+        boolean isFollowing = model.following().get() && !model.paused().get() && !model.rows().isSorted();
+        if (isFollowing && model.rows().size() > 0) {
+            table.scrollTo(model.rows().size() - 1);
+        }
+    }
+
+    /// Selects a packet, even if the filter hides it now.
+    private void goTo(long number) {
+        if (model.isKept(number) && !model.sorter().wanted().holds(number)) {
+            clearFilter.run();
+        }
+        select(model.rows().rowOf(number));
+        table.requestFocus();
+    }
+
+    /// Selects a row and nothing else; -1: none.
+    void select(int row) {
+        if (row >= 0) {
+            model.following().set(false);
+            table.getSelectionModel().clearAndSelect(row);
+            table.scrollTo(Math.max(0, row - ROWS_ABOVE));
+        }
+    }
+}
