@@ -5,7 +5,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/// Packets in the order in which they came, kept as bytes and decoded when asked for: a million adverts take some 100 MB.
+/// Packets in the order in which they came, kept as bytes and decoded when asked for: a million adverts take some 80 MB.
+/// Each is decoded once when it is added, for its [Mark]: what draws packets needs nothing else.
 /// When a bound is reached the oldest block of packets goes; numbers never change.
 ///
 /// One thread appends; any thread reads. What [#lastNumber] has said can be read from then on, unless it has been dropped
@@ -24,19 +25,50 @@ public final class PacketStore {
         final long firstNumber;
         final long[] times = new long[PACKETS_A_BLOCK];
         final int[] ends = new int[PACKETS_A_BLOCK];
-        final int[] wireLengths = new int[PACKETS_A_BLOCK];
         final short[] observers = new short[PACKETS_A_BLOCK];
-        final LinkType[] links = new LinkType[PACKETS_A_BLOCK];
+        final long[] marks = new long[PACKETS_A_BLOCK];
+        /// Those of the packets that the capture cut; by default a packet is as long as its bytes.
+        volatile int @Nullable [] wireLengths;
+        /// Where they are not all `link`.
+        volatile LinkType @Nullable [] links;
+        final LinkType link;
         volatile byte[] data = new byte[FIRST_BYTES];
         volatile @Nullable String @Nullable [] comments;
         int count;
 
-        Block(long firstNumber) {
+        Block(long firstNumber, LinkType link) {
             this.firstNumber = firstNumber;
+            this.link = link;
         }
 
         int start(int index) {
             return index == 0 ? 0 : ends[index - 1];
+        }
+
+        void link(int index, LinkType type) {
+            if (links == null && !type.equals(link)) {
+                LinkType[] all = new LinkType[PACKETS_A_BLOCK];
+                Arrays.fill(all, link);
+                links = all;
+            }
+            LinkType[] all = links;
+            if (all != null) {
+                all[index] = type;
+            }
+        }
+
+        void wireLength(int index, int wireLength, int length) {
+            int[] all = wireLengths;
+            if (all == null && wireLength != length) {
+                all = new int[PACKETS_A_BLOCK];
+                for (int i = 0; i < index; i++) {
+                    all[i] = ends[i] - start(i);
+                }
+                wireLengths = all;
+            }
+            if (all != null) {
+                all[index] = wireLength;
+            }
         }
     }
 
@@ -46,7 +78,18 @@ public final class PacketStore {
     private volatile String[] observers = {};
     private volatile long first = 1;
     private volatile long last;
+    private final SenderTable senders = new SenderTable();
     private long bytes;
+
+    /// Looks at packets without decoding them.
+    @FunctionalInterface
+    public interface Scan {
+        /// A packet.
+        ///
+        /// @param mark what it is drawn as, see [Mark]
+        /// @return whether to go on
+        boolean at(long number, long atNanos, long mark);
+    }
 
     /// @param maxPackets how many packets are kept, at least; [#PACKETS_A_BLOCK] more may be there
     /// @param maxBytes   how many of their bytes are kept, at most
@@ -58,10 +101,10 @@ public final class PacketStore {
     /// Adds a packet.
     ///
     /// @param data is not kept
-    /// @return its number
-    public long append(long atNanos, String observer, LinkType link, int wireLength, byte[] data,
+    /// @return the packet, decoded
+    public Packet append(long atNanos, String observer, LinkType link, int wireLength, byte[] data,
             Optional<String> comment) {
-        Block block = room();
+        Block block = room(link);
         int index = block.count;
         int length = Math.min(data.length, MAX_PACKET_BYTES);
         int start = block.start(index);
@@ -73,18 +116,20 @@ public final class PacketStore {
         block.data = target;
         block.times[index] = atNanos;
         block.ends[index] = start + length;
-        block.wireLengths[index] = wireLength;
+        block.wireLength(index, wireLength, length);
         block.observers[index] = (short) observer(observer);
-        block.links[index] = link;
+        block.link(index, link);
         comment.ifPresent(text -> comment(block, index, text));
         block.count++;
         bytes += length;
         long number = last + 1;
+        Packet packet = Packet.of(number, atNanos, observer, link, wireLength, data, comment);
+        block.marks[index] = senders.mark(packet);
         last = number;
-        return number;
+        return packet;
     }
 
-    private Block room() {
+    private Block room(LinkType link) {
         Block[] all = blocks;
         if (all.length > 0 && all[all.length - 1].count < PACKETS_A_BLOCK && bytes < maxBytes) {
             return all[all.length - 1];
@@ -101,7 +146,7 @@ public final class PacketStore {
             newest.data = Arrays.copyOf(newest.data, newest.ends[newest.count - 1]);
         }
         Block[] changed = Arrays.copyOfRange(all, drop, all.length + 1);
-        Block made = new Block(last + 1);
+        Block made = new Block(last + 1, link);
         changed[changed.length - 1] = made;
         first = changed[0].firstNumber;
         blocks = changed;
@@ -163,8 +208,11 @@ public final class PacketStore {
         byte[] content = Arrays.copyOfRange(block.data, block.start(index), block.ends[index]);
         @Nullable
         String[] comments = block.comments;
+        LinkType @Nullable [] links = block.links;
+        int @Nullable [] wireLengths = block.wireLengths;
         return Optional.of(Packet.of(number, block.times[index], observers[block.observers[index]],
-                block.links[index], block.wireLengths[index], content,
+                links == null ? block.link : links[index],
+                wireLengths == null ? content.length : wireLengths[index], content,
                 comments == null ? Optional.empty() : Optional.ofNullable(comments[index])));
     }
 
@@ -177,6 +225,72 @@ public final class PacketStore {
         }
         Block block = all[blockOf(all, number)];
         return Optional.of(block.times[(int) (number - block.firstNumber)]);
+    }
+
+    /// The first packet that was not captured before `atNanos`, of those up to `newest`; one beyond if there is none.
+    public long firstAt(long atNanos, long newest) {
+        long low = first;
+        long high = newest + 1;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (atNanos(middle).orElse(Long.MIN_VALUE) < atNanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /// Looks at the packets `from` to `to`, as far as they are there, oldest first, until `scan` has seen enough.
+    public void scan(long from, long to, Scan scan) {
+        long newest = Math.min(to, last);
+        Block[] all = blocks;
+        if (all.length == 0) {
+            return;
+        }
+        long number = Math.max(from, all[0].firstNumber);
+        for (int i = number > newest ? all.length : blockOf(all, number); i < all.length; i++) {
+            Block block = all[i];
+            long end = i + 1 < all.length ? all[i + 1].firstNumber - 1 : newest;
+            for (; number <= Math.min(end, newest); number++) {
+                int index = (int) (number - block.firstNumber);
+                if (!scan.at(number, block.times[index], block.marks[index])) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// What the packet with this number is drawn as; [Mark#NONE] if it is not there.
+    public long mark(long number) {
+        long[] found = {Mark.NONE};
+        scan(number, number, (_, _, mark) -> {
+            found[0] = mark;
+            return false;
+        });
+        return found[0];
+    }
+
+    /// Who saw the packet with this number; empty if it is not there.
+    public Optional<String> observer(long number) {
+        long newest = last;
+        Block[] all = blocks;
+        if (number > newest || all.length == 0 || number < all[0].firstNumber) {
+            return Optional.empty();
+        }
+        Block block = all[blockOf(all, number)];
+        return Optional.of(observers[block.observers[(int) (number - block.firstNumber)]]);
+    }
+
+    /// How many senders there have been; their places are below.
+    public int senderCount() {
+        return senders.count();
+    }
+
+    /// The sender at a place that a [Mark] names.
+    public Sender sender(int place) {
+        return senders.at(place);
     }
 
     /// Blocks are full but for the last, unless the bound on bytes ended one early.
