@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-/// Packets in the order in which they came, kept as bytes and decoded when asked for: a million adverts take some 80 MB.
+/// Packets in the order in which they came, kept as bytes and decoded when asked for: a million adverts take some 30 MB.
 /// Each is decoded once when it is added, for its [Mark]: what draws packets needs nothing else.
 /// When a bound is reached the oldest block of packets goes; numbers never change.
 ///
@@ -19,12 +19,10 @@ public final class PacketStore {
     /// No packet is longer than what captures hold; what is behind is cut.
     public static final int MAX_PACKET_BYTES = 256 * 1024;
 
-    private static final int FIRST_BYTES = 64 * PACKETS_A_BLOCK;
-
     private static final class Block {
         final long firstNumber;
         final long[] times = new long[PACKETS_A_BLOCK];
-        final int[] ends = new int[PACKETS_A_BLOCK];
+        final PacketBytes content = new PacketBytes();
         final short[] observers = new short[PACKETS_A_BLOCK];
         final long[] marks = new long[PACKETS_A_BLOCK];
         /// Those of the packets that the capture cut; by default a packet is as long as its bytes.
@@ -32,17 +30,12 @@ public final class PacketStore {
         /// Where they are not all `link`.
         volatile LinkType @Nullable [] links;
         final LinkType link;
-        volatile byte[] data = new byte[FIRST_BYTES];
         volatile @Nullable String @Nullable [] comments;
         int count;
 
         Block(long firstNumber, LinkType link) {
             this.firstNumber = firstNumber;
             this.link = link;
-        }
-
-        int start(int index) {
-            return index == 0 ? 0 : ends[index - 1];
         }
 
         void link(int index, LinkType type) {
@@ -62,7 +55,7 @@ public final class PacketStore {
             if (all == null && wireLength != length) {
                 all = new int[PACKETS_A_BLOCK];
                 for (int i = 0; i < index; i++) {
-                    all[i] = ends[i] - start(i);
+                    all[i] = content.get(i).length;
                 }
                 wireLengths = all;
             }
@@ -92,7 +85,7 @@ public final class PacketStore {
     }
 
     /// @param maxPackets how many packets are kept, at least; [#PACKETS_A_BLOCK] more may be there
-    /// @param maxBytes   how many of their bytes are kept, at most
+    /// @param maxBytes   how much room their bytes may take
     public PacketStore(int maxPackets, long maxBytes) {
         this.maxPackets = maxPackets;
         this.maxBytes = maxBytes;
@@ -104,27 +97,20 @@ public final class PacketStore {
     /// @return the packet, decoded
     public Packet append(long atNanos, String observer, LinkType link, int wireLength, byte[] data,
             Optional<String> comment) {
+        long number = last + 1;
+        Packet packet = Packet.of(number, atNanos, observer, link, wireLength, data, comment);
+        long mark = senders.mark(packet);
         Block block = room(link);
         int index = block.count;
         int length = Math.min(data.length, MAX_PACKET_BYTES);
-        int start = block.start(index);
-        byte[] target = block.data;
-        if (start + length > target.length) {
-            target = Arrays.copyOf(target, Math.max(start + length, 2 * target.length));
-        }
-        System.arraycopy(data, 0, target, start, length);
-        block.data = target;
+        bytes += block.content.add(data, length, mark == Mark.NONE ? -1 : Mark.sender(mark));
+        block.marks[index] = mark;
         block.times[index] = atNanos;
-        block.ends[index] = start + length;
         block.wireLength(index, wireLength, length);
         block.observers[index] = (short) observer(observer);
         block.link(index, link);
         comment.ifPresent(text -> comment(block, index, text));
         block.count++;
-        bytes += length;
-        long number = last + 1;
-        Packet packet = Packet.of(number, atNanos, observer, link, wireLength, data, comment);
-        block.marks[index] = senders.mark(packet);
         last = number;
         return packet;
     }
@@ -137,13 +123,12 @@ public final class PacketStore {
         int drop = 0;
         long kept = last - first + 1;
         while (drop < all.length && (kept - all[drop].count >= maxPackets || bytes >= maxBytes)) {
-            bytes -= all[drop].ends[all[drop].count - 1];
+            bytes -= all[drop].content.size();
             kept -= all[drop].count;
             drop++;
         }
         if (all.length > 0) {
-            Block newest = all[all.length - 1];
-            newest.data = Arrays.copyOf(newest.data, newest.ends[newest.count - 1]);
+            all[all.length - 1].content.seal();
         }
         Block[] changed = Arrays.copyOfRange(all, drop, all.length + 1);
         Block made = new Block(last + 1, link);
@@ -205,7 +190,7 @@ public final class PacketStore {
         }
         Block block = all[blockOf(all, number)];
         int index = (int) (number - block.firstNumber);
-        byte[] content = Arrays.copyOfRange(block.data, block.start(index), block.ends[index]);
+        byte[] content = block.content.get(index);
         @Nullable
         String[] comments = block.comments;
         LinkType @Nullable [] links = block.links;

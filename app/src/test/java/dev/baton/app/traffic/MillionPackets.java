@@ -24,6 +24,10 @@ public final class MillionPackets {
     private static final long STEP_NANOS = 2_000_000L;
     private static final int COUNT = 1_000_000;
     private static final int SENDERS = 50;
+    private static final int HEADER = 14;
+    private static final int HEADER_LENGTH = 20;
+    private static final int IDENTIFICATION = HEADER + 4;
+    private static final int CHECKSUM = HEADER + 10;
 
     private MillionPackets() {}
 
@@ -35,11 +39,27 @@ public final class MillionPackets {
                         IpAddress.parse("10.0.0." + host), Ipv4Address.VRRP_GROUP, 255,
                         VrrpMessage.v3(host, 50 + 3 * host, 10, List.of(IpAddress.parse("10.0.1." + host))),
                         ChecksumForm.PSEUDO_HEADER);
+                number(bytes, i);
                 writer.write("eth0", LinkType.ETHERNET, START_NANOS + i * STEP_NANOS, bytes.length, bytes,
                         Optional.empty());
             }
         }
         return file;
+    }
+
+    /// Gives the IP header another identification, and the checksum that belongs to it, as keepalived does.
+    private static void number(byte[] bytes, int identification) {
+        bytes[IDENTIFICATION] = (byte) (identification >> Byte.SIZE);
+        bytes[IDENTIFICATION + 1] = (byte) identification;
+        bytes[CHECKSUM] = 0;
+        bytes[CHECKSUM + 1] = 0;
+        int sum = 0;
+        for (int at = HEADER; at < HEADER + HEADER_LENGTH; at += 2) {
+            sum += (bytes[at] & 0xFF) << Byte.SIZE | (bytes[at + 1] & 0xFF);
+        }
+        int folded = ~((sum & 0xFFFF) + (sum >>> Short.SIZE));
+        bytes[CHECKSUM] = (byte) (folded >> Byte.SIZE);
+        bytes[CHECKSUM + 1] = (byte) folded;
     }
 
     public static void main(String[] args) throws IOException {
