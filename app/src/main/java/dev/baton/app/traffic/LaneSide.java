@@ -15,6 +15,7 @@ import dev.baton.app.control.NodeState;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.source.FeedState;
+import dev.baton.app.source.SourceKind;
 import dev.baton.traffic.Packet;
 
 /// The lanes' side of the screen: the chart, the card of the chosen lane, and what keys and menus do there.
@@ -43,6 +44,8 @@ final class LaneSide implements LaneChart.Listener, LaneActions.Target {
     private final LaneChart chart;
     private final SourcePane card;
     private final LaneActions actions;
+    /// Whether what is shown is of now, and not of the end of a file.
+    private final boolean isWatched;
     private final FrameClock clock = new FrameClock();
     private final Set<Lane.Id> hidden = new LinkedHashSet<>();
     private List<Lane> all = List.of();
@@ -58,6 +61,7 @@ final class LaneSide implements LaneChart.Listener, LaneActions.Target {
         this.model = model;
         this.pulse = context.pulse();
         this.host = host;
+        isWatched = context.source().kind() == SourceKind.LIVE;
         chart = new LaneChart(context.texts(), context.themes(), this);
         card = new SourcePane(context.texts());
         actions = new LaneActions(context.texts(), context.actions(), this);
@@ -172,7 +176,8 @@ final class LaneSide implements LaneChart.Listener, LaneActions.Target {
     void frame(long nowNanos) {
         if (nowNanos - lanesNanos >= LANES_EVERY_NANOS) {
             lanesNanos = nowNanos;
-            all = Lane.of(model.cards(), model.snapshot());
+            boolean isCurrent = !isWatched || model.state().phase() != FeedState.Phase.ENDED;
+            all = Lane.of(model.cards(), model.snapshot(), isCurrent);
             refresh();
         }
         draw(nowNanos);
@@ -185,7 +190,7 @@ final class LaneSide implements LaneChart.Listener, LaneActions.Target {
                     .orElse(lanes.getFirst()).id());
         }
         chart.showLanes(lanes, chosenLane);
-        lane().ifPresent(lane -> card.show(lane, all));
+        lane().ifPresent(lane -> card.show(lane, HeardTable.of(lane, model.cards(), model.snapshot())));
         actions.refresh();
         isStale = true;
     }

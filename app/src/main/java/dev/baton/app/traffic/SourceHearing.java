@@ -3,7 +3,6 @@ package dev.baton.app.traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -14,7 +13,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import dev.baton.app.control.Durations;
 import dev.baton.app.control.HearingGrid;
 import dev.baton.app.i18n.Texts;
-import dev.baton.traffic.SourceCard;
 
 /// Who hears whom in one virtual router: a row for each observer, a column for each sender.
 final class SourceHearing extends VBox {
@@ -22,8 +20,6 @@ final class SourceHearing extends VBox {
     static final int MAX_SHOWN = 8;
 
     private static final PseudoClass DEAF = PseudoClass.getPseudoClass("deaf");
-    /// After how many intervals without an advert that another observer saw, one no longer hears.
-    private static final int DEAF_INTERVALS = 3;
 
     private final Texts texts;
     private final Durations durations;
@@ -46,27 +42,22 @@ final class SourceHearing extends VBox {
         getChildren().addAll(title, grid, more);
     }
 
-    /// Shows the virtual router of a lane.
-    ///
-    /// @param all the lanes there are; those of the same virtual router count
-    void show(Lane lane, List<Lane> all) {
-        List<Lane> router = all.stream().filter(other -> other.card().key().equals(lane.card().key())).toList();
-        TreeSet<String> observers = new TreeSet<>();
-        router.forEach(other -> other.card().heardBy().forEach(heard -> observers.add(heard.observer())));
-        List<String> nowListeners = observers.stream().limit(MAX_SHOWN).toList();
-        List<String> nowSpeakers = router.stream().map(Lane::name).distinct().limit(MAX_SHOWN).toList();
+    /// Shows a virtual router.
+    void show(HeardTable table) {
+        List<String> nowListeners = table.listeners().stream().limit(MAX_SHOWN).toList();
+        List<String> nowSpeakers = table.speakers().stream().limit(MAX_SHOWN).toList();
         if (!nowListeners.equals(listeners) || !nowSpeakers.equals(speakers)) {
             listeners = nowListeners;
             speakers = nowSpeakers;
             cells.clear();
             grid.show(listeners, speakers, this::cell);
         }
-        int hidden = Math.max(0, observers.size() - MAX_SHOWN) + Math.max(0, router.size() - MAX_SHOWN);
+        int hidden = table.listeners().size() - listeners.size() + table.speakers().size() - speakers.size();
         more.setText(texts.get("lane.hearing.more", Integer.toString(hidden)));
         more.setVisible(hidden > 0);
         more.setManaged(hidden > 0);
-        cells.forEach(cell -> router.stream().filter(other -> other.name().equals(cell.speaker())).findFirst()
-                .ifPresent(speaker -> fill(cell, speaker.card())));
+        cells.forEach(cell -> fill(cell,
+                Optional.ofNullable(table.heard().get(new HeardTable.Way(cell.listener(), cell.speaker())))));
     }
 
     private Label cell(String listener, String speaker) {
@@ -77,12 +68,10 @@ final class SourceHearing extends VBox {
         return label;
     }
 
-    private void fill(Cell cell, SourceCard card) {
-        Optional<SourceCard.HeardBy> heard = card.heardBy().stream()
-                .filter(by -> by.observer().equals(cell.listener())).findFirst();
-        boolean hears = heard.filter(by -> hears(by, card)).isPresent();
+    private void fill(Cell cell, Optional<HeardTable.Heard> heard) {
+        boolean hears = heard.filter(HeardTable.Heard::hears).isPresent();
         String text = heard.map(by -> texts.get(hears ? "lane.hearing.on" : "lane.hearing.lost", cell.listener(),
-                cell.speaker(), Long.toString(by.adverts()), durations.exact(card.lastNanos() - by.lastNanos())))
+                cell.speaker(), Long.toString(by.adverts()), durations.exact(by.lateNanos())))
                 .orElseGet(() -> texts.get("lane.hearing.off", cell.listener(), cell.speaker()));
         if (!text.equals(cell.label().getAccessibleText())) {
             cell.label().setGraphic(new FontIcon(HearingGrid.sign(hears)));
@@ -91,10 +80,5 @@ final class SourceHearing extends VBox {
             cell.label().setAccessibleText(text);
             cell.label().getTooltip().setText(text);
         }
-    }
-
-    /// Whether an observer has heard the sender lately, as far as others have.
-    private static boolean hears(SourceCard.HeardBy by, SourceCard card) {
-        return by.adverts() > 0 && card.lastNanos() - by.lastNanos() <= DEAF_INTERVALS * card.advertisedNanos();
     }
 }

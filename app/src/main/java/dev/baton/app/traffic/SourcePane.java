@@ -55,8 +55,8 @@ final class SourcePane {
 
     /// Shows a lane.
     ///
-    /// @param all the lanes there are
-    void show(Lane lane, List<Lane> all) {
+    /// @param heard who hears whom of its virtual router
+    void show(Lane lane, HeardTable heard) {
         SourceCard card = lane.card();
         badge.show(lane.state());
         title.setText(texts.get("traffic.card.title", lane.name(), Integer.toString(lane.id().vrid())));
@@ -90,7 +90,7 @@ final class SourcePane {
         add(lines, "first", PacketTable.time(card.firstNanos()));
         add(lines, "last", PacketTable.time(card.lastNanos()));
         fill(lines);
-        hearing.show(lane, all);
+        hearing.show(heard);
         if (!content.getChildren().contains(grid)) {
             content.getChildren().setAll(new VBox(GAP, title, badge), grid, hearing);
         }

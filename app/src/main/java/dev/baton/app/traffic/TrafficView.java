@@ -229,6 +229,8 @@ public final class TrafficView implements Screen {
             lanes.selected(packet);
         });
         held.follow(model.paused(), paused -> follow.setDisable(paused));
+        held.follow(model.applied(), filterText -> table.setPlaceholder(
+                new Label(texts.get(filterText.isEmpty() ? "lane.table.none" : "traffic.table.empty"))));
         held.add(pulse.eachFrame(this::frame));
         lanes.changed();
     }

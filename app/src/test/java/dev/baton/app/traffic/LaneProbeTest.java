@@ -25,7 +25,7 @@ class LaneProbeTest {
 
     private LanePlaces places() {
         PacketFeed feed = source.show().packets().orElseThrow();
-        return new LanePlaces(feed.store(), Lane.of(feed.cards(), source.snapshot().get()));
+        return new LanePlaces(feed.store(), Lane.of(feed.cards(), source.snapshot().get(), true));
     }
 
     private LaneProbe probe(LanePlaces places) {

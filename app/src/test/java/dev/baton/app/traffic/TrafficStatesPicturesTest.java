@@ -2,12 +2,15 @@ package dev.baton.app.traffic;
 
 import java.util.Locale;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.text.Text;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.baton.app.action.Action;
+import dev.baton.app.control.NodeState;
+import dev.baton.app.control.StateBadge;
 import dev.baton.app.source.FeedState;
 import dev.baton.app.source.FeedState.Phase;
 import dev.baton.app.source.SourceKind;
@@ -78,6 +81,8 @@ class TrafficStatesPicturesTest {
         try (TrafficStage stage = stage(pair().show(new FeedState(Phase.ENDED, 160, 0, 0, 0,
                 "The capture broke: no buffer space available.")), language, theme)) {
             save(stage, "ended", language, theme, 1);
+            assertThat(stage.all(StateBadge.class)).as("nobody is master when nobody looks")
+                    .noneMatch(badge -> badge.getStyleClass().contains(NodeState.MASTER.styleClass()));
         }
         FedSource empty = new FedSource(SourceKind.FILE, "quiet.pcapng");
         try (TrafficStage stage = stage(empty.show(new FeedState(Phase.ENDED, 0, 0, 0, 0, "")), language, theme)) {
@@ -97,6 +102,29 @@ class TrafficStatesPicturesTest {
             chart.pointAt(5_095 * FedSource.MS, 0);
             assertThat(chart.told()).get().isInstanceOf(LaneHit.Missing.class);
             save(stage, "read-out", language, theme, 0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-TW, DARK"})
+    void whoHearsWhom_isDrawnInTheCard(String language, Themes.Choice theme) {
+        FedSource source = FedSource.ofInterface();
+        for (long at = 1_000; at < 9_000; at += 100) {
+            source.advert(at, 1, 51, 150, "eth0").advert(at, 1, 51, 150, "eth1");
+            source.advert(at, 2, 51, 100, "eth0");
+            if (at < 4_000) {
+                source.advert(at, 3, 51, 90, "eth0").advert(at, 3, 51, 90, "eth1");
+            } else {
+                source.advert(at, 3, 51, 90, "eth0");
+            }
+        }
+        try (TrafficStage stage = stage(source.show(), language, theme)) {
+            stage.all(SplitPane.class).getFirst().setDividerPositions(0.25, 0.3);
+            save(stage, "hearing", language, theme, 0);
+            assertThat(stage.all(SourceHearing.class).getFirst().lookupAll(".source-hears")).hasSize(6)
+                    .filteredOn(cell -> cell.getPseudoClassStates().stream()
+                            .anyMatch(state -> state.getPseudoClassName().equals("deaf")))
+                    .hasSize(2);
         }
     }
 }
