@@ -76,6 +76,11 @@ record HeardTable(List<String> listeners, List<String> speakers, Map<Way, Heard>
                 judged(raw, intervals));
     }
 
+    /// What came one way; empty: nothing.
+    Optional<Heard> between(String listener, String speaker) {
+        return Optional.ofNullable(heard.get(new Way(listener, speaker)));
+    }
+
     private static boolean isOf(Lane lane, ClusterKey key) {
         return key.family() == lane.id().family() && key.vrid() == lane.id().vrid();
     }

@@ -103,6 +103,7 @@ final class LaneChart extends Region {
         getChildren().addAll(picture, names, axis, bar, tip);
         setFocusTraversable(true);
         setAccessibleText(texts.get("traffic.lanes.name"));
+        setAccessibleHelp(texts.get("lane.keys"));
         bar.valueProperty().subscribe(_ -> {
             placeNames();
             listener.changed();

@@ -56,8 +56,7 @@ final class SourceHearing extends VBox {
         more.setText(texts.get("lane.hearing.more", Integer.toString(hidden)));
         more.setVisible(hidden > 0);
         more.setManaged(hidden > 0);
-        cells.forEach(cell -> fill(cell,
-                Optional.ofNullable(table.heard().get(new HeardTable.Way(cell.listener(), cell.speaker())))));
+        cells.forEach(cell -> fill(cell, table.between(cell.listener(), cell.speaker())));
     }
 
     private Label cell(String listener, String speaker) {

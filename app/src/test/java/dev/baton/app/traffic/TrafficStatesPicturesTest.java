@@ -1,18 +1,28 @@
 package dev.baton.app.traffic;
 
+import java.util.List;
 import java.util.Locale;
+import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
+import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.baton.app.action.Action;
+import dev.baton.app.action.ActionTable;
 import dev.baton.app.control.NodeState;
 import dev.baton.app.control.StateBadge;
+import dev.baton.app.fx.Fx;
+import dev.baton.app.fx.Pulse;
+import dev.baton.app.fx.Tasks;
+import dev.baton.app.i18n.Texts;
+import dev.baton.app.shell.AppContext;
 import dev.baton.app.source.FeedState;
 import dev.baton.app.source.FeedState.Phase;
+import dev.baton.app.source.NoSource;
 import dev.baton.app.source.SourceKind;
 import dev.baton.app.testing.FxTest;
 import dev.baton.app.testing.Pictures;
@@ -125,6 +135,24 @@ class TrafficStatesPicturesTest {
                     .filteredOn(cell -> cell.getPseudoClassStates().stream()
                             .anyMatch(state -> state.getPseudoClassName().equals("deaf")))
                     .hasSize(2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-TW, DARK"})
+    void sourceWithoutPackets_leadsToOnesThatHaveSome(String language, Themes.Choice choice) {
+        Themes themes = new Themes(Fx.colorScheme());
+        themes.choice().set(choice);
+        ActionTable actions = new ActionTable();
+        List.of("source.capture", "source.file", "source.lab")
+                .forEach(id -> actions.add(Action.of(id, "action." + id, () -> {})));
+        try (Tasks tasks = new Tasks()) {
+            TrafficView view = new TrafficView(new AppContext(Texts.of(Locale.forLanguageTag(language)), themes,
+                    new Pulse(), tasks, actions, new NoSource()));
+            Scene scene = new Scene(new StackPane(view.view()), WIDTH, HEIGHT);
+            themes.apply(scene);
+            Pictures.save(scene, "traffic-none-" + language + "-" + choice.name().toLowerCase(Locale.ROOT));
+            assertThat(view.view().lookupAll(".action-button")).hasSize(3);
         }
     }
 }
