@@ -70,7 +70,9 @@ public final class TrafficView implements Screen {
         strip = new FeedStrip(context, model);
         addActions(context);
         root.getStyleClass().add("traffic");
-        root.setTop(new VBox(toolbar(), strip.view()));
+        if (model.hasPackets()) {
+            root.setTop(new VBox(toolbar(), strip.view()));
+        }
         root.setCenter(model.hasPackets() ? panes() : empty(context));
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         table.getSelectionModel().selectedIndexProperty().subscribe(index -> {

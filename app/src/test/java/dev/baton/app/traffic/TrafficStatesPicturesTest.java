@@ -153,6 +153,7 @@ class TrafficStatesPicturesTest {
             themes.apply(scene);
             Pictures.save(scene, "traffic-none-" + language + "-" + choice.name().toLowerCase(Locale.ROOT));
             assertThat(view.view().lookupAll(".action-button")).hasSize(3);
+            assertThat(view.view().lookupAll(".filter-box")).as("there is nothing to filter").isEmpty();
         }
     }
 }
