@@ -2,8 +2,8 @@ package dev.baton.traffic;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 import dev.baton.cluster.ClusterKey;
 import dev.baton.wire.IpAddress;
@@ -23,7 +23,7 @@ public final class SourceBook {
 
     private final WireSightings naming;
     /// In the order of their last packet.
-    private final Map<Key, SourceTally> tallies = new LinkedHashMap<>();
+    private final SequencedMap<Key, SourceTally> tallies = new LinkedHashMap<>();
 
     /// @param naming tells which cluster a packet is about
     public SourceBook(WireSightings naming) {
@@ -37,14 +37,14 @@ public final class SourceBook {
             return;
         }
         Key key = new Key(cluster.get(), packet.source().orElseThrow());
-        SourceTally tally = tallies.remove(key);
+        SourceTally tally = tallies.get(key);
         if (tally == null) {
             if (tallies.size() >= MAX_SOURCES) {
-                tallies.remove(tallies.keySet().iterator().next());
+                tallies.pollFirstEntry();
             }
             tally = new SourceTally(packet.atNanos());
         }
-        tallies.put(key, tally);
+        tallies.putLast(key, tally);
         tally.see(packet);
     }
 

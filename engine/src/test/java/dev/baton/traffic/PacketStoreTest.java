@@ -20,9 +20,9 @@ class PacketStoreTest {
 
     private static void append(PacketStore store, long number) {
         byte[] bytes = content(number);
-        long given = store.append(number * 10, "eth" + number % 3, LinkType.ETHERNET, bytes.length + 5, bytes,
+        Packet given = store.append(number * 10, "eth" + number % 3, LinkType.ETHERNET, bytes.length + 5, bytes,
                 number % 1_000 == 0 ? Optional.of("c" + number) : Optional.empty());
-        assertThat(given).isEqualTo(number);
+        assertThat(given.number()).isEqualTo(number);
     }
 
     private static void assertIsPacket(PacketStore store, long number) {

@@ -2,20 +2,15 @@ package dev.baton.app.lab;
 
 import java.util.ArrayList;
 import java.util.List;
-import javafx.geometry.HPos;
-import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
 import atlantafx.base.theme.Styles;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
 import dev.baton.adapter.sim.LabCommand;
+import dev.baton.app.control.HearingGrid;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
 
@@ -23,7 +18,7 @@ import dev.baton.app.i18n.Texts;
 final class HearingMatrix {
     private final LabViewModel model;
     private final Texts texts;
-    private final GridPane grid = new GridPane();
+    private final HearingGrid grid;
     private final List<Cell> cells = new ArrayList<>();
 
     /// One way: whether `to` hears `from`.
@@ -32,6 +27,7 @@ final class HearingMatrix {
     HearingMatrix(LabViewModel model, Texts texts) {
         this.model = model;
         this.texts = texts;
+        grid = new HearingGrid(texts);
         grid.getStyleClass().add("lab-matrix");
     }
 
@@ -47,37 +43,13 @@ final class HearingMatrix {
 
     private void build() {
         List<String> names = model.nodes().stream().map(NodeModel::name).toList();
-        grid.getChildren().clear();
         cells.clear();
-        grid.getColumnConstraints().setAll(new ColumnConstraints());
-        Label corner = new Label(texts.get("lab.hearing.listener"));
-        corner.getStyleClass().add("muted");
-        grid.add(corner, 0, 0);
-        for (int i = 0; i < names.size(); i++) {
-            ColumnConstraints column = new ColumnConstraints();
-            column.setHgrow(Priority.ALWAYS);
-            column.setHalignment(HPos.CENTER);
-            column.setPercentWidth(-1);
-            grid.getColumnConstraints().add(column);
-            grid.add(name(names.get(i)), i + 1, 0);
-            grid.add(name(names.get(i)), 0, i + 1);
-            for (int j = 0; j < names.size(); j++) {
-                if (i != j) {
-                    grid.add(cell(names.get(j), names.get(i)), j + 1, i + 1);
-                }
-            }
-        }
+        grid.show(names, names, (listener, speaker) -> cell(speaker, listener));
         show(model.cuts().get());
     }
 
-    private Label name(String node) {
-        Label label = new Label(node);
-        label.setMinWidth(Region.USE_PREF_SIZE);
-        return label;
-    }
-
     private ToggleButton cell(String from, String to) {
-        ToggleButton button = new ToggleButton("", new FontIcon(MaterialDesignE.EAR_HEARING));
+        ToggleButton button = new ToggleButton("", new FontIcon(HearingGrid.sign(true)));
         button.setId("lab-hears-" + to + "-" + from);
         button.getStyleClass().addAll(Styles.SMALL, Styles.BUTTON_ICON, "lab-hears");
         button.setMaxWidth(Double.MAX_VALUE);
@@ -92,8 +64,7 @@ final class HearingMatrix {
             boolean hears = !cuts.contains(new LabCommand.Cut(cell.from(), cell.to()));
             String text = texts.get(hears ? "lab.hearing.on" : "lab.hearing.off", cell.to(), cell.from());
             cell.button().setSelected(hears);
-            cell.button()
-                    .setGraphic(new FontIcon(hears ? MaterialDesignE.EAR_HEARING : MaterialDesignE.EAR_HEARING_OFF));
+            cell.button().setGraphic(new FontIcon(HearingGrid.sign(hears)));
             cell.button().setAccessibleText(text);
             cell.button().getTooltip().setText(text);
         }

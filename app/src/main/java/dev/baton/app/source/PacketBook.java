@@ -56,8 +56,7 @@ public final class PacketBook {
     /// @return the packet, decoded
     public Packet take(long atNanos, String observer, LinkType link, int wireLength, byte[] bytes,
             Optional<String> comment) {
-        long number = store.append(atNanos, observer, link, wireLength, bytes, comment);
-        Packet packet = Packet.of(number, atNanos, observer, link, wireLength, bytes, comment);
+        Packet packet = store.append(atNanos, observer, link, wireLength, bytes, comment);
         senders.see(packet);
         checks.ifPresent(looking -> looking.see(packet));
         lastNanos = Math.max(lastNanos, atNanos);

@@ -34,14 +34,17 @@ record Lane(Id id, SourceCard card, NodeState state, boolean contested, List<IpA
     }
 
     /// The lanes of what was seen, by virtual router and then by sender.
-    static List<Lane> of(List<SourceCard> cards, Snapshot snapshot) {
+    ///
+    /// @param current whether it is still looked at; what was true when nobody looked any more is stale
+    static List<Lane> of(List<SourceCard> cards, Snapshot snapshot, boolean current) {
         Map<Id, Lane> lanes = new LinkedHashMap<>();
         for (SourceCard card : cards) {
             Id id = new Id(card.key().family(), card.key().vrid(), card.source());
             Optional<Cluster> cluster = snapshot.cluster(card.key());
             Optional<Member> member = cluster.flatMap(c -> c.members().stream()
                     .filter(m -> m.source().equals(card.source())).findFirst());
-            NodeState state = member.map(m -> NodeState.of(m, snapshot.atNanos())).orElse(NodeState.LOST);
+            NodeState known = member.map(m -> NodeState.of(m, snapshot.atNanos())).orElse(NodeState.LOST);
+            NodeState state = current || !known.isCurrent() ? known : NodeState.STALE;
             boolean contested = cluster.filter(c -> c.masters().size() > 1).isPresent()
                     && state == NodeState.MASTER;
             lanes.putIfAbsent(id, new Lane(id, card, state, contested, cluster.map(c -> c.addresses().stream()

@@ -3,98 +3,122 @@ package dev.baton.app.traffic;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
-import javafx.geometry.Pos;
-import javafx.scene.control.Label;
+import java.util.Optional;
+import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
-import javafx.scene.layout.HBox;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.scene.paint.Color;
 import javafx.scene.shape.Rectangle;
 
-import dev.baton.app.control.Durations;
-import dev.baton.app.control.StateBadge;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.theme.Themes;
-import dev.baton.app.theme.Tokens;
 import dev.baton.traffic.PacketStore;
 
-/// The lanes with their names at the left and the time below. JavaFX thread.
+/// The lanes with their names at the left and the time below. The wheel zooms in the lanes and scrolls over the names.
+/// What is under the pointer, or selected while the keyboard is here, is told beside it. JavaFX thread.
 final class LaneChart extends Region {
     static final int LANE_HEIGHT = 44;
     static final double NAME_WIDTH = 300;
     /// The shortest and the longest stretch of time shown.
     static final long SHORTEST_NANOS = 100_000_000L;
     static final long LONGEST_NANOS = 7L * 24 * 3_600_000_000_000L;
+    /// How far from a tick, in pixels, the pointer is still on it.
+    static final int NEAR_PIXELS = 5;
 
     private static final double AXIS_HEIGHT = 22;
     private static final double BAR_WIDTH = 12;
     private static final double ZOOM = 1.25;
-    private static final double FEWEST_PIXELS = 90;
-    private static final int ALPHA = 24;
-    private static final int OPAQUE = 0xFF;
-    private static final int FAINT = 0x38;
-    private static final int LINE = 0x60;
-    private static final long[] STEPS = {1_000_000L, 2_000_000L, 5_000_000L, 10_000_000L, 20_000_000L, 50_000_000L,
-            100_000_000L, 200_000_000L, 500_000_000L, 1_000_000_000L, 2_000_000_000L, 5_000_000_000L, 10_000_000_000L,
-            30_000_000_000L, 60_000_000_000L, 300_000_000_000L, 900_000_000_000L, 3_600_000_000_000L,
-            21_600_000_000_000L, 86_400_000_000_000L};
+    private static final long FIRST_SPAN_NANOS = 10_000_000_000L;
 
+    /// What is told of what somebody does here.
+    interface Listener {
+        /// This packet is to be selected.
+        void picked(long number);
+
+        /// The name of this lane was clicked.
+        void chose(Lane lane);
+
+        /// Somebody has moved away from the end.
+        void moved();
+
+        /// What is shown is to be drawn anew.
+        void changed();
+
+        /// The menu of a lane is wanted.
+        ///
+        /// @param packet the packet there; empty: none
+        /// @param at     where, on the screen
+        void menu(Lane lane, Optional<Long> packet, Point2D at);
+    }
+
+    private final LaneColours colours;
+    private final LaneWords words;
     private final Texts texts;
-    private final Themes themes;
-    private final Durations durations;
+    private final Listener listener;
     private final Pane names = new Pane();
-    private final Pane axis = new Pane();
+    private final LaneAxis axis;
+    private final LaneTip tip = new LaneTip();
     private final ImageView picture = new ImageView();
     private final ScrollBar bar = new ScrollBar();
     private final List<LaneName> nameRows = new ArrayList<>();
     private List<Lane> lanes = List.of();
-    private int[] pixels = new int[1];
-    private PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(1, 1, IntBuffer.wrap(pixels),
+    private Optional<LanePlaces> places = Optional.empty();
+    private Optional<PacketStore> store = Optional.empty();
+    private Optional<Point2D> pointer = Optional.empty();
+    private Optional<LaneHit> told = Optional.empty();
+    private LanePainter painter = new LanePainter(1, 1, LANE_HEIGHT, new int[1]);
+    private PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(1, 1, IntBuffer.wrap(new int[1]),
             PixelFormat.getIntArgbPreInstance());
     private int width = 1;
     private int height = 1;
-    private long spanNanos = 10_000_000_000L;
+    private long spanNanos = FIRST_SPAN_NANOS;
     private long toNanos;
     private long fromNanos;
-    private LongConsumer onTime = _ -> {};
-    private java.util.function.Consumer<Lane> onLane = _ -> {};
-    private Runnable onMoved = () -> {};
+    private long last;
+    private long chosen;
+    private boolean isTail;
     private double dragX;
 
-    LaneChart(Texts texts, Themes themes) {
+    LaneChart(Texts texts, Themes themes, Listener listener) {
+        this.colours = new LaneColours(themes);
+        this.words = new LaneWords(texts);
         this.texts = texts;
-        this.themes = themes;
-        this.durations = new Durations(texts);
+        this.listener = listener;
+        axis = new LaneAxis(texts);
         getStyleClass().add("lane-chart");
-        bar.setOrientation(javafx.geometry.Orientation.VERTICAL);
+        bar.setOrientation(Orientation.VERTICAL);
         Rectangle clip = new Rectangle();
         clip.widthProperty().bind(names.widthProperty());
         clip.heightProperty().bind(names.heightProperty());
         names.setClip(clip);
         names.getStyleClass().add("lane-names");
-        axis.getStyleClass().add("lane-axis");
-        getChildren().addAll(picture, names, axis, bar);
+        getChildren().addAll(picture, names, axis, bar, tip);
         setFocusTraversable(true);
         setAccessibleText(texts.get("traffic.lanes.name"));
-        bar.valueProperty().subscribe(_ -> placeNames());
-        picture.setOnScroll(event -> {
-            if (event.isControlDown() || event.isShortcutDown()) {
-                zoom(event.getDeltaY() > 0 ? 1 / ZOOM : ZOOM, event.getX());
-            } else if (event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY())) {
-                move((long) (-(event.getDeltaX() + event.getDeltaY()) / Math.max(1, width) * spanNanos));
-            } else {
-                bar.setValue(Math.clamp(bar.getValue() - Math.signum(event.getDeltaY()), 0, bar.getMax()));
-            }
-            event.consume();
+        setAccessibleHelp(texts.get("lane.keys"));
+        bar.valueProperty().subscribe(_ -> {
+            placeNames();
+            listener.changed();
         });
         picture.setPickOnBounds(true);
+        picture.setOnScroll(this::wheel);
+        names.setOnScroll(event -> {
+            scroll(-(int) Math.signum(event.getDeltaY()));
+            event.consume();
+        });
+        listenToPointer();
+        focusedProperty().subscribe(_ -> tell());
+    }
+
+    private void listenToPointer() {
         picture.setOnMousePressed(event -> {
             requestFocus();
             dragX = event.getX();
@@ -103,20 +127,44 @@ final class LaneChart extends Region {
             move((long) ((dragX - event.getX()) / Math.max(1, width) * spanNanos));
             dragX = event.getX();
         });
+        picture.setOnMouseMoved(this::point);
+        picture.setOnMouseExited(_ -> {
+            pointer = Optional.empty();
+            tell();
+        });
         picture.setOnMouseClicked(event -> {
-            if (event.isStillSincePress()) {
-                onTime.accept(fromNanos + (long) (event.getX() / Math.max(1, width) * (toNanos - fromNanos)));
+            point(event);
+            if (event.isStillSincePress() && event.getButton().equals(MouseButton.PRIMARY)) {
+                packetAt(event.getX(), event.getY()).ifPresent(listener::picked);
             }
+        });
+        picture.setOnContextMenuRequested(event -> {
+            laneAt(event.getY()).ifPresent(lane -> listener.menu(lane, told.flatMap(LaneHit::packet),
+                    new Point2D(event.getScreenX(), event.getScreenY())));
+            event.consume();
         });
     }
 
-    /// @param time  told where in time was clicked
-    /// @param lane  told which lane's name was clicked
-    /// @param moved told when somebody has moved away from the end
-    void listen(LongConsumer time, java.util.function.Consumer<Lane> lane, Runnable moved) {
-        onTime = time;
-        onLane = lane;
-        onMoved = moved;
+    private void wheel(ScrollEvent event) {
+        boolean isAcross = event.isShiftDown() || Math.abs(event.getDeltaX()) > Math.abs(event.getDeltaY());
+        if (isAcross) {
+            move((long) (-(event.getDeltaX() + event.getDeltaY()) / Math.max(1, width) * spanNanos));
+        } else if (event.getDeltaY() != 0) {
+            zoom(event.getDeltaY() > 0 ? 1 / ZOOM : ZOOM, event.getX());
+        }
+        event.consume();
+    }
+
+    private void point(MouseEvent event) {
+        pointer = Optional.of(new Point2D(event.getX(), event.getY()));
+        tell();
+    }
+
+    /// As if the pointer were on a lane, at an instant.
+    void pointAt(long atNanos, int place) {
+        pointer = Optional.of(new Point2D((atNanos - fromNanos) * (double) width / Math.max(1, spanNanos),
+                (place - firstLane() + 0.5) * LANE_HEIGHT));
+        tell();
     }
 
     /// How long a stretch of time is shown, in nanoseconds.
@@ -134,10 +182,14 @@ final class LaneChart extends Region {
     }
 
     private void zoom(double factor, double x) {
-        long at = fromNanos + (long) (x / Math.max(1, width) * spanNanos);
+        long at = timeAt(x);
         showSpan((long) (spanNanos * factor));
-        toNanos = at + (long) ((1 - x / Math.max(1, width)) * spanNanos);
-        onMoved.run();
+        if (isTail) {
+            listener.changed();
+        } else {
+            toNanos = at + (long) ((1 - x / Math.max(1, width)) * spanNanos);
+            listener.moved();
+        }
     }
 
     void zoom(double factor) {
@@ -147,79 +199,180 @@ final class LaneChart extends Region {
     /// Moves what is shown, to the future for more than 0.
     void move(long nanos) {
         toNanos += nanos;
-        onMoved.run();
+        listener.moved();
     }
 
-    void showLanes(List<Lane> now) {
-        lanes = now;
+    private void scroll(int rows) {
+        bar.setValue(Math.clamp(bar.getValue() + rows, 0, bar.getMax()));
+    }
+
+    /// Shows these lanes; what each is and does may have changed.
+    void showLanes(List<Lane> now, Optional<Lane.Id> marked) {
+        lanes = List.copyOf(now);
+        places = Optional.empty();
         while (nameRows.size() < now.size()) {
-            LaneName row = new LaneName(texts, durations);
-            row.setManaged(false);
-            row.setOnMouseClicked(_ -> onLane.accept(row.lane()));
+            LaneName row = new LaneName(texts);
+            row.setOnMouseClicked(_ -> row.lane().ifPresent(listener::chose));
+            row.setOnContextMenuRequested(event -> {
+                row.lane().ifPresent(lane -> listener.menu(lane, Optional.empty(),
+                        new Point2D(event.getScreenX(), event.getScreenY())));
+                event.consume();
+            });
             nameRows.add(row);
             names.getChildren().add(row);
+            requestLayout();
         }
         while (nameRows.size() > now.size()) {
             names.getChildren().remove(nameRows.removeLast());
+            requestLayout();
         }
         for (int i = 0; i < now.size(); i++) {
             nameRows.get(i).show(now.get(i));
+            nameRows.get(i).mark(marked.filter(now.get(i).id()::equals).isPresent());
         }
-        requestLayout();
+        if (told.isPresent()) {
+            tell();
+        }
     }
 
     /// Draws the stretch that ends at `endNanos`.
     ///
-    /// @param chosen the number of the selected packet; 0: none
-    void draw(PacketStore store, long last, long endNanos, long chosen) {
-        toNanos = endNanos;
-        fromNanos = endNanos - spanNanos;
-        new LanePainter(width, height, LANE_HEIGHT, pixels, colours(themes.tokens()), fromNanos, toNanos).paint(store,
-                last, lanes, firstLane(), chosen);
+    /// @param newest   the number of the newest packet shown
+    /// @param selected the number of the selected packet; 0: none
+    /// @param tail     whether the end is followed: zooming keeps it then
+    void draw(PacketStore packets, long newest, long endNanos, long selected, boolean tail) {
+        if (store.filter(packets::equals).isEmpty()) {
+            store = Optional.of(packets);
+            places = Optional.empty();
+        }
+        long first = packets.atNanos(packets.firstNumber()).orElse(endNanos);
+        long end = packets.atNanos(newest).orElse(endNanos);
+        toNanos = tail ? endNanos : Math.clamp(endNanos, Math.min(first, end), Math.max(first, end) + spanNanos / 2);
+        boolean hasMoved = fromNanos != toNanos - spanNanos;
+        fromNanos = toNanos - spanNanos;
+        last = newest;
+        isTail = tail;
+        painter.paint(packets, newest, places(packets), firstLane(), selected, fromNanos, toNanos, colours.now());
         buffer.updateBuffer(_ -> null);
-        drawAxis();
+        axis.show(spanNanos, width);
+        if (chosen != selected || (hasMoved && !tail && pointer.isPresent())) {
+            chosen = selected;
+            tell();
+        } else if (pointer.isEmpty() && tip.isVisible()) {
+            told.ifPresent(this::placeTip);
+        }
+    }
+
+    private LanePlaces places(PacketStore packets) {
+        LanePlaces now = places.orElseGet(() -> new LanePlaces(packets, lanes));
+        places = Optional.of(now);
+        return now;
     }
 
     private int firstLane() {
         return (int) Math.round(bar.getValue());
     }
 
-    private LanePainter.Colours colours(Tokens tokens) {
-        return new LanePainter.Colours(argb(tokens.color("-baton-master"), OPAQUE),
-                argb(tokens.color("-baton-fault"), OPAQUE), argb(tokens.color("-baton-fault"), OPAQUE),
-                argb(tokens.color("-baton-fault"), OPAQUE), argb(tokens.color("-baton-backup"), OPAQUE),
-                argb(tokens.color("-baton-master"), FAINT), argb(tokens.color("-baton-line"), LINE),
-                argb(tokens.color("-baton-accent"), OPAQUE));
+    private long timeAt(double x) {
+        return fromNanos + (long) (x / Math.max(1, width) * (toNanos - fromNanos));
     }
 
-    /// Premultiplied.
-    private static int argb(Color color, int alpha) {
-        return alpha << ALPHA | (int) (color.getRed() * alpha) << 16 | (int) (color.getGreen() * alpha) << 8
-                | (int) (color.getBlue() * alpha);
+    private int placeAt(double y) {
+        int place = firstLane() + (int) Math.floor(y / LANE_HEIGHT);
+        return place < lanes.size() ? place : LanePlaces.NONE;
     }
 
-    /// Times are told back from the right end: what is `now` there depends on the source.
-    private void drawAxis() {
-        double pixelsPerNano = width / (double) spanNanos;
-        long step = STEPS[STEPS.length - 1];
-        for (int i = STEPS.length - 1; i >= 0; i--) {
-            step = STEPS[i] * pixelsPerNano >= FEWEST_PIXELS ? STEPS[i] : step;
-        }
-        int count = (int) Math.min(spanNanos / step, 40);
-        while (axis.getChildren().size() < count + 1) {
-            Label label = new Label();
-            label.getStyleClass().add("lane-time");
-            label.setAlignment(Pos.CENTER);
-            label.setPrefWidth(FEWEST_PIXELS);
-            axis.getChildren().add(label);
-        }
-        for (int i = 0; i < axis.getChildren().size(); i++) {
-            Label label = (Label) axis.getChildren().get(i);
-            double x = width - i * step * pixelsPerNano - FEWEST_PIXELS / 2;
-            label.setVisible(i <= count && x >= 0);
-            label.setText(i == 0 ? "" : texts.get("traffic.lanes.before", durations.exact(i * step)));
-            label.relocate(x, 2);
-        }
+    private Optional<Lane> laneAt(double y) {
+        int place = placeAt(y);
+        return place < 0 ? Optional.empty() : Optional.of(lanes.get(place));
+    }
+
+    /// The packet that a click selects: the one under it, else the nearest of the lane.
+    private Optional<Long> packetAt(double x, double y) {
+        int place = placeAt(y);
+        return place < 0
+                ? Optional.empty()
+                : told.flatMap(LaneHit::packet)
+                        .or(() -> probe().flatMap(probe -> probe.nearest(place, timeAt(x))));
+    }
+
+    /// Tells what is under the pointer; without one, what is selected if the keyboard is here.
+    private void tell() {
+        Optional<LaneHit> now = pointer.isPresent()
+                ? pointer.flatMap(this::hit)
+                : isFocused() && chosen > 0 ? probe().flatMap(probe -> probe.of(chosen)) : Optional.empty();
+        told = now;
+        now.ifPresentOrElse(hit -> {
+            List<String> lines = words.of(hit);
+            tip.show(lines, 0, 0, getWidth(), getHeight());
+            placeTip(hit);
+            setAccessibleText(String.join(". ", lines));
+        }, () -> {
+            tip.hide();
+            setAccessibleText(texts.get("traffic.lanes.name"));
+        });
+    }
+
+    private Optional<LaneHit> hit(Point2D at) {
+        int place = placeAt(at.getY());
+        long near = (long) (NEAR_PIXELS * (double) (toNanos - fromNanos) / Math.max(1, width));
+        return place < 0 ? Optional.empty() : probe().map(probe -> probe.at(place, timeAt(at.getX()), near));
+    }
+
+    private void placeTip(LaneHit hit) {
+        double x = pointer.map(Point2D::getX)
+                .orElseGet(() -> (hit.atNanos() - fromNanos) * (double) width / Math.max(1, spanNanos));
+        double y = pointer.map(Point2D::getY)
+                .orElseGet(() -> (placeOf(hit.lane().id()) - firstLane() + 0.5) * LANE_HEIGHT);
+        tip.place(NAME_WIDTH + x, y, getWidth() - BAR_WIDTH, getHeight());
+    }
+
+    private int placeOf(Lane.Id id) {
+        return store.map(this::places).map(all -> all.of(id)).orElse(LanePlaces.NONE);
+    }
+
+    /// What is told now; empty: nothing.
+    Optional<LaneHit> told() {
+        return told;
+    }
+
+    /// The read-out.
+    LaneTip tip() {
+        return tip;
+    }
+
+    /// How many marks the last picture has.
+    long drawnMarks() {
+        return painter.drawn();
+    }
+
+    /// Where a lane's packet is, for its menu.
+    ///
+    /// @return on the screen
+    Point2D screenPlace(Lane.Id id) {
+        double y = (Math.max(0, placeOf(id) - firstLane()) + 0.5) * LANE_HEIGHT;
+        Point2D at = localToScreen(NAME_WIDTH, Math.min(y, height));
+        return at == null ? Point2D.ZERO : at;
+    }
+
+    /// Finds packets in the lanes as they are shown; empty before the first picture.
+    Optional<LaneProbe> probe() {
+        return store.map(packets -> new LaneProbe(packets, last, places(packets)));
+    }
+
+    /// Moves so that a packet can be seen.
+    void reveal(long number) {
+        probe().flatMap(probe -> probe.of(number)).ifPresent(hit -> {
+            int row = placeOf(hit.lane().id());
+            int visible = Math.max(1, height / LANE_HEIGHT);
+            if (row < firstLane() || row >= firstLane() + visible) {
+                bar.setValue(Math.clamp(row < firstLane() ? row : row - visible + 1, 0, bar.getMax()));
+            }
+            if (hit.atNanos() < fromNanos || hit.atNanos() > toNanos) {
+                toNanos = hit.atNanos() + spanNanos / 2;
+                listener.moved();
+            }
+        });
     }
 
     private void placeNames() {
@@ -236,7 +389,8 @@ final class LaneChart extends Region {
         if (newWidth != width || newHeight != height) {
             width = newWidth;
             height = newHeight;
-            pixels = new int[width * height];
+            int[] pixels = new int[width * height];
+            painter = new LanePainter(width, height, LANE_HEIGHT, pixels);
             buffer = new PixelBuffer<>(width, height, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
         }
@@ -249,47 +403,5 @@ final class LaneChart extends Region {
         bar.setVisibleAmount(lanes.isEmpty() ? 1 : bar.getMax() * visible / lanes.size());
         bar.setVisible(lanes.size() > visible);
         placeNames();
-    }
-
-    /// The name of a lane: what is sent, by whom, and what it is.
-    private static final class LaneName extends HBox {
-        private final Texts texts;
-        private final Durations durations;
-        private final StateBadge badge;
-        private final Label title = new Label();
-        private final Label detail = new Label();
-        private Lane lane = EMPTY;
-
-        private static final Lane EMPTY = new Lane(new Lane.Id(dev.baton.wire.Family.IPV4, 1,
-                new dev.baton.wire.Ipv4Address(0)),
-                new dev.baton.traffic.SourceCard(
-                        new dev.baton.cluster.ClusterKey("", "", dev.baton.wire.Family.IPV4, 1),
-                        new dev.baton.wire.Ipv4Address(0), 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(),
-                        List.of(), List.of(), 0, 0, List.of()),
-                dev.baton.app.control.NodeState.INIT, false, List.of(), "");
-
-        LaneName(Texts texts, Durations durations) {
-            this.texts = texts;
-            this.durations = durations;
-            badge = new StateBadge(texts);
-            badge.setMinWidth(84);
-            title.getStyleClass().add("lane-title");
-            detail.getStyleClass().add("lane-detail");
-            getStyleClass().add("lane-name");
-            getChildren().addAll(badge, new VBox(title, detail));
-        }
-
-        Lane lane() {
-            return lane;
-        }
-
-        void show(Lane now) {
-            lane = now;
-            badge.show(now.state());
-            String version = now.card().versions().isEmpty() ? "" : now.card().versions().getLast().toString();
-            title.setText(texts.get("traffic.lane.title", Integer.toString(now.id().vrid()), now.name()));
-            detail.setText(texts.get("traffic.lane.detail", version, Integer.toString(now.card().priority()),
-                    durations.exact(now.card().advertisedNanos())));
-        }
     }
 }

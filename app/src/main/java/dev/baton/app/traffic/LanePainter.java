@@ -1,32 +1,29 @@
 package dev.baton.app.traffic;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
-import dev.baton.traffic.Packet;
+import dev.baton.traffic.Mark;
 import dev.baton.traffic.PacketStore;
-import dev.baton.wire.ArpPacket;
-import dev.baton.wire.IpAddress;
-import dev.baton.wire.MacAddress;
-import dev.baton.wire.NeighborAdvertisement;
 import dev.baton.wire.VrrpMessage;
 
 /// Draws the packets of a stretch of time into an int[] picture, a lane below the other: each advert a tick as high as its
 /// priority, a missing one a hollow tick, a resignation a triangle that points down, an announcement a diamond, and
-/// behind the ticks a band as wide as the jitter.
+/// behind the ticks a band as wide as the jitter. Works on the marks of the store: nothing is decoded, and of packets that
+/// fall on the same spot one is drawn.
 final class LanePainter {
     /// How many packets are looked at for one picture; of more, the newest.
-    static final int MAX_PACKETS = 60_000;
+    static final int MAX_PACKETS = 2_000_000;
+    /// From how many intervals of silence on an advert was missed, and up to how many the sender was not simply away.
+    static final double MISSED = 1.5;
+    static final double SILENT = 4;
 
     private static final int PRIORITIES = 255;
     private static final int TICK_WIDTH = 2;
     private static final int MARK = 4;
     private static final int MARGIN = 4;
-    private static final double MISSED = 1.5;
-    private static final double SILENT = 4.5;
+    private static final int CHOSEN_WIDTH = 12;
+    private static final long NEVER = Long.MIN_VALUE;
 
     /// The colours, `0xAARRGGBB`.
     ///
@@ -44,124 +41,124 @@ final class LanePainter {
     private final int height;
     private final int laneHeight;
     private final int[] pixels;
-    private final Colours colours;
-    private final long fromNanos;
-    private final double nanosPerPixel;
+    private long fromNanos;
+    private double nanosPerPixel = 1;
+    private Colours colours = new Colours(0, 0, 0, 0, 0, 0, 0, 0);
+    private int firstLane;
+    /// By lane: when the last advert was, and where and how high the last tick is.
+    private long[] before = {};
+    private int[] tickX = {};
+    private int[] tickHigh = {};
+    private long drawn;
 
-    LanePainter(int width, int height, int laneHeight, int[] pixels, Colours colours, long fromNanos, long toNanos) {
+    LanePainter(int width, int height, int laneHeight, int[] pixels) {
         this.width = width;
         this.height = height;
         this.laneHeight = laneHeight;
         this.pixels = pixels;
-        this.colours = colours;
-        this.fromNanos = fromNanos;
-        this.nanosPerPixel = Math.max(1, (double) (toNanos - fromNanos) / width);
     }
 
-    /// The first packet that was not captured before `atNanos`; one beyond the last if there is none.
-    static long firstAt(PacketStore store, long last, long atNanos) {
-        long low = store.firstNumber();
-        long high = last + 1;
-        while (low < high) {
-            long middle = (low + high) >>> 1;
-            if (store.atNanos(middle).orElse(Long.MIN_VALUE) < atNanos) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /// How many marks the last picture has; those that fall on others are not counted.
+    long drawn() {
+        return drawn;
     }
 
     /// Paints everything.
-    void paint(PacketStore store, long last, List<Lane> lanes, int firstLane, long chosen) {
+    ///
+    /// @param last    the newest packet that is shown
+    /// @param first   the lane at the top
+    /// @param chosen  the number of the packet that is selected; 0: none
+    void paint(PacketStore store, long last, LanePlaces places, int first, long chosen, long from, long to,
+            Colours use) {
         Arrays.fill(pixels, 0);
-        Map<Lane.Id, Integer> places = new HashMap<>();
-        for (int i = 0; i < lanes.size(); i++) {
-            places.put(lanes.get(i).id(), i);
-        }
-        long[] before = new long[lanes.size()];
-        Arrays.fill(before, -1);
+        colours = use;
+        firstLane = first;
+        fromNanos = from;
+        nanosPerPixel = Math.max(1, (double) (to - from) / width);
+        drawn = 0;
+        List<Lane> lanes = places.lanes();
+        forget(lanes.size());
         for (int i = 0; i < lanes.size(); i++) {
             int bottom = bottom(i - firstLane);
             if (bottom > 0 && bottom < height) {
                 rect(0, bottom + MARGIN - 1, width, 1, colours.line());
             }
         }
-        long toNanos = fromNanos + (long) (nanosPerPixel * width);
         long margin = lanes.stream().mapToLong(lane -> lane.card().advertisedNanos()).max().orElse(0) * 4;
-        long number = Math.max(firstAt(store, last, fromNanos - margin), last - MAX_PACKETS + 1);
-        for (; number <= last; number++) {
-            Optional<Packet> packet = store.packet(number);
-            if (packet.isPresent()) {
-                if (packet.get().atNanos() > toNanos) {
-                    break;
-                }
-                packet(packet.get(), lanes, places, firstLane, before, number == chosen);
+        long start = Math.max(store.firstAt(fromNanos - margin, last), last - MAX_PACKETS + 1);
+        store.scan(start, last, (number, atNanos, mark) -> {
+            int place = places.of(mark);
+            if (place >= 0 && atNanos <= to) {
+                packet(lanes.get(place), place, atNanos, mark, number == chosen);
             }
-        }
+            return atNanos <= to;
+        });
     }
 
-    private void packet(Packet packet, List<Lane> lanes, Map<Lane.Id, Integer> places, int firstLane, long[] before,
-            boolean isChosen) {
-        Optional<VrrpMessage> advert = packet.vrrp();
-        if (advert.isPresent() && packet.source().isPresent()) {
-            IpAddress source = packet.source().get();
-            Integer place = places.get(new Lane.Id(source.family(), advert.get().vrid(), source));
-            if (place != null && advert.get().checksumForm().isPresent()) {
-                advert(packet, advert.get(), lanes.get(place), place, place - firstLane, before);
-                chosen(packet, place - firstLane, isChosen);
-            }
+    private void forget(int lanes) {
+        if (before.length != lanes) {
+            before = new long[lanes];
+            tickX = new int[lanes];
+            tickHigh = new int[lanes];
+        }
+        Arrays.fill(before, NEVER);
+        Arrays.fill(tickX, Integer.MIN_VALUE);
+    }
+
+    private void packet(Lane lane, int place, long atNanos, long mark, boolean isChosen) {
+        int row = place - firstLane;
+        if (row < -1 || row * laneHeight > height) {
             return;
         }
-        announced(packet).ifPresent(address -> {
-            MacAddress mac = packet.ethernet().map(ethernet -> ethernet.source()).orElse(new MacAddress(0));
-            for (int i = 0; i < lanes.size(); i++) {
-                if (lanes.get(i).addresses().contains(address) && lanes.get(i).card().macs().contains(mac)) {
-                    mark(x(packet.atNanos()), top(i - firstLane) + MARK, colours.announced(), false);
-                    chosen(packet, i - firstLane, isChosen);
-                    return;
-                }
-            }
-        });
+        if (Mark.isAdvert(mark)) {
+            advert(lane, place, row, atNanos, mark);
+        } else if (tickX[place] != x(atNanos) || tickHigh[place] >= 0) {
+            tickX[place] = x(atNanos);
+            tickHigh[place] = -1;
+            drawn++;
+            mark(x(atNanos), top(row) + MARK, colours.announced(), false);
+        }
+        if (isChosen) {
+            int left = x(atNanos) - CHOSEN_WIDTH / 2 + 1;
+            rect(left, top(row) - 1, CHOSEN_WIDTH, 2, colours.chosen());
+            rect(left, bottom(row), CHOSEN_WIDTH, 2, colours.chosen());
+            rect(left, top(row) - 1, 1, bottom(row) - top(row) + 2, colours.chosen());
+            rect(left + CHOSEN_WIDTH - 1, top(row) - 1, 1, bottom(row) - top(row) + 2, colours.chosen());
+        }
     }
 
-    private static Optional<IpAddress> announced(Packet packet) {
-        return packet.payload().flatMap(payload -> switch (payload) {
-            case ArpPacket arp when arp.isGratuitous() -> Optional.of(arp.senderAddress());
-            case NeighborAdvertisement advertisement when !advertisement.solicited() ->
-                Optional.of(advertisement.target());
-            default -> Optional.empty();
-        });
-    }
-
-    private void advert(Packet packet, VrrpMessage message, Lane lane, int place, int row, long[] before) {
-        long interval = message.intervalNanos();
-        long gap = packet.atNanos() - before[place];
-        if (before[place] >= 0 && gap > MISSED * interval && gap < SILENT * interval && message.priority() > 0) {
-            for (long at = before[place] + interval; at < packet.atNanos() - interval / 2; at += interval) {
-                hollow(x(at), row, message.priority());
+    private void advert(Lane lane, int place, int row, long atNanos, long mark) {
+        long interval = Mark.intervalNanos(mark);
+        int priority = Mark.priority(mark);
+        if (before[place] != NEVER && isMissed(before[place], atNanos, interval) && priority > 0) {
+            for (long at = before[place] + interval; at < atNanos - interval / 2; at += interval) {
+                hollow(x(at), row, priority);
             }
         }
-        before[place] = message.priority() == 0 ? -1 : packet.atNanos();
-        int x = x(packet.atNanos());
-        if (message.priority() == VrrpMessage.RESIGN_PRIORITY) {
+        before[place] = priority == 0 ? NEVER : atNanos;
+        int x = x(atNanos);
+        int high = high(priority);
+        if (x < -MARK || (x == tickX[place] && high <= tickHigh[place] && priority > 0)) {
+            return;
+        }
+        tickX[place] = x;
+        tickHigh[place] = high;
+        drawn++;
+        if (priority == VrrpMessage.RESIGN_PRIORITY) {
             mark(x, bottom(row) - MARK, colours.resigned(), true);
             return;
         }
         int band = (int) (lane.card().jitterNanos() / nanosPerPixel);
-        int high = high(message.priority());
         if (band > 0) {
-            rect(x - band, bottom(row) - high, 2 * band + TICK_WIDTH, high, colours.band());
+            behind(x - band, bottom(row) - high, 2 * band + TICK_WIDTH, high, colours.band());
         }
         rect(x, bottom(row) - high, TICK_WIDTH, high, lane.contested() ? colours.contested() : colours.tick());
     }
 
-    private void chosen(Packet packet, int row, boolean isChosen) {
-        if (isChosen) {
-            rect(x(packet.atNanos()) - 1, top(row), 4, 2, colours.chosen());
-            rect(x(packet.atNanos()) - 1, bottom(row), 4, 2, colours.chosen());
-        }
+    /// Whether adverts were missed between two of them.
+    static boolean isMissed(long beforeNanos, long atNanos, long intervalNanos) {
+        long gap = atNanos - beforeNanos;
+        return gap > MISSED * intervalNanos && gap <= SILENT * intervalNanos;
     }
 
     private void hollow(int x, int row, int priority) {
@@ -202,6 +199,19 @@ final class LanePainter {
         int right = Math.min(width, x + wide);
         for (int row = Math.max(0, y); row < Math.min(height, y + high) && left < right; row++) {
             Arrays.fill(pixels, row * width + left, row * width + right, argb);
+        }
+    }
+
+    /// Only where there is nothing yet.
+    private void behind(int x, int y, int wide, int high, int argb) {
+        int left = Math.max(0, x);
+        int right = Math.min(width, x + wide);
+        for (int row = Math.max(0, y); row < Math.min(height, y + high); row++) {
+            for (int i = row * width + left; i < row * width + right; i++) {
+                if (pixels[i] == 0) {
+                    pixels[i] = argb;
+                }
+            }
         }
     }
 }

@@ -18,12 +18,16 @@ import dev.baton.wire.ChecksumForm;
 /// The card of one sender: how often, how evenly, with what, and who hears it.
 final class SourcePane {
     private static final double PERCENT = 100;
+    private static final double GAP = 4;
 
     private final Texts texts;
     private final Durations durations;
     private final Label title = new Label();
     private final StateBadge badge;
     private final GridPane grid = new GridPane();
+    private final SourceHearing hearing;
+    private final List<Label> names = new ArrayList<>();
+    private final List<Label> values = new ArrayList<>();
     private final VBox content;
     private final ScrollPane root;
 
@@ -31,6 +35,7 @@ final class SourcePane {
         this.texts = texts;
         this.durations = new Durations(texts);
         this.badge = new StateBadge(texts);
+        this.hearing = new SourceHearing(texts);
         title.getStyleClass().add("source-title");
         grid.getStyleClass().add("source-grid");
         Label hint = new Label(texts.get("traffic.card.hint"));
@@ -48,11 +53,13 @@ final class SourcePane {
         return root;
     }
 
-    void show(Lane lane) {
+    /// Shows a lane.
+    ///
+    /// @param heard who hears whom of its virtual router
+    void show(Lane lane, HeardTable heard) {
         SourceCard card = lane.card();
         badge.show(lane.state());
         title.setText(texts.get("traffic.card.title", lane.name(), Integer.toString(lane.id().vrid())));
-        grid.getChildren().clear();
         List<String[]> lines = new ArrayList<>();
         add(lines, "source", card.source().toString());
         add(lines, "adverts", Long.toString(card.adverts()));
@@ -82,18 +89,32 @@ final class SourcePane {
         }
         add(lines, "first", PacketTable.time(card.firstNanos()));
         add(lines, "last", PacketTable.time(card.lastNanos()));
-        for (SourceCard.HeardBy heard : card.heardBy()) {
-            add(lines, "heard", texts.get("traffic.card.heard-by", heard.observer(), Long.toString(heard.adverts())));
+        fill(lines);
+        hearing.show(heard);
+        if (!content.getChildren().contains(grid)) {
+            content.getChildren().setAll(new VBox(GAP, title, badge), grid, hearing);
         }
-        for (int i = 0; i < lines.size(); i++) {
-            Label name = new Label(lines.get(i)[0]);
+    }
+
+    /// Labels that are there are used again: this is done several times a second.
+    private void fill(List<String[]> lines) {
+        while (names.size() < lines.size()) {
+            Label name = new Label();
             name.getStyleClass().add("source-name");
-            Label value = new Label(lines.get(i)[1]);
+            Label value = new Label();
             value.getStyleClass().add("source-value");
             value.setWrapText(true);
-            grid.addRow(i, name, value);
+            names.add(name);
+            values.add(value);
+            grid.addRow(names.size() - 1, name, value);
         }
-        content.getChildren().setAll(new VBox(4, title, badge), grid);
+        for (int i = 0; i < names.size(); i++) {
+            boolean isShown = i < lines.size();
+            names.get(i).setText(isShown ? lines.get(i)[0] : "");
+            values.get(i).setText(isShown ? lines.get(i)[1] : "");
+            names.get(i).setManaged(isShown);
+            values.get(i).setManaged(isShown);
+        }
     }
 
     private void add(List<String[]> lines, String name, String value) {

@@ -26,14 +26,17 @@ final class TrafficStage implements AutoCloseable {
 
     final Tasks tasks = new Tasks();
     final ActionTable actions = new ActionTable();
+    final Pulse pulse = new Pulse();
+    final ClusterSource source;
     final TrafficViewModel model;
     final TrafficView view;
     final Scene scene;
 
     TrafficStage(ClusterSource source, Locale locale, Themes.Choice theme, double width, double height) {
+        this.source = source;
         Themes themes = new Themes(Fx.colorScheme());
         themes.choice().set(theme);
-        AppContext context = new AppContext(Texts.of(locale), themes, new Pulse(), tasks, actions, source);
+        AppContext context = new AppContext(Texts.of(locale), themes, pulse, tasks, actions, source);
         model = new TrafficViewModel(source, tasks);
         view = new TrafficView(context, model);
         scene = new Scene(new StackPane(view.view()), width, height);

@@ -127,8 +127,8 @@ class TrafficViewModelTest {
 
     @Test
     void reducedMotion_movesTheLanesOnceASecond() {
-        assertThat(TrafficView.stepAfter(1)).isEqualTo(1_000_000_000L);
-        assertThat(TrafficView.stepAfter(1_000_000_000L)).isEqualTo(1_000_000_000L);
-        assertThat(TrafficView.stepAfter(1_000_000_001L)).isEqualTo(2_000_000_000L);
+        assertThat(LaneSide.stepAfter(1)).isEqualTo(1_000_000_000L);
+        assertThat(LaneSide.stepAfter(1_000_000_000L)).isEqualTo(1_000_000_000L);
+        assertThat(LaneSide.stepAfter(1_000_000_001L)).isEqualTo(2_000_000_000L);
     }
 }
