@@ -7,12 +7,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.ParentCommand;
 
 import dev.baton.keepalived.Conf;
 import dev.baton.keepalived.ConfImporter;
@@ -20,36 +14,11 @@ import dev.baton.keepalived.ConfLimits;
 import dev.baton.keepalived.Import;
 import dev.baton.keepalived.IncludedFiles;
 
-/// `baton import`: a keepalived.conf as a node's configuration.
-@Command(name = "import", header = "Turn a keepalived.conf into a node's configuration.", description = {
-        "Writes YAML to OUT, or else to the terminal, and tells what was changed and what could not be taken over, each with"
-                + " its line. Values are those that keepalived would use, not those that its manual promises.",
-        "",
-        "Exit status: 0 if a node can use the result, 1 if it cannot, or with --strict if anything is not taken over or"
-                + " wrong; then --strict writes nothing."}, footer = {"", "Example:",
-                        "  baton import /etc/keepalived/keepalived.conf --output node.yaml"})
-final class RunImport implements Callable<Integer> {
-    @ParentCommand
-    private Baton baton = new Baton();
-
-    @Parameters(paramLabel = "FILE", description = "The keepalived.conf; what it includes is read, too.")
-    private Path file = Path.of("keepalived.conf");
-
-    @Option(names = {"--id",
-            "--config-id"}, paramLabel = "ID", description = "The configuration id whose lines count, as keepalived's"
-                    + " --config-id (default: the first label of this host's name).")
-    private Optional<String> id = Optional.empty();
-
-    @Option(names = "--strict", description = "Refuse a file that is not taken over whole.")
-    private boolean strict;
-
-    @Option(names = {"-o", "--output"}, paramLabel = "OUT", description = "The file to write, whole or not at all.")
-    private Optional<Path> target = Optional.empty();
-
-    @Override
-    public Integer call() {
-        Surroundings here = baton.surroundings();
-        String configId = id.orElseGet(RunImport::hostLabel);
+/// `baton convert --to yaml`: a keepalived.conf as a node's configuration.
+record ToYaml(Surroundings here, Path file, Optional<String> id, boolean strict, Optional<Path> target) {
+    /// Does it, and gives the exit status.
+    int run() {
+        String configId = id.orElseGet(ToYaml::hostLabel);
         Import result = ConfImporter.read(Conf.read(file.toString(), text(file), configId, new IncludedFiles()),
                 configId);
         result.problems().forEach(problem -> here.err().println(problem.text().stripTrailing()));
@@ -59,17 +28,17 @@ final class RunImport implements Callable<Integer> {
         }
         boolean isRefused = result.config().isEmpty() || (strict && !result.isComplete());
         if (isRefused) {
-            here.err().println(file + " was not imported: " + (result.config().isEmpty()
+            here.err().println(file + " was not converted: " + (result.config().isEmpty()
                     ? "there is nothing in it that a node can use."
-                    : result.notImported() + " statements are not taken over, and --strict asks for all."));
+                    : result.notImported() + " statements are not carried over, and --strict asks for all."));
             return Baton.FAILED;
         }
-        write(here, result.yaml());
+        write(result.yaml());
         here.err().println(told(result));
         return result.isUsable() ? Baton.GOOD : Baton.FAILED;
     }
 
-    private void write(Surroundings here, String text) {
+    private void write(String text) {
         target.ifPresentOrElse(out -> WholeFile.write(out, text), () -> {
             here.out().print(text);
             here.out().flush();
@@ -79,7 +48,7 @@ final class RunImport implements Callable<Integer> {
     private static String told(Import result) {
         return result.config().map(config -> config.routers().size() + " routers, " + config.checks().size()
                 + " checks, " + config.groups().size() + " groups").orElse("nothing") + "; "
-                + result.notImported() + " statements are not imported."
+                + result.notImported() + " statements are not carried over."
                 + (result.isUsable() ? "" : " A node refuses the result until the errors above are mended.");
     }
 

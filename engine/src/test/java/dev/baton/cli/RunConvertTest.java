@@ -13,8 +13,8 @@ import dev.baton.config.ConfigResult;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// `baton import` and `baton export`.
-class RunImportTest {
+/// `baton convert`.
+class RunConvertTest {
     private static final String PUBLISHED = "src/test/resources/keepalived/nginx-pair-as-published.keepalived.conf";
     private static final String SMALL = """
             vrrp_instance VI_1 {
@@ -40,13 +40,14 @@ class RunImportTest {
     @Test
     void publishedPair_becomesAConfiguration_andWhatWasWrongIsTold() throws IOException {
         Path out = folder.resolve("node.yaml");
-        Shell.Run run = new Shell().run("import", PUBLISHED, "--id", "n1", "-o", out.toString());
+        Shell.Run run = new Shell().run("convert", "--to", "yaml", PUBLISHED, "--config-id", "n1", "-o",
+                out.toString());
 
         assertThat(run.status()).isZero();
         assertThat(run.out()).isEmpty();
         assertThat(run.err()).contains(":31:1: error: a } too many", ":18:2: changed: nopreempt → preempt: true",
                 ":8:2: changed: script \"/usr/local/nginx/nginx_check.sh\" → script: nginx_check.sh",
-                "1 routers, 1 checks, 0 groups; 0 statements are not imported.");
+                "1 routers, 1 checks, 0 groups; 0 statements are not carried over.");
         assertThat(ConfigLoader.load(out)).isInstanceOfSatisfying(ConfigResult.Loaded.class,
                 loaded -> assertThat(loaded.config().node()).isEqualTo("nginx_master154"));
         assertThat(files()).isEqualTo(1);
@@ -54,7 +55,8 @@ class RunImportTest {
 
     @Test
     void withoutOutput_theConfigurationIsPrinted() throws IOException {
-        Shell.Run run = new Shell().run("import", file("k.conf", SMALL.formatted(" debug 1\n")).toString(), "--id",
+        Shell.Run run = new Shell().run("convert", "--to", "yaml",
+                file("k.conf", SMALL.formatted(" debug 1\n")).toString(), "--config-id",
                 "n7");
 
         assertThat(run.status()).isZero();
@@ -66,8 +68,10 @@ class RunImportTest {
         file("part.conf", "@n1 priority 11\n@n2 priority 22\n");
         String main = file("k.conf", SMALL.formatted("include p*.conf\n")).toString();
 
-        assertThat(new Shell().run("import", main, "--id", "n1").out()).contains("priority: 11");
-        assertThat(new Shell().run("import", main, "--id", "n2").out()).contains("priority: 22");
+        assertThat(new Shell().run("convert", "--to", "yaml", main, "--config-id", "n1").out())
+                .contains("priority: 11");
+        assertThat(new Shell().run("convert", "--to", "yaml", main, "--config-id", "n2").out())
+                .contains("priority: 22");
     }
 
     @Test
@@ -75,27 +79,30 @@ class RunImportTest {
         String main = file("k.conf", SMALL.formatted(" smtp_alert\n")).toString();
         Path out = file("node.yaml", "as before");
 
-        assertThat(new Shell().run("import", main, "-o", out.toString()).status()).isZero();
+        assertThat(new Shell().run("convert", "--to", "yaml", main, "-o", out.toString()).status()).isZero();
         Files.writeString(out, "as before");
-        Shell.Run run = new Shell().run("import", main, "--strict", "-o", out.toString());
+        Shell.Run run = new Shell().run("convert", "--to", "yaml", main, "--strict", "-o", out.toString());
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("k.conf:5:2: not imported: smtp_alert", "was not imported: 1 statements");
+        assertThat(run.err()).contains("k.conf:5:2: not imported: smtp_alert", "was not converted: 1 statements");
         assertThat(out).hasContent("as before");
-        assertThat(new Shell().run("import", file("l.conf", SMALL.formatted("")).toString(), "--strict").status())
+        assertThat(new Shell()
+                .run("convert", "--to", "yaml", file("l.conf", SMALL.formatted("")).toString(), "--strict").status())
                 .isZero();
     }
 
     @Test
     void strict_refusesErrors_too() throws IOException {
-        assertThat(new Shell().run("import", file("k.conf", SMALL.formatted(" zzz\n")).toString(), "--strict").status())
+        assertThat(new Shell()
+                .run("convert", "--to", "yaml", file("k.conf", SMALL.formatted(" zzz\n")).toString(), "--strict")
+                .status())
                 .isEqualTo(1);
     }
 
     @Test
     void whatANodeRefuses_isWritten_withStatus1() throws IOException {
         String two = SMALL.formatted("") + SMALL.formatted("").replace("VI_1", "VI_2").replace("51", "52");
-        Shell.Run run = new Shell().run("import", file("k.conf", two).toString());
+        Shell.Run run = new Shell().run("convert", "--to", "yaml", file("k.conf", two).toString());
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).contains("VI_2");
@@ -104,7 +111,8 @@ class RunImportTest {
 
     @Test
     void fileWithoutInstances_isNotImported() throws IOException {
-        Shell.Run run = new Shell().run("import", file("k.conf", "virtual_server 10.0.0.1 80 {\n}\n").toString());
+        Shell.Run run = new Shell().run("convert", "--to", "yaml",
+                file("k.conf", "virtual_server 10.0.0.1 80 {\n}\n").toString());
 
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -114,16 +122,16 @@ class RunImportTest {
     void whatCannotBeReadOrWritten_isTold() throws IOException {
         String main = file("k.conf", SMALL.formatted("")).toString();
 
-        assertThat(new Shell().run("import", "/nowhere/k.conf")).satisfies(run -> {
+        assertThat(new Shell().run("convert", "--to", "yaml", "/nowhere/k.conf")).satisfies(run -> {
             assertThat(run.status()).isEqualTo(3);
-            assertThat(run.err()).startsWith("baton import: there is no file '/nowhere/k.conf'");
+            assertThat(run.err()).startsWith("baton convert: there is no file '/nowhere/k.conf'");
         });
-        assertThat(new Shell().run("import", folder.toString()).status()).isEqualTo(3);
-        assertThat(new Shell().run("import", main, "-o", folder.toString()).status()).isEqualTo(3);
-        assertThat(new Shell().run("import", main, "-o", "/nowhere/x.yaml").status()).isEqualTo(3);
-        assertThat(new Shell().run("export", "/nowhere/n.yaml").status()).isEqualTo(3);
-        assertThat(new Shell().run("import").status()).isEqualTo(2);
-        assertThat(new Shell().run("export", main, main).status()).isEqualTo(2);
+        assertThat(new Shell().run("convert", "--to", "yaml", folder.toString()).status()).isEqualTo(3);
+        assertThat(new Shell().run("convert", "--to", "yaml", main, "-o", folder.toString()).status()).isEqualTo(3);
+        assertThat(new Shell().run("convert", "--to", "yaml", main, "-o", "/nowhere/x.yaml").status()).isEqualTo(3);
+        assertThat(new Shell().run("convert", "--to", "keepalived", "/nowhere/n.yaml").status()).isEqualTo(3);
+        assertThat(new Shell().run("convert").status()).isEqualTo(2);
+        assertThat(new Shell().run("convert", "--to", "keepalived", main, main).status()).isEqualTo(2);
     }
 
     @Test
@@ -141,20 +149,24 @@ class RunImportTest {
                   - { name: own, script: check-own }
                 """).toString();
         Path out = folder.resolve("k.conf");
-        Shell.Run run = new Shell().run("export", yaml, "--script-folder", "/opt/s/", "--output", out.toString());
+        Shell.Run run = new Shell().run("convert", "--to", "keepalived", yaml, "--script-folder", "/opt/s/", "--output",
+                out.toString());
 
-        assertThat(new Shell().run("export", yaml, "--strict", "-o", out.toString()).status()).isEqualTo(1);
+        assertThat(new Shell().run("convert", "--to", "keepalived", yaml, "--strict", "-o", out.toString()).status())
+                .isEqualTo(1);
         assertThat(run.status()).isZero();
         assertThat(run.err()).contains("not exported: check web", "curl -f http://127.0.0.1/");
         assertThat(Files.readString(out)).contains("vrrp_instance VI_1 {", "script /opt/s/check-own");
-        assertThat(new Shell().run("export", yaml).out()).contains("script /etc/baton/scripts/check-own");
-        assertThat(new Shell().run("import", out.toString()).out()).contains("name: VI_1");
+        assertThat(new Shell().run("convert", "--to", "keepalived", yaml).out())
+                .contains("script /etc/baton/scripts/check-own");
+        assertThat(new Shell().run("convert", "--to", "yaml", out.toString()).out()).contains("name: VI_1");
     }
 
     @Test
     void export_ofAFileWithAnError_writesNothing() throws IOException {
         Path out = folder.resolve("k.conf");
-        Shell.Run run = new Shell().run("export", file("n.yaml", "node: n1\nrouters: 3\n").toString(), "-o",
+        Shell.Run run = new Shell().run("convert", "--to", "keepalived",
+                file("n.yaml", "node: n1\nrouters: 3\n").toString(), "-o",
                 out.toString());
 
         assertThat(run.status()).isEqualTo(1);
