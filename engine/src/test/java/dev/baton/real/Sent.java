@@ -43,13 +43,19 @@ record Sent(int number, long atMicros, int host, Map<String, String> fields) {
         return has("arp.opcode") && is("arp.src.proto_ipv4", get("arp.dst.proto_ipv4"));
     }
 
+    /// A reply to one host: the kernel's, while it has the address, to anybody who asks for it. A new master that announces
+    /// by a request does ask, and the old one may not have taken its address off yet.
+    private boolean isAnswer() {
+        return is("arp.opcode", "2") && is("arp.dst.hw_mac", get("eth.dst")) && !is("eth.dst", get("eth.src"));
+    }
+
     boolean isNeighborAdvertisement() {
         return is("icmpv6.type", "136");
     }
 
     /// The address that it announces to everybody, if it does.
     Optional<String> announced() {
-        if (isGratuitousArp()) {
+        if (isGratuitousArp() && !isAnswer()) {
             return Optional.of(get("arp.src.proto_ipv4"));
         }
         return isNeighborAdvertisement() && is("ipv6.dst", "ff02::1")
