@@ -46,7 +46,7 @@ record Sent(int number, long atMicros, int host, Map<String, String> fields) {
     /// A reply to one host: the kernel's, while it has the address, to anybody who asks for it. A new master that announces
     /// by a request does ask, and the old one may not have taken its address off yet.
     private boolean isAnswer() {
-        return is("arp.opcode", "2") && is("arp.dst.hw_mac", get("eth.dst")) && !is("eth.dst", get("eth.src"));
+        return is("arp.opcode", "2") && is("arp.dst.hw_mac", get("eth.dst")) && !is("eth.dst", "ff:ff:ff:ff:ff:ff");
     }
 
     boolean isNeighborAdvertisement() {
