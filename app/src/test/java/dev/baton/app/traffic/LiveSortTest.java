@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import javafx.collections.ListChangeListener;
 
@@ -89,8 +90,11 @@ class LiveSortTest {
             });
         }
         assertThat(changes.get()).isBetween(1, 2 * 10 + 1);
-        onFx(() -> model.refresh(FRAMES * FRAME_NANOS + TrafficViewModel.BATCH_NANOS));
-        until(() -> model.rows().size() == store.size());
+        AtomicLong clock = new AtomicLong(FRAMES * FRAME_NANOS);
+        until(() -> {
+            model.refresh(clock.addAndGet(TrafficViewModel.BATCH_NANOS));
+            return model.rows().size() == store.size();
+        });
 
         assertThat(store.firstNumber()).isGreaterThan(1);
         onFx(() -> {
