@@ -109,8 +109,6 @@ public final class EventLoop {
             handled += expire(sending);
             now = Math.max(now, ports.clock().nowNanos());
         }
-        // A master that has stood still steps down before anything that it is asked for lets it speak.
-        handled += expire(sending);
         handled += handleInputs(inputs);
         handled += expire(sending);
         handled += expire(waiting);
