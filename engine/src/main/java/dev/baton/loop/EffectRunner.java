@@ -10,6 +10,7 @@ import dev.baton.port.PortException;
 import dev.baton.port.Ports;
 import dev.baton.vrrp.Effect;
 import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.Timing;
 import dev.baton.wire.FrameEncoder;
 import dev.baton.wire.IpAddress;
 import dev.baton.wire.Ipv4Address;
@@ -19,6 +20,11 @@ import dev.baton.wire.VrrpMessage;
 
 /// Performs effects in their order. What the machine refuses is counted and told, and the rest goes on: a full disk must
 /// not keep an address on the interface.
+///
+/// A process can be stopped between the decision and the deed. What it decided as MASTER before it was stopped is not
+/// true any more when it goes on: so the clock is looked at before every frame and every claim, and a router whose
+/// quickest peer has had the time to take over sends and claims nothing more. Its next step finds the stall and steps
+/// down.
 final class EffectRunner {
     private static final int HOP_LIMIT = 255;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
@@ -29,6 +35,7 @@ final class EffectRunner {
 
     private final Ports ports;
     private long failures;
+    private long decidedNanos;
 
     EffectRunner(Ports ports) {
         this.ports = ports;
@@ -40,8 +47,10 @@ final class EffectRunner {
 
     /// Performs `effects`. Addresses that were refused are not announced.
     ///
+    /// @param nowNanos when they were decided
     /// @return whether the machine took the addresses, if it was to
-    boolean perform(Routed routed, List<Effect> effects) {
+    boolean perform(Routed routed, List<Effect> effects, long nowNanos) {
+        decidedNanos = nowNanos;
         boolean isRefused = false;
         for (Effect effect : effects) {
             if (isRefused && effect instanceof Effect.Announce) {
@@ -84,13 +93,15 @@ final class EffectRunner {
         switch (effect) {
             case Effect.SendAdvert advert -> {
                 for (byte[] frame : frames(routed, advert)) {
-                    ports.packets().send(config.interfaceName(), frame);
+                    send(routed, config.interfaceName(), frame);
                 }
             }
             case Effect.ClaimAddresses _ -> {
                 flush();
-                ports.addresses().claim(config);
-                routed.refusals = 0;
+                if (!isTooLate(routed)) {
+                    ports.addresses().claim(config);
+                    routed.refusals = 0;
+                }
             }
             case Effect.ReleaseAddresses _ -> ports.addresses().release(config);
             case Effect.Announce _ -> announce(routed);
@@ -156,8 +167,20 @@ final class EffectRunner {
                 case Ipv6Address v6 -> FrameEncoder.unsolicitedNa(announced.mac(), UNTAGGED,
                         sender(routed.setup.config(), announced, v6), v6);
             };
-            ports.packets().send(announced.interfaceName(), frame);
+            send(routed, announced.interfaceName(), frame);
         }
+    }
+
+    private void send(Routed routed, String interfaceName, byte[] frame) {
+        if (!isTooLate(routed)) {
+            ports.packets().send(interfaceName, frame);
+        }
+    }
+
+    private boolean isTooLate(Routed routed) {
+        RouterConfig config = routed.setup.config();
+        return ports.clock().nowNanos() - decidedNanos > Timing.stallNanos(config.advertIntervalNanos(),
+                config.downAdverts());
     }
 
     /// The router's own address where it has one there, else the address itself.

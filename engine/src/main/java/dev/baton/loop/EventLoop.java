@@ -252,6 +252,7 @@ public final class EventLoop {
         checks.replace(next.checks());
         ports.probes().run(checks.names());
         table = tableOf(next, old);
+        now = Math.max(now, ports.clock().nowNanos());
         sending = new TimerQueue(table.all().size());
         waiting = new TimerQueue(table.all().size());
         recovering = new TimerQueue(table.all().size());
@@ -352,7 +353,7 @@ public final class EventLoop {
     private void take(Routed routed, Step step) {
         routed.state = step.state();
         time(routed);
-        routed.isRefused = !effects.perform(routed, step.effects());
+        routed.isRefused = !effects.perform(routed, step.effects(), now);
     }
 
     /// Puts a router whose addresses the machine has refused into FAULT for a while.

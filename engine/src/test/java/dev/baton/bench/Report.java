@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// The table. Each part's rows are kept in a file of their own under `engine/target/bench` as soon as they are known, so
-/// that a bench that is broken off leaves what it had, and a part that is run again replaces only itself.
+/// that a bench that is broken off leaves what it had, and a part that is run again replaces only itself. What the
+/// document has of parts that were never run from here, as in a fresh clone, is kept too.
 final class Report {
     private static final String SUFFIX = ".rows";
+    private static final String HEADING = "## ";
 
     private final Path kept;
     private final Path document;
@@ -25,11 +27,41 @@ final class Report {
         this.document = document;
         this.out = out;
         this.command = command;
+        adopt();
+    }
+
+    /// Takes over what the document has of parts that are not kept here.
+    private void adopt() throws IOException {
+        if (!Files.exists(document)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(document);
+        for (Part part : Part.values()) {
+            List<String> body = new ArrayList<>();
+            boolean isInside = false;
+            for (String line : lines) {
+                if (line.startsWith(HEADING)) {
+                    isInside = line.startsWith(HEADING + part.title() + " (");
+                }
+                boolean isFrame = line.isEmpty() || line.startsWith("|---") || line.equals(line(Row.TITLES));
+                if (isInside && !isFrame) {
+                    body.add(line.startsWith(HEADING) ? line.substring(HEADING.length()) : line);
+                }
+            }
+            Path file = file(part);
+            if (!body.isEmpty() && !Files.exists(file)) {
+                Files.write(file, body);
+            }
+        }
+    }
+
+    private Path file(Part part) {
+        return kept.resolve(part.place() + "-" + part.key() + SUFFIX);
     }
 
     /// Begins a part: its rows of an earlier bench go.
     Section section(Part part) throws IOException {
-        Path file = kept.resolve(part.place() + "-" + part.key() + SUFFIX);
+        Path file = file(part);
         Files.write(file, List.of(part.title() + " (" + command + ", " + LocalDate.now(ZoneOffset.UTC) + ")"));
         return new Section(file);
     }
@@ -79,7 +111,7 @@ final class Report {
         for (Path part : parts) {
             List<String> body = Files.readAllLines(part);
             List<String> rows = body.stream().filter(l -> l.startsWith("|")).toList();
-            lines.addAll(List.of("", "## " + body.getFirst(), ""));
+            lines.addAll(List.of("", HEADING + body.getFirst(), ""));
             if (!rows.isEmpty()) {
                 lines.add(line(Row.TITLES));
                 lines.add("|---".repeat(Row.TITLES.size()) + "|");

@@ -207,6 +207,49 @@ class EventLoopTest {
         assertThat(loop.timers()).isZero();
     }
 
+    /// The process stops for ten seconds just before the clock is read for the n-th time in the turn in which it takes
+    /// over, whichever n it is.
+    @Test
+    void stoppedBetweenDecisionAndDeed_doesNothingMoreAsMaster() {
+        int readings = readingsOfATakeover();
+        assertThat(readings).as("before the turn, and before each of three deeds").isGreaterThanOrEqualTo(4);
+        for (int reading = 2; reading <= readings; reading++) {
+            Machine stopped = new Machine();
+            EventLoop loop = onMachine(stopped);
+            stopped.now = 4 * SECOND;
+            stopped.stopAt(reading);
+            loop.turn();
+            loop.turn();
+            List<String> after = stopped.done.subList(stopped.doneAtStop, stopped.done.size());
+            assertThat(after).as("stopped at reading %d", reading).doesNotContain("send", "claim");
+            assertThat(role(loop)).as("stopped at reading %d", reading).isEqualTo(Role.BACKUP);
+        }
+    }
+
+    @Test
+    void takeoverThatIsNotStopped_advertisesClaimsAndAnnounces() {
+        EventLoop loop = loop(100);
+        machine.done.clear();
+        machine.now = 4 * SECOND;
+        loop.turn();
+        assertThat(machine.done).containsExactly("send", "claim", "send");
+    }
+
+    private static int readingsOfATakeover() {
+        Machine counted = new Machine();
+        EventLoop loop = onMachine(counted);
+        counted.now = 4 * SECOND;
+        counted.readings = 0;
+        loop.turn();
+        return counted.readings;
+    }
+
+    private static EventLoop onMachine(Machine machine) {
+        EventLoop loop = new EventLoop(setup(100), portsOf(machine), Stepper.RFC, LoopWatcher.NONE);
+        loop.start();
+        return loop;
+    }
+
     private EventLoop loop(int priority) {
         EventLoop loop = made(priority);
         loop.start();
@@ -214,8 +257,11 @@ class EventLoopTest {
     }
 
     private EventLoop made(int priority) {
-        return new EventLoop(setup(priority), new Ports(machine, machine, machine, machine, machine, machine),
-                Stepper.RFC, LoopWatcher.NONE);
+        return new EventLoop(setup(priority), portsOf(machine), Stepper.RFC, LoopWatcher.NONE);
+    }
+
+    private static Ports portsOf(Machine machine) {
+        return new Ports(machine, machine, machine, machine, machine, machine);
     }
 
     private static NodeSetup setup(int priority) {
@@ -263,9 +309,22 @@ class EventLoopTest {
         private boolean isDiskFull;
         private boolean isClaimRefused;
         private long now;
+        private int readings;
+        private int stopAt = Integer.MAX_VALUE;
+        private int doneAtStop = -1;
+
+        private void stopAt(int reading) {
+            readings = 0;
+            stopAt = reading;
+        }
 
         @Override
         public long nowNanos() {
+            readings++;
+            if (readings == stopAt) {
+                now += 10 * SECOND;
+                doneAtStop = done.size();
+            }
             return now;
         }
 

@@ -34,7 +34,7 @@ final class TablePane {
         findings = new FindingStrip(context.texts(), model::isKept, this::goTo);
         exports = new ExportActions(context, model.rows(), table.selection());
         VBox.setVgrow(table, Priority.ALWAYS);
-        root = new VBox(findings, sorting, table);
+        root = new VBox(findings, sorting, new SelectionBound(context.texts(), table), table);
         root.getStyleClass().add("table-pane");
         table.heightProperty().subscribe(_ -> toEnd());
         table.setOnContextMenuRequested(event -> {

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 
@@ -62,8 +64,27 @@ class SortOfAMillionTest {
                 assertThat(stage.get(() -> stage.traffic().model.rows().size())).isEqualTo(PACKETS);
                 assertThat(frames.count()).isPositive();
             }
-            stage.run(() -> stage.table().getSelectionModel().selectAll());
-            assertThat(stage.get(() -> stage.table().selection().count().get())).isEqualTo(PACKETS);
+            selectsNoMoreThanFit(stage);
         }
+    }
+
+    private static void selectsNoMoreThanFit(RobotStage stage) {
+        stage.run(() -> {
+            stage.table().requestFocus();
+            stage.table().getSelectionModel().clearAndSelect(1);
+        });
+        stage.frames();
+        for (KeyCode all : List.of(KeyCode.A, KeyCode.END)) {
+            stage.press(all == KeyCode.A ? KeyCode.CONTROL : KeyCode.SHIFT, all);
+            assertThat(stage.get(() -> stage.table().selection().count().get())).as("%s", all).isEqualTo(1);
+            assertThat(stage.get(() -> bound(stage).isVisible())).as("%s", all).isTrue();
+        }
+        stage.press(KeyCode.SHIFT, KeyCode.DOWN);
+        assertThat(stage.get(() -> stage.table().selection().count().get())).isEqualTo(2);
+        assertThat(stage.get(() -> bound(stage).isVisible())).isFalse();
+    }
+
+    private static Node bound(RobotStage stage) {
+        return Optional.ofNullable(stage.traffic().scene.lookup("#traffic-selection-bound")).orElseThrow().getParent();
     }
 }
