@@ -25,6 +25,7 @@ import dev.baton.vrrp.VirtualRouter;
 ///    master for dead: its adverts are waiting. So a backup's timer is handled after every frame that was there when the
 ///    turn began. That is a fixed number, at most [Inbox#FRAME_LIMIT]: frames that come meanwhile wait for the next
 ///    turn, so a flood puts no takeover off for long.
+///    What arrived before but lies unread in the kernel counts as well: see [CatchingUp].
 /// 2. **A flood loses to a master's own timers.** A master that is late is taken for dead. So its timers are handled
 ///    after every [#FRAMES_A_BATCH] frames, however many wait.
 public final class EventLoop {
@@ -38,6 +39,7 @@ public final class EventLoop {
     private final LoopWatcher watcher;
     private final EffectRunner effects;
     private final Hearing hearing;
+    private final CatchingUp catchingUp;
     private final Inbox inbox = new Inbox();
     private final Checks checks = new Checks();
     private final Set<String> linksDown = new LinkedHashSet<>();
@@ -59,6 +61,7 @@ public final class EventLoop {
         this.watcher = watcher;
         this.effects = new EffectRunner(ports);
         this.hearing = new Hearing(watcher, this::step);
+        this.catchingUp = new CatchingUp(ports.packets());
     }
 
     /// Where frames and node inputs are put; from any thread.
@@ -87,7 +90,8 @@ public final class EventLoop {
 
     /// When [#turn] is to be called at the latest, on the node's clock; [State#NEVER] if no timer runs.
     public long nextDeadlineNanos() {
-        return Math.min(Math.min(sending.firstNanos(), waiting.firstNanos()), recovering.firstNanos());
+        long waits = catchingUp.isHeld() ? catchingUp.againNanos(now) : waiting.firstNanos();
+        return Math.min(Math.min(sending.firstNanos(), waits), recovering.firstNanos());
     }
 
     /// Does everything that is due.
@@ -98,6 +102,7 @@ public final class EventLoop {
             return 0;
         }
         now = ports.clock().nowNanos();
+        catchingUp.look(waiting.firstNanos(), now);
         ports.packets().poll(inbox, Inbox.FRAME_LIMIT - inbox.frames());
         int handled = 0;
         int inputs = inbox.inputs();
@@ -111,7 +116,7 @@ public final class EventLoop {
         }
         handled += handleInputs(inputs);
         handled += expire(sending);
-        handled += expire(waiting);
+        handled += catchingUp.isHeld() ? 0 : expire(waiting);
         handled += recover();
         effects.flush();
         return handled;
@@ -244,7 +249,7 @@ public final class EventLoop {
                     r -> r.config().name().equals(routed.name()) && routed.setup.canBecome(r));
             if (!stays) {
                 step(routed, new Input.Stopped());
-            } else if (routed.state.deadlineNanos() <= now) {
+            } else if (routed.state.deadlineNanos() <= now && !isHeld(routed)) {
                 step(routed, new Input.TimerExpired());
             }
         }
@@ -263,6 +268,10 @@ public final class EventLoop {
         table.all().forEach(this::clearStrangers);
         table.all().forEach(this::track);
         table.groups().forEach(this::settle);
+    }
+
+    private boolean isHeld(Routed routed) {
+        return catchingUp.isHeld() && !(routed.state instanceof State.Master);
     }
 
     private void succeed(Routed routed, RouterTable old) {

@@ -21,4 +21,14 @@ public interface PacketPort {
     default int poll(FrameSink sink, int limit) {
         return 0;
     }
+
+    /// Asks that everything that has arrived up to now be handed over, without waiting for it. The loop asks when it
+    /// finds a backup's timer long overdue: the process did not run, and what would have kept the timer from running out
+    /// may be waiting still. An adapter from which [#poll] takes everything has nothing to do here.
+    default void catchUp() {}
+
+    /// Whether everything that had arrived when [#catchUp] was last called has been handed over.
+    default boolean isCaughtUp() {
+        return true;
+    }
 }

@@ -226,6 +226,66 @@ class EventLoopTest {
         }
     }
 
+    /// What keeps the backup a backup lies unread in the kernel while the process does not run.
+    @Test
+    void overdueBackup_asksWhatHasArrived_beforeItTakesOver() {
+        EventLoop loop = loop(100);
+        machine.now = 6 * SECOND;
+        machine.isUnread = true;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.BACKUP);
+        assertThat(loop.nextDeadlineNanos()).isEqualTo(machine.now + CatchingUp.STEP_NANOS);
+        loop.inbox().heard("eth0", advert("10.0.0.9", 120), 5 * SECOND);
+        machine.isUnread = false;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.BACKUP);
+        assertThat(loop.nextDeadlineNanos()).isGreaterThan(8 * SECOND);
+    }
+
+    @Test
+    void overdueBackupWithNothingToRead_takesOverAtOnce() {
+        EventLoop loop = loop(100);
+        machine.now = 6 * SECOND;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.MASTER);
+        assertThat(machine.questions).isEqualTo(1);
+    }
+
+    @Test
+    void adapterThatNeverAnswers_keepsATakeoverOffForABoundOnly() {
+        EventLoop loop = loop(100);
+        machine.isUnread = true;
+        machine.now = 6 * SECOND;
+        loop.turn();
+        machine.now += CatchingUp.PATIENCE_NANOS - 1;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.BACKUP);
+        machine.now++;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.MASTER);
+    }
+
+    @Test
+    void backupThatIsOnTime_asksNothing() {
+        EventLoop loop = loop(100);
+        machine.isUnread = true;
+        machine.now = loop.nextDeadlineNanos() + CatchingUp.LATE_NANOS;
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.MASTER);
+        assertThat(machine.questions).isZero();
+    }
+
+    /// Another configuration is no reason to let the timers expire first.
+    @Test
+    void overdueBackupThatIsReloaded_asksAsWell() {
+        EventLoop loop = loop(100);
+        machine.now = 6 * SECOND;
+        machine.isUnread = true;
+        loop.inbox().offer(new NodeInput.SetupReplaced(setup(101)));
+        loop.turn();
+        assertThat(role(loop)).isEqualTo(Role.BACKUP);
+    }
+
     @Test
     void takeoverThatIsNotStopped_advertisesClaimsAndAnnounces() {
         EventLoop loop = loop(100);
@@ -307,6 +367,8 @@ class EventLoopTest {
         private final List<String> sentOn = new ArrayList<>();
         private final List<String> refusals = new ArrayList<>();
         private boolean isDiskFull;
+        private boolean isUnread;
+        private int questions;
         private boolean isClaimRefused;
         private long now;
         private int readings;
@@ -342,6 +404,16 @@ class EventLoopTest {
 
         @Override
         public void flush() {}
+
+        @Override
+        public void catchUp() {
+            questions++;
+        }
+
+        @Override
+        public boolean isCaughtUp() {
+            return !isUnread;
+        }
 
         @Override
         public void claim(RouterConfig router) {

@@ -21,6 +21,8 @@ class FaultsTest {
     private static final String VIP = AGREED.vip();
     private static final long INTERVAL_MICROS = 100_000;
     private static final long LATE_MICROS = 150_000;
+    private static final int STOPS = 6;
+    private static final Duration STOPPED = Duration.ofMillis(450);
 
     @TempDir
     private Path folder = Path.of(".");
@@ -82,6 +84,27 @@ class FaultsTest {
             Recording wire = segment.verdict();
             assertThat(wire.from(1)).as("words of the old master").filteredOn(
                     p -> p.atMicros() > continued && (p.isAdvert() || p.announced().isPresent())).isEmpty();
+        }
+    }
+
+    /// Its timers have run out meanwhile, but the master's adverts wait to be read: they count first, every time.
+    @Test
+    void stoppedAndContinuedBackup_doesNotTakeALivingMasterForDead() throws Exception {
+        try (Segment segment = Segment.watched(folder, 2)) {
+            Process node = segment.baton(1, AGREED, 100);
+            Rig.awaitRunning(segment, 1);
+            Peer peer = Peer.start(segment, Peer.Kind.KEEPALIVED, 2, AGREED, 150);
+            peer.awaitLeading();
+            segment.awaitHolder(2, VIP, 1);
+            long began = Segment.nowMicros();
+            for (int stop = 0; stop < STOPS; stop++) {
+                Segment.signal(node, "STOP");
+                Thread.sleep(STOPPED);
+                Segment.signal(node, "CONT");
+                Thread.sleep(STOPPED);
+            }
+            assertThat(segment.verdict().from(1)).as("words of the backup")
+                    .filteredOn(p -> p.atMicros() > began && (p.isAdvert() || p.announced().isPresent())).isEmpty();
         }
     }
 

@@ -203,6 +203,16 @@ public final class UnicastPackets implements PacketPort, AutoCloseable {
     }
 
     @Override
+    public void catchUp() {
+        others.catchUp();
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return others.isCaughtUp();
+    }
+
+    @Override
     public void close() {
         keepOnly((_, _) -> false);
         arena.close();

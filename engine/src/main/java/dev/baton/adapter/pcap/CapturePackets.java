@@ -71,4 +71,14 @@ public final class CapturePackets implements PacketPort {
     public void flush() {
         // See above.
     }
+
+    @Override
+    public void catchUp() {
+        captures.values().forEach(LiveCapture::catchUp);
+    }
+
+    @Override
+    public boolean isCaughtUp() {
+        return captures.values().stream().allMatch(LiveCapture::isCaughtUp);
+    }
 }

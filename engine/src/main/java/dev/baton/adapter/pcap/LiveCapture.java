@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 import org.pcap4j.core.BpfProgram.BpfCompileMode;
 import org.pcap4j.core.NotOpenException;
 import org.pcap4j.core.PcapHandle;
+import org.pcap4j.core.PcapHandle.BlockingMode;
 import org.pcap4j.core.PcapHandle.PcapDirection;
 import org.pcap4j.core.PcapHandle.TimestampPrecision;
 import org.pcap4j.core.PcapNativeException;
@@ -62,6 +64,8 @@ public final class LiveCapture implements AutoCloseable {
     private final List<DatagramChannel> memberships;
     private final Thread reader;
     private final ReentrantLock sending = new ReentrantLock();
+    private final AtomicLong asked = new AtomicLong();
+    private volatile long answered;
     private volatile boolean closed;
     private volatile Optional<CaptureException> failure = Optional.empty();
 
@@ -164,13 +168,13 @@ public final class LiveCapture implements AutoCloseable {
     private void read(Consumer<CapturedFrame> listener) {
         while (!closed) {
             try {
-                byte[] bytes = handle.getNextRawPacketEx();
-                failure = Optional.empty();
-                listener.accept(new CapturedFrame(interfaceName, link, LinkTypes.nanos(handle.getTimestamp()),
-                        handle.getOriginalLength(), Opaque.of(bytes)));
-            } catch (TimeoutException _) {
-                // Nothing came; look whether it was closed.
-            } catch (PcapNativeException | EOFException e) {
+                if (answered < asked.get()) {
+                    drain(listener);
+                }
+                next(listener);
+            } catch (TimeoutException | EOFException _) {
+                // Nothing came, or somebody has woken this thread; look why.
+            } catch (PcapNativeException e) {
                 failure = Optional.of(new CaptureException("Nothing comes from " + interfaceName + ": "
                         + e.getMessage(), e));
                 LockSupport.parkNanos(AFTER_FAILURE_NANOS);
@@ -178,6 +182,45 @@ public final class LiveCapture implements AutoCloseable {
                 return;
             }
         }
+    }
+
+    private void next(Consumer<CapturedFrame> listener)
+            throws PcapNativeException, EOFException, TimeoutException, NotOpenException {
+        byte[] bytes = handle.getNextRawPacketEx();
+        failure = Optional.empty();
+        listener.accept(new CapturedFrame(interfaceName, link, LinkTypes.nanos(handle.getTimestamp()),
+                handle.getOriginalLength(), Opaque.of(bytes)));
+    }
+
+    /// Hands over everything that waits, until nothing does.
+    private void drain(Consumer<CapturedFrame> listener) throws PcapNativeException, NotOpenException {
+        long question = asked.get();
+        handle.setBlockingMode(BlockingMode.NONBLOCKING);
+        try {
+            while (!closed && answered < question) {
+                try {
+                    next(listener);
+                } catch (TimeoutException _) {
+                    answered = question;
+                } catch (EOFException _) {
+                    question = asked.get();
+                }
+            }
+        } finally {
+            handle.setBlockingMode(BlockingMode.BLOCKING);
+        }
+    }
+
+    /// Asks that every frame that has arrived up to now be handed over, and does not wait for it.
+    public void catchUp() {
+        asked.incrementAndGet();
+        wake();
+    }
+
+    /// Whether every frame has been handed over that had arrived when [#catchUp] was last called. A capture that fails
+    /// has nothing to hand over.
+    public boolean isCaughtUp() {
+        return answered >= asked.get() || failure.isPresent();
     }
 
     /// What went wrong when the last frame was awaited, for example that the interface is gone or down. An interface that
