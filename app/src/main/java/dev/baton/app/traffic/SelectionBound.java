@@ -37,9 +37,12 @@ final class SelectionBound extends HBox {
 
     private void pressed(KeyEvent event) {
         boolean isModifier = event.getCode().isModifierKey();
-        boolean isTooMany = event.getCode() == KeyCode.A && event.isShortcutDown()
-                ? table.getItems().size() > MAX_SELECTED
-                : event.isShiftDown() && reach(event.getCode()) >= MAX_SELECTED;
+        boolean isEverything = event.getCode() == KeyCode.A && event.isShortcutDown();
+        int asked = isEverything ? table.getItems().size() : 0;
+        if (event.isShiftDown()) {
+            asked = Math.max(asked, reach(event.getCode()));
+        }
+        boolean isTooMany = asked > MAX_SELECTED;
         if (isTooMany) {
             event.consume();
         }
@@ -50,7 +53,7 @@ final class SelectionBound extends HBox {
 
     private void pressed(MouseEvent event) {
         boolean isTooMany = event.isShiftDown() && event.getButton() == MouseButton.PRIMARY
-                && event.getTarget() instanceof Node target && reach(row(target)) >= MAX_SELECTED;
+                && event.getTarget() instanceof Node target && reach(row(target)) > MAX_SELECTED;
         if (isTooMany) {
             event.consume();
         }
