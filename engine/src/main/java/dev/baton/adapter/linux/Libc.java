@@ -64,6 +64,7 @@ final class Libc {
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle PRCTL = function("prctl",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle KILL = function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle IF_NAMETOINDEX = function("if_nametoindex",
             FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
@@ -224,6 +225,16 @@ final class Libc {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CALL_STATE);
             checked((int) PRCTL.invokeExact(state, option, value, 0L, 0L, 0L), state, "prctl");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    /// @param process a process; negative: every process of that group
+    static void kill(int process, int signal) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            checked((int) KILL.invokeExact(state, process, signal), state, "kill");
         } catch (Throwable t) {
             throw rethrown(t);
         }
