@@ -24,7 +24,7 @@ public final class ConfigEditor {
     ///
     /// @param file what the file is called in problems
     public static EditResult apply(String file, String text, ConfigEdit edit) {
-        SourceText source = ConfigLoader.source(file, text);
+        SourceText source = Document.source(file, text);
         try {
             Optional<YamlNode> root = YamlComposer.compose(source);
             if (root.isEmpty()) {

@@ -22,7 +22,7 @@ final class Reference {
     static <T> String row(Key<T> key) {
         Optional<String> written = key.fallback().map(v -> {
             String text = key.type().write(v).toString();
-            return text.equals("{}") ? "as below" : text;
+            return text.equals("{}") && key.type() instanceof Shape ? "as below" : text;
         });
         String fallback = key.required() ? "required" : written.map(t -> "`" + t + "`").orElse("none");
         return "| `" + key.name() + "` | " + key.type().words().replace("|", "\\|") + " | " + fallback + " | "

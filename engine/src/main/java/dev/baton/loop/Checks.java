@@ -10,16 +10,17 @@ import dev.baton.track.Verdict;
 /// The checks of a node and what each says now.
 final class Checks {
     private final Map<String, CheckState> states = new LinkedHashMap<>();
+    private List<CheckSetup> current = List.of();
 
-    /// Goes over to other checks; one that keeps its name and counts keeps what it says.
+    /// Goes over to other checks; one that is the same keeps what it says, every other one begins anew.
     void replace(List<CheckSetup> setups) {
         Map<String, CheckState> before = new LinkedHashMap<>(states);
         states.clear();
         for (CheckSetup setup : setups) {
             CheckState old = before.get(setup.name());
-            boolean keeps = old != null && old.rise() == setup.rise() && old.fall() == setup.fall();
-            states.put(setup.name(), keeps ? old : setup.initial());
+            states.put(setup.name(), old != null && current.contains(setup) ? old : setup.initial());
         }
+        current = List.copyOf(setups);
     }
 
     List<String> names() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,24 +31,27 @@ final class Changeover {
     private static final Logger LOG = LoggerFactory.getLogger(Changeover.class);
     /// How long the loop is given to step over. It needs microseconds, unless the process does not run.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final long AGAIN_NANOS = 1_000_000L;
 
     private final Inbox inbox;
     private final Ground ground;
     private final KernelAddresses addresses;
     private final KernelWatch watch;
+    private final CheckGround checks;
     private final AtomicReference<NodePlan> running;
     private Machine machine;
 
     /// @param running what the loop runs now; changed here and nowhere else
     /// @param machine what it was planned for
     Changeover(AtomicReference<NodePlan> running, Machine machine, Inbox inbox, Ground ground,
-            KernelAddresses addresses, KernelWatch watch) {
+            KernelAddresses addresses, KernelWatch watch, CheckGround checks) {
         this.running = running;
         this.machine = machine;
         this.inbox = inbox;
         this.ground = ground;
         this.addresses = addresses;
         this.watch = watch;
+        this.checks = checks;
     }
 
     private NodePlan running() {
@@ -105,6 +109,7 @@ final class Changeover {
             throw new NodeException(String.valueOf(e.getMessage()), e);
         }
         addresses.place(plan.placements());
+        checks.prepare(plan);
         running.set(plan);
         watch.tellLinks(plan, seen);
         offer(new NodeInput.SetupReplaced(plan.setup()));
@@ -128,9 +133,15 @@ final class Changeover {
         return names;
     }
 
+    /// A loop that has no room for an input makes some within microseconds, unless the process does not run.
     private void offer(NodeInput input) {
-        if (!inbox.offer(input)) {
-            LOG.warn("The loop is overwhelmed: {} was not taken", input.getClass().getSimpleName());
+        long giveUpNanos = System.nanoTime() + PATIENCE.toNanos();
+        while (!inbox.offer(input)) {
+            if (System.nanoTime() - giveUpNanos > 0 || Thread.currentThread().isInterrupted()) {
+                LOG.warn("The loop is overwhelmed: {} was not taken", input.getClass().getSimpleName());
+                return;
+            }
+            LockSupport.parkNanos(AGAIN_NANOS);
         }
     }
 

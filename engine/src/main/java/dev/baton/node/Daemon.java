@@ -1,5 +1,6 @@
 package dev.baton.node;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,16 +19,15 @@ import dev.baton.adapter.linux.ThreadTuning;
 import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
+import dev.baton.config.NodePolicy;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.LoopThread;
-import dev.baton.loop.LoopWatcher;
 import dev.baton.loop.NodeInput;
 import dev.baton.loop.Stepper;
 import dev.baton.loop.Upkeep;
 import dev.baton.port.JournalPort;
 import dev.baton.port.NotifyPort;
 import dev.baton.port.Ports;
-import dev.baton.port.ProbePort;
 
 /// A node on real interfaces: puts loop, captures, kernel addresses and the link watch together, and takes them apart
 /// again in the right order. Opened whole or not at all.
@@ -44,6 +44,7 @@ public final class Daemon implements AutoCloseable {
     private final NodeLock lock;
     private final Rtnetlink kernel;
     private final Ground ground;
+    private final CheckGround checks;
     private final EventLoop loop;
     private final LoopThread thread;
     private final KernelAddresses addresses;
@@ -56,33 +57,37 @@ public final class Daemon implements AutoCloseable {
 
     /// Opens every interface that the configuration names. Nothing has been sent or claimed when this returns.
     ///
+    /// @param policy  what the node may do on this machine
     /// @param manager the service manager, which hears signs of life and a status
     /// @throws NodeException if something that it needs, or the right to use it, is missing, or the node runs already
-    public Daemon(NodeConfig config, NotifyPort notices, JournalPort journal, ServiceSocket manager) {
+    public Daemon(NodeConfig config, NodePolicy policy, NotifyPort notices, JournalPort journal,
+            ServiceSocket manager) {
         lock = locked(config.node());
         kernel = opened(lock);
         ground = new Ground(config.node(), clock, claims);
+        checks = new CheckGround(policy, notices);
         try {
             Machine machine = Machine.of(kernel);
             NodePlan plan = NodePlan.of(config, machine);
             Refusals told = new Refusals(notices, clock);
             addresses = new KernelAddresses(kernel, clock, ground.macs(), told::refused);
             addresses.place(plan.placements());
-            ProbePort probes = _ -> {};
             loop = new EventLoop(plan.setup(),
-                    new Ports(clock, ground.packets(), addresses, probes, told, journal), Stepper.RFC,
-                    LoopWatcher.NONE);
+                    new Ports(clock, ground.packets(), addresses, checks.port(), told, journal), Stepper.RFC,
+                    new PriorityTeller(notices));
             thread = new LoopThread("baton-loop", loop, clock,
                     Upkeep.together(addresses, new Watchdog(manager, clock.nowNanos())), ThreadTuning::preciseSleep);
             ground.widen(plan, loop.inbox());
+            checks.begin(plan, machine, loop.inbox());
             running = new AtomicReference<>(plan);
             guard = new AddressGuard(kernel, loop, addresses, running::get, notices);
             bulletin = new Bulletin(loop, ground.captures(), claims, notices, manager, clock);
-            changes = new KernelWatch(running::get, loop.inbox(), ground, this::look, this::adapt);
-            changeover = new Changeover(running, machine, loop.inbox(), ground, addresses, changes);
+            changes = new KernelWatch(running::get, loop.inbox(), ground, checks, this::look, this::adapt);
+            changeover = new Changeover(running, machine, loop.inbox(), ground, addresses, changes, checks);
             watch = new LinkWatch(changes::changed);
         } catch (RuntimeException e) {
             control.shutdownNow();
+            checks.close();
             ground.close();
             kernel.close();
             lock.close();
@@ -118,7 +123,9 @@ public final class Daemon implements AutoCloseable {
 
     /// What a person should know of this configuration, whole sentences.
     public List<String> notes() {
-        return running.get().notes();
+        List<String> notes = new ArrayList<>(running.get().notes());
+        notes.addAll(checks.notes(running.get()));
+        return notes;
     }
 
     /// Begins to take part, and returns once every router has started.
@@ -171,7 +178,8 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart.
+    /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart, checks first: none
+    /// of their scripts is left.
     @Override
     public void close() {
         try {
@@ -181,6 +189,7 @@ public final class Daemon implements AutoCloseable {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
+        checks.close();
         watch.close();
         ground.close();
         kernel.close();

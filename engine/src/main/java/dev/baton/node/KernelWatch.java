@@ -31,20 +31,23 @@ final class KernelWatch {
     private final Inbox inbox;
     private final Ground ground;
     private final VirtualMacs macs;
+    private final CheckGround checks;
     private final Runnable lookAtAddresses;
     private final Runnable adapt;
     private final Map<Integer, String> names = new ConcurrentHashMap<>();
     private final AtomicInteger moment = new AtomicInteger();
 
     /// @param running         what the loop runs now
+    /// @param checks          hears of every interface
     /// @param lookAtAddresses has addresses looked at, soon and on the loop's thread
     /// @param adapt           has the running configuration planned anew, soon and on another thread
-    KernelWatch(Supplier<NodePlan> running, Inbox inbox, Ground ground, Runnable lookAtAddresses,
+    KernelWatch(Supplier<NodePlan> running, Inbox inbox, Ground ground, CheckGround checks, Runnable lookAtAddresses,
             Runnable adapt) {
         this.running = running;
         this.inbox = inbox;
         this.ground = ground;
         this.macs = ground.macs();
+        this.checks = checks;
         this.lookAtAddresses = lookAtAddresses;
         this.adapt = adapt;
     }
@@ -65,6 +68,7 @@ final class KernelWatch {
     /// Tells the loop of every interface that routers run on, as it was seen; one that is not there has no link. Where the
     /// kernel has told of a change since, what was seen may be older than what the loop knows by now: it is looked at again.
     void tellLinks(NodePlan plan, Sight seen) {
+        checks.links(seen.machine());
         for (dev.baton.loop.Link link : plan.setup().links()) {
             boolean isUp = seen.machine().link(link.name()).filter(Link::running).isPresent();
             inbox.offer(new NodeInput.LinkChanged(link.name(), isUp));
@@ -83,6 +87,7 @@ final class KernelWatch {
             case LinkEvent.LinkChanged changed -> changed(changed.link());
             case LinkEvent.LinkGone gone -> {
                 names.remove(gone.index());
+                checks.link(gone.name(), false);
                 running.get().macs().stream().filter(m -> m.name().equals(gone.name()))
                         .forEach(m -> restoreMacs(m.parent()));
                 link(gone.name(), false);
@@ -100,7 +105,11 @@ final class KernelWatch {
     /// bound to the old one has been opened anew.
     private void changed(Link link) {
         Optional.ofNullable(names.put(link.index(), link.name())).filter(old -> !old.equals(link.name()))
-                .ifPresent(old -> link(old, false));
+                .ifPresent(old -> {
+                    checks.link(old, false);
+                    link(old, false);
+                });
+        checks.link(link.name(), link.running());
         restoreMacs(link.name());
         Optional<dev.baton.loop.Link> used = used(link.name());
         if (used.isEmpty()) {

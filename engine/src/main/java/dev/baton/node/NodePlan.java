@@ -10,12 +10,14 @@ import java.util.Set;
 import dev.baton.adapter.linux.Link;
 import dev.baton.adapter.linux.Placement;
 import dev.baton.adapter.linux.VirtualMac;
+import dev.baton.config.Check;
 import dev.baton.config.ElectionSetup;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.PlacedAddress;
 import dev.baton.config.RouteSpec;
 import dev.baton.config.RouterSpec;
 import dev.baton.group.SyncGroup;
+import dev.baton.loop.CheckSetup;
 import dev.baton.loop.NodeSetup;
 import dev.baton.loop.RouterSetup;
 import dev.baton.wire.Family;
@@ -26,13 +28,14 @@ import dev.baton.wire.IpAddress;
 ///
 /// @param config     the configuration
 /// @param setup      what the loop runs
+/// @param checks     what the checks of the setup look at
 /// @param placements what each router puts into the kernel while it is MASTER, by router name
 /// @param macs       the interfaces with virtual MACs
 /// @param unaccepted the addresses to which packets are dropped (accept mode off)
 /// @param unicast    where adverts go to single peers
 /// @param notes      what a person should know before it runs, whole sentences
-public record NodePlan(NodeConfig config, NodeSetup setup, Map<String, Placement> placements, List<VirtualMac> macs,
-        Set<IpAddress> unaccepted, Set<UnicastLink> unicast, List<String> notes) {
+public record NodePlan(NodeConfig config, NodeSetup setup, List<Check> checks, Map<String, Placement> placements,
+        List<VirtualMac> macs, Set<IpAddress> unaccepted, Set<UnicastLink> unicast, List<String> notes) {
     /// An interface over which unicast adverts of a family go.
     public record UnicastLink(String interfaceName, Family family) {}
 
@@ -50,8 +53,6 @@ public record NodePlan(NodeConfig config, NodeSetup setup, Map<String, Placement
                 problems.add(missing + ".");
             }
         }
-        election.checks().forEach(check -> problems.add("check " + check.name()
-                + ": this build runs no checks yet; take 'track' out of the routers."));
         if (!problems.isEmpty()) {
             throw new NodeException(problems);
         }
@@ -95,9 +96,17 @@ public record NodePlan(NodeConfig config, NodeSetup setup, Map<String, Placement
             }
             member.spec().routes().forEach(r -> note(member.spec(), r, notes));
         }
-        NodeSetup setup = new NodeSetup(links(routers, machine), routers, List.of(),
+        config.checks().stream().filter(c -> !election.checks().contains(c)).forEach(c -> notes.add("check " + c.name()
+                + " is tracked by no router and no group, and does not run."));
+        NodeSetup setup = new NodeSetup(links(routers, machine), routers,
+                election.checks().stream().map(NodePlan::setup).toList(),
                 election.groups().stream().map(g -> new SyncGroup(g.name(), g.routers())).toList());
-        return new NodePlan(config, setup, placements, macs, unaccepted, unicast, notes);
+        return new NodePlan(config, setup, election.checks(), placements, macs, unaccepted, unicast, notes);
+    }
+
+    private static CheckSetup setup(Check check) {
+        return new CheckSetup(check.name(), check.rise(), check.fall(), check.initial() == Check.Initial.FAILING,
+                check.probe().toString());
     }
 
     private static List<dev.baton.loop.Link> links(List<RouterSetup> routers, Machine machine) {

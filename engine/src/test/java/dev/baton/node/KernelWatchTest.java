@@ -13,7 +13,11 @@ import dev.baton.adapter.linux.Rtnetlink;
 import dev.baton.adapter.linux.SystemClock;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
+import dev.baton.config.NodePolicy;
 import dev.baton.loop.Inbox;
+import dev.baton.port.NotifyPort;
+import dev.baton.vrrp.Oddity;
+import dev.baton.vrrp.Transition;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.MacAddress;
 
@@ -29,8 +33,20 @@ class KernelWatchTest {
     private final AtomicInteger adapted = new AtomicInteger();
     private final AtomicInteger looked = new AtomicInteger();
     private final KernelWatch watch = new KernelWatch(KernelWatchTest::plan, new Inbox(),
-            new Ground("n1", new SystemClock(), new AddressClaims()), looked::incrementAndGet,
-            adapted::incrementAndGet);
+            new Ground("n1", new SystemClock(), new AddressClaims()),
+            new CheckGround(NodePolicy.DEFAULT, new Silence()), looked::incrementAndGet, adapted::incrementAndGet);
+
+    private record Silence() implements NotifyPort {
+        @Override
+        public void transitioned(String router, Transition transition) {
+            // Nobody is told.
+        }
+
+        @Override
+        public void noticed(String router, Oddity oddity) {
+            // Nobody is told.
+        }
+    }
 
     private static InterfaceAddress address(String text, int protocol) {
         return new InterfaceAddress(2, VirtualAddress.parse(text), false, false, false, -1, protocol);

@@ -11,6 +11,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
@@ -64,6 +65,10 @@ final class Libc {
             FunctionDescriptor.of(JAVA_LONG, JAVA_INT, ADDRESS, JAVA_LONG));
     private static final MethodHandle PRCTL = function("prctl",
             FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG));
+    private static final MethodHandle OPEN = function("open",
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_INT));
+    private static final MethodHandle SETNS = function("setns", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
+    private static final MethodHandle KILL = function("kill", FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT));
     private static final MethodHandle IF_NAMETOINDEX = function("if_nametoindex",
             FunctionDescriptor.of(JAVA_INT, ADDRESS));
     private static final MethodHandle CLOSE = function("close", FunctionDescriptor.of(JAVA_INT, JAVA_INT));
@@ -100,6 +105,16 @@ final class Libc {
             MemorySegment number = arena.allocateFrom(JAVA_INT, value);
             checked((int) SETSOCKOPT.invokeExact(state, fd, level, option, number, (int) JAVA_INT.byteSize()), state,
                     "setsockopt");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    static void setOption(int fd, int level, int option, byte[] value) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, value);
+            checked((int) SETSOCKOPT.invokeExact(state, fd, level, option, bytes, value.length), state, "setsockopt");
         } catch (Throwable t) {
             throw rethrown(t);
         }
@@ -224,6 +239,35 @@ final class Libc {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CALL_STATE);
             checked((int) PRCTL.invokeExact(state, option, value, 0L, 0L, 0L), state, "prctl");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    static int open(String path, int flags) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            MemorySegment text = arena.allocateFrom(path);
+            return (int) checked((int) OPEN.invokeExact(state, text, flags), state, "open " + path);
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    static void setns(int fd, int type) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            checked((int) SETNS.invokeExact(state, fd, type), state, "setns");
+        } catch (Throwable t) {
+            throw rethrown(t);
+        }
+    }
+
+    /// @param process a process; negative: every process of that group
+    static void kill(int process, int signal) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment state = arena.allocate(CALL_STATE);
+            checked((int) KILL.invokeExact(state, process, signal), state, "kill");
         } catch (Throwable t) {
             throw rethrown(t);
         }

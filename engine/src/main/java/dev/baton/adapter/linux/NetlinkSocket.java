@@ -130,6 +130,15 @@ final class NetlinkSocket implements AutoCloseable {
         return ByteBuffer.wrap(copy).order(ByteOrder.nativeOrder());
     }
 
+    /// Sends one message that asks for no answer.
+    void send(int type, byte[] body) {
+        ByteBuffer message = ByteBuffer.allocate(NetlinkRequest.HEADER + body.length).order(ByteOrder.nativeOrder());
+        sequence++;
+        message.putInt(NetlinkRequest.HEADER + body.length).putShort((short) type).putShort((short) 0).putInt(sequence)
+                .putInt(0).put(body);
+        send(message.array());
+    }
+
     private ByteBuffer await() {
         if (!Libc.awaitReadable(ANSWER_MILLIS, fd)[0]) {
             throw new LinuxException("the kernel did not answer a netlink request within " + ANSWER_MILLIS + " ms",

@@ -1,0 +1,10 @@
+package dev.baton.config;
+
+/// What the people in charge of a machine allow the node on it, whatever configuration is pushed to it: the content of
+/// `policy.yaml`, which is never pushed.
+///
+/// @param scripts which programs may be run, and how
+public record NodePolicy(ScriptPolicy scripts) {
+    /// What holds without a file.
+    public static final NodePolicy DEFAULT = new NodePolicy(ScriptPolicy.DEFAULT);
+}

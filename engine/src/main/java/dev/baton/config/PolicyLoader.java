@@ -1,0 +1,28 @@
+package dev.baton.config;
+
+import java.nio.file.Path;
+
+/// Reads `policy.yaml`: gives the policy, or all that is wrong with it. No text makes it throw.
+public final class PolicyLoader {
+    private static final Document<NodePolicy> DOCUMENT = new Document<>(PolicyShape.SHAPE,
+            "The smallest is: scripts: { folder: " + ScriptPolicy.FOLDER + " }");
+
+    private PolicyLoader() {}
+
+    /// Reads a file.
+    public static PolicyResult load(Path file) {
+        return result(DOCUMENT.load(file));
+    }
+
+    /// Reads a text.
+    ///
+    /// @param file what the file is called in problems
+    public static PolicyResult load(String file, String text) {
+        return result(DOCUMENT.load(file, text));
+    }
+
+    private static PolicyResult result(Document.Read<NodePolicy> read) {
+        return read.value().<PolicyResult>map(policy -> new PolicyResult.Loaded(policy, read.problems()))
+                .orElseGet(() -> new PolicyResult.Invalid(read.problems()));
+    }
+}
