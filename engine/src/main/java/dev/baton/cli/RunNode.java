@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +19,9 @@ import dev.baton.config.ConfigDiff;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.NodeConfig;
+import dev.baton.config.NodePolicy;
+import dev.baton.config.PolicyLoader;
+import dev.baton.config.PolicyResult;
 import dev.baton.node.Daemon;
 import dev.baton.node.NodeException;
 import dev.baton.node.Release;
@@ -47,16 +51,20 @@ final class RunNode implements Callable<Integer> {
             + " CAP_NET_ADMIN and CAP_NET_RAW. Ctrl+C and SIGTERM end it in order: addresses away, priority 0 sent. SIGHUP"
             + " reads FILE again: routers that are the same in it go on undisturbed, and a file with a problem changes"
             + " nothing.", footer = {
-                    "", "Example:", "  baton node run --config node.yaml"})
+                    "", "Example:", "  baton node run --config node.yaml",
+                    "  baton node run --config node.yaml --policy /etc/baton/policy.yaml"})
     Integer run(
-            @Option(names = "--config", paramLabel = "FILE", required = true, description = "The routers, as YAML.") String file) {
+            @Option(names = "--config", paramLabel = "FILE", required = true, description = "The routers, as YAML.") String file,
+            @Option(names = "--policy", paramLabel = "FILE", description = "What the node may do on this machine, as"
+                    + " YAML: which scripts it may run, as whom.") Optional<Path> policyFile) {
         NodeConfig config = load(file);
+        NodePolicy policy = policyFile.map(this::policy).orElse(NodePolicy.DEFAULT);
         Surroundings around = baton.surroundings();
         ServiceSocket manager = new ServiceSocket(System.getenv(), ProcessHandle.current().pid());
         ExecutorService reloads = Executors
                 .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("baton-reload").factory());
         try (LinePrinter printer = new LinePrinter(around.out());
-                Daemon daemon = new Daemon(config, new Teller(printer), _ -> {}, manager)) {
+                Daemon daemon = new Daemon(config, policy, new Teller(printer), _ -> {}, manager)) {
             daemon.notes().forEach(around.err()::println);
             boolean _ = HangUp.listen(() -> reloads.execute(() -> reload(file, daemon, manager, printer)));
             daemon.start();
@@ -108,6 +116,16 @@ final class RunNode implements Callable<Integer> {
         };
     }
 
+    private NodePolicy policy(Path file) {
+        PolicyResult result = PolicyLoader.load(file);
+        result.problems().forEach(p -> baton.surroundings().err().println(p.text()));
+        return switch (result) {
+            case PolicyResult.Loaded loaded -> loaded.policy();
+            case PolicyResult.Invalid invalid -> throw new WrongUsage(
+                    file + " has " + invalid.problems().size() + " problems; nothing was started.");
+        };
+    }
+
     /// Reads the file again. Whatever is wrong with it, the node runs on as before and says why.
     private void reload(String file, Daemon daemon, ServiceSocket manager, LinePrinter printer) {
         manager.reloading(System.nanoTime() / NANOS_PER_MICRO);
@@ -148,7 +166,12 @@ final class RunNode implements Callable<Integer> {
         @Override
         public void transitioned(String router, Transition transition) {
             printer.print(router + "  " + transition.from() + " → " + transition.to() + "  "
-                    + TOLD.of(transition, transition.atNanos()));
+                    + why(transition));
+        }
+
+        @Override
+        public String why(Transition transition) {
+            return TOLD.of(transition, transition.atNanos());
         }
 
         @Override

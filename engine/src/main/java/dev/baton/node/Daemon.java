@@ -11,13 +11,16 @@ import dev.baton.adapter.linux.KernelAddresses;
 import dev.baton.adapter.linux.LinkWatch;
 import dev.baton.adapter.linux.LinuxException;
 import dev.baton.adapter.linux.NodeLock;
+import dev.baton.adapter.linux.ProcessGroups;
 import dev.baton.adapter.linux.Rtnetlink;
 import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.adapter.linux.SystemClock;
 import dev.baton.adapter.linux.ThreadTuning;
 import dev.baton.adapter.pcap.CaptureException;
+import dev.baton.adapter.script.ScriptRunner;
 import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
+import dev.baton.config.NodePolicy;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.LoopThread;
 import dev.baton.loop.LoopWatcher;
@@ -37,6 +40,7 @@ public final class Daemon implements AutoCloseable {
 
     private final SystemClock clock = new SystemClock();
     private final AddressClaims claims = new AddressClaims();
+    private final Tap tap = new Tap();
     private final ScheduledExecutorService control = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("baton-control").factory());
     private final AtomicBoolean lookAsked = new AtomicBoolean();
@@ -44,6 +48,8 @@ public final class Daemon implements AutoCloseable {
     private final NodeLock lock;
     private final Rtnetlink kernel;
     private final Ground ground;
+    private final ScriptRunner scripts;
+    private final Notices notices;
     private final EventLoop loop;
     private final LoopThread thread;
     private final KernelAddresses addresses;
@@ -56,15 +62,20 @@ public final class Daemon implements AutoCloseable {
 
     /// Opens every interface that the configuration names. Nothing has been sent or claimed when this returns.
     ///
+    /// @param policy  what the node may do on this machine
     /// @param manager the service manager, which hears signs of life and a status
     /// @throws NodeException if something that it needs, or the right to use it, is missing, or the node runs already
-    public Daemon(NodeConfig config, NotifyPort notices, JournalPort journal, ServiceSocket manager) {
+    public Daemon(NodeConfig config, NodePolicy policy, NotifyPort log, JournalPort journal,
+            ServiceSocket manager) {
         lock = locked(config.node());
         kernel = opened(lock);
-        ground = new Ground(config.node(), clock, claims);
+        ground = new Ground(config.node(), clock, claims, tap);
+        scripts = new ScriptRunner(policy.scripts(), ProcessGroups::kill);
+        notices = new Notices(config.node(), log, clock, scripts, tap);
         try {
             Machine machine = Machine.of(kernel);
             NodePlan plan = NodePlan.of(config, machine);
+            notices.check(config);
             Refusals told = new Refusals(notices, clock);
             addresses = new KernelAddresses(kernel, clock, ground.macs(), told::refused);
             addresses.place(plan.placements());
@@ -81,8 +92,12 @@ public final class Daemon implements AutoCloseable {
             changes = new KernelWatch(running::get, loop.inbox(), ground, this::look, this::adapt);
             changeover = new Changeover(running, machine, loop.inbox(), ground, addresses, changes);
             watch = new LinkWatch(changes::changed);
+            notices.widen(config);
+            notices.narrow(plan);
         } catch (RuntimeException e) {
             control.shutdownNow();
+            notices.close();
+            scripts.close();
             ground.close();
             kernel.close();
             lock.close();
@@ -138,6 +153,8 @@ public final class Daemon implements AutoCloseable {
     /// @return what is different
     /// @throws NodeException if it cannot run here; nothing has changed then
     public ConfigDiff reload(NodeConfig next) {
+        notices.check(next);
+        notices.widen(next);
         try {
             ConfigDiff diff = changeover.reload(next);
             bulletin.begin(running.get());
@@ -145,6 +162,8 @@ public final class Daemon implements AutoCloseable {
             return diff;
         } catch (LinuxException e) {
             throw ofThisPackage(e);
+        } finally {
+            notices.narrow(running.get());
         }
     }
 
@@ -171,7 +190,8 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart.
+    /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart, and whoever
+    /// is to be notified hears the last of it.
     @Override
     public void close() {
         try {
@@ -183,6 +203,8 @@ public final class Daemon implements AutoCloseable {
         }
         watch.close();
         ground.close();
+        notices.close();
+        scripts.close();
         kernel.close();
         lock.close();
     }

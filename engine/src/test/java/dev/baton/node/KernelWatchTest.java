@@ -29,7 +29,7 @@ class KernelWatchTest {
     private final AtomicInteger adapted = new AtomicInteger();
     private final AtomicInteger looked = new AtomicInteger();
     private final KernelWatch watch = new KernelWatch(KernelWatchTest::plan, new Inbox(),
-            new Ground("n1", new SystemClock(), new AddressClaims()), looked::incrementAndGet,
+            new Ground("n1", new SystemClock(), new AddressClaims(), new Tap()), looked::incrementAndGet,
             adapted::incrementAndGet);
 
     private static InterfaceAddress address(String text, int protocol) {
