@@ -166,7 +166,12 @@ final class RunNode implements Callable<Integer> {
         @Override
         public void transitioned(String router, Transition transition) {
             printer.print(router + "  " + transition.from() + " → " + transition.to() + "  "
-                    + TOLD.of(transition, transition.atNanos()));
+                    + why(transition));
+        }
+
+        @Override
+        public String why(Transition transition) {
+            return TOLD.of(transition, transition.atNanos());
         }
 
         @Override

@@ -14,7 +14,6 @@ import dev.baton.loop.EventLoop;
 import dev.baton.loop.NodeInput;
 import dev.baton.loop.RouterSetup;
 import dev.baton.port.Clock;
-import dev.baton.port.NotifyPort;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.Timing;
@@ -38,7 +37,7 @@ final class Bulletin {
     private final EventLoop loop;
     private final Captures captures;
     private final AddressClaims claims;
-    private final NotifyPort notices;
+    private final Notices notices;
     private final ServiceSocket manager;
     private final Clock clock;
     private final DiscardSummary summary = new DiscardSummary();
@@ -48,7 +47,7 @@ final class Bulletin {
     private long shedBefore;
     private long summedAtNanos;
 
-    Bulletin(EventLoop loop, Captures captures, AddressClaims claims, NotifyPort notices, ServiceSocket manager,
+    Bulletin(EventLoop loop, Captures captures, AddressClaims claims, Notices notices, ServiceSocket manager,
             Clock clock) {
         this.loop = loop;
         this.captures = captures;
@@ -89,7 +88,7 @@ final class Bulletin {
     /// Looks once.
     void tick() {
         long now = clock.nowNanos();
-        claims.due(now).forEach(c -> notices.found(c.router(), c.toString()));
+        claims.due(now).forEach(notices::inUse);
         long seconds = (now - summedAtNanos) / NANOS_PER_SECOND;
         counted.ifPresent(c -> {
             tellStatus(c);

@@ -27,14 +27,17 @@ final class Captures implements AutoCloseable {
 
     private final SystemClock clock;
     private final AddressClaims claims;
+    private final Tap tap;
     private final CapturePackets packets = new CapturePackets();
     private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final List<LiveCapture> surplus = new ArrayList<>();
 
     /// @param claims hears what the loop hears
-    Captures(SystemClock clock, AddressClaims claims) {
+    /// @param tap    hears it, too
+    Captures(SystemClock clock, AddressClaims claims, Tap tap) {
         this.clock = clock;
         this.claims = claims;
+        this.tap = tap;
     }
 
     /// Where the loop sends.
@@ -65,8 +68,10 @@ final class Captures implements AutoCloseable {
 
     private void hear(String interfaceName, CapturedFrame frame, Inbox inbox) {
         byte[] bytes = frame.bytes().bytes();
-        inbox.heard(interfaceName, bytes, clock.heardAtNanos(frame.atNanos()));
+        long heardAtNanos = clock.heardAtNanos(frame.atNanos());
+        inbox.heard(interfaceName, bytes, heardAtNanos);
         claims.heard(interfaceName, bytes, clock.nowNanos());
+        tap.heard(interfaceName, bytes, heardAtNanos);
     }
 
     /// The index of the interface that is captured on under this name; 0: none is.

@@ -12,11 +12,13 @@ import dev.baton.adapter.linux.KernelAddresses;
 import dev.baton.adapter.linux.LinkWatch;
 import dev.baton.adapter.linux.LinuxException;
 import dev.baton.adapter.linux.NodeLock;
+import dev.baton.adapter.linux.ProcessGroups;
 import dev.baton.adapter.linux.Rtnetlink;
 import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.adapter.linux.SystemClock;
 import dev.baton.adapter.linux.ThreadTuning;
 import dev.baton.adapter.pcap.CaptureException;
+import dev.baton.adapter.script.ScriptRunner;
 import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
@@ -37,6 +39,7 @@ public final class Daemon implements AutoCloseable {
 
     private final SystemClock clock = new SystemClock();
     private final AddressClaims claims = new AddressClaims();
+    private final Tap tap = new Tap();
     private final ScheduledExecutorService control = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("baton-control").factory());
     private final AtomicBoolean lookAsked = new AtomicBoolean();
@@ -44,6 +47,8 @@ public final class Daemon implements AutoCloseable {
     private final NodeLock lock;
     private final Rtnetlink kernel;
     private final Ground ground;
+    private final ScriptRunner scripts;
+    private final Notices notices;
     private final CheckGround checks;
     private final EventLoop loop;
     private final LoopThread thread;
@@ -60,15 +65,18 @@ public final class Daemon implements AutoCloseable {
     /// @param policy  what the node may do on this machine
     /// @param manager the service manager, which hears signs of life and a status
     /// @throws NodeException if something that it needs, or the right to use it, is missing, or the node runs already
-    public Daemon(NodeConfig config, NodePolicy policy, NotifyPort notices, JournalPort journal,
+    public Daemon(NodeConfig config, NodePolicy policy, NotifyPort log, JournalPort journal,
             ServiceSocket manager) {
         lock = locked(config.node());
         kernel = opened(lock);
-        ground = new Ground(config.node(), clock, claims);
+        ground = new Ground(config.node(), clock, claims, tap);
+        scripts = new ScriptRunner(policy.scripts(), ProcessGroups::kill);
+        notices = new Notices(config.node(), log, clock, scripts, tap);
         checks = new CheckGround(policy, notices);
         try {
             Machine machine = Machine.of(kernel);
             NodePlan plan = NodePlan.of(config, machine);
+            notices.check(config);
             Refusals told = new Refusals(notices, clock);
             addresses = new KernelAddresses(kernel, clock, ground.macs(), told::refused);
             addresses.place(plan.placements());
@@ -85,9 +93,13 @@ public final class Daemon implements AutoCloseable {
             changes = new KernelWatch(running::get, loop.inbox(), ground, checks, this::look, this::adapt);
             changeover = new Changeover(running, machine, loop.inbox(), ground, addresses, changes, checks);
             watch = new LinkWatch(changes::changed);
+            notices.widen(config);
+            notices.narrow(plan);
         } catch (RuntimeException e) {
             control.shutdownNow();
             checks.close();
+            notices.close();
+            scripts.close();
             ground.close();
             kernel.close();
             lock.close();
@@ -145,6 +157,8 @@ public final class Daemon implements AutoCloseable {
     /// @return what is different
     /// @throws NodeException if it cannot run here; nothing has changed then
     public ConfigDiff reload(NodeConfig next) {
+        notices.check(next);
+        notices.widen(next);
         try {
             ConfigDiff diff = changeover.reload(next);
             bulletin.begin(running.get());
@@ -152,6 +166,8 @@ public final class Daemon implements AutoCloseable {
             return diff;
         } catch (LinuxException e) {
             throw ofThisPackage(e);
+        } finally {
+            notices.narrow(running.get());
         }
     }
 
@@ -178,8 +194,8 @@ public final class Daemon implements AutoCloseable {
         }
     }
 
-    /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart, checks first: none
-    /// of their scripts is left.
+    /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart: checks first, so
+    /// that none of their scripts is left, and last whoever is to be notified, who hears the end of it.
     @Override
     public void close() {
         try {
@@ -192,6 +208,8 @@ public final class Daemon implements AutoCloseable {
         checks.close();
         watch.close();
         ground.close();
+        notices.close();
+        scripts.close();
         kernel.close();
         lock.close();
     }

@@ -26,19 +26,22 @@ final class Ground implements AutoCloseable {
     private final AcceptFilter filter;
     private final Captures captures;
     private final UnicastPackets packets;
+    private final PacketPort tapped;
     private final Set<IpAddress> unaccepted = new LinkedHashSet<>();
     private final List<VirtualMac> made = new ArrayList<>();
 
     /// @param claims hears what the loop hears
-    Ground(String node, SystemClock clock, AddressClaims claims) {
+    /// @param tap    hears that and what the loop sends
+    Ground(String node, SystemClock clock, AddressClaims claims, Tap tap) {
         filter = new AcceptFilter(node);
-        captures = new Captures(clock, claims);
+        captures = new Captures(clock, claims, tap);
         packets = new UnicastPackets(captures.packets());
+        tapped = tap.on(packets, clock);
     }
 
     /// Where the loop sends.
     PacketPort packets() {
-        return packets;
+        return tapped;
     }
 
     /// The interfaces with virtual MACs.

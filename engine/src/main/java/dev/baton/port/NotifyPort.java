@@ -8,6 +8,11 @@ public interface NotifyPort {
     /// A router has changed its state.
     void transitioned(String router, Transition transition);
 
+    /// Why a router has changed its state, as it is told to people.
+    default String why(Transition transition) {
+        return transition.reason().name();
+    }
+
     /// A router has noticed something odd.
     void noticed(String router, Oddity oddity);
 

@@ -33,7 +33,7 @@ class KernelWatchTest {
     private final AtomicInteger adapted = new AtomicInteger();
     private final AtomicInteger looked = new AtomicInteger();
     private final KernelWatch watch = new KernelWatch(KernelWatchTest::plan, new Inbox(),
-            new Ground("n1", new SystemClock(), new AddressClaims()),
+            new Ground("n1", new SystemClock(), new AddressClaims(), new Tap()),
             new CheckGround(NodePolicy.DEFAULT, new Silence()), looked::incrementAndGet, adapted::incrementAndGet);
 
     private record Silence() implements NotifyPort {
