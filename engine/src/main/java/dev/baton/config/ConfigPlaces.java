@@ -1,0 +1,74 @@
+package dev.baton.config;
+
+import java.util.List;
+import java.util.Optional;
+
+/// Where in the text of a configuration its values stand, for who has something to say of them after it was read.
+public final class ConfigPlaces {
+    private final SourceText source;
+    private final Optional<YamlNode> root;
+
+    private ConfigPlaces(SourceText source, Optional<YamlNode> root) {
+        this.source = source;
+        this.root = root;
+    }
+
+    /// The places of a text. In one that is no YAML nothing is found.
+    ///
+    /// @param file what the file is called in places
+    public static ConfigPlaces of(String file, String text) {
+        SourceText source = ConfigLoader.source(file, text);
+        try {
+            return new ConfigPlaces(source, YamlComposer.compose(source));
+        } catch (YamlComposer.Refusal _) {
+            return new ConfigPlaces(source, Optional.empty());
+        }
+    }
+
+    /// Where a value is; what is not written is where its name, or else the first key of what holds it, is written.
+    public Place find(ConfigPath path) {
+        Optional<YamlNode> found = root;
+        for (ConfigPath.Step step : path.steps()) {
+            Optional<YamlNode> next = found.flatMap(node -> step(node.resolved(), step));
+            if (next.isEmpty()) {
+                break;
+            }
+            found = next;
+        }
+        return found.map(node -> source.place(start(node).span())).orElseGet(() -> source.place(new Span(0, 1)));
+    }
+
+    private static Optional<YamlNode> step(YamlNode node, ConfigPath.Step step) {
+        return switch (step) {
+            case ConfigPath.Key(String name) -> value(node, name);
+            case ConfigPath.Named(String name) -> items(node).stream()
+                    .filter(item -> value(item.resolved(), "name").filter(n -> isText(n, name)).isPresent())
+                    .findFirst();
+            case ConfigPath.Item(int index) -> items(node).stream().skip(index).findFirst();
+        };
+    }
+
+    private static List<YamlNode> items(YamlNode node) {
+        return node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of();
+    }
+
+    private static Optional<YamlNode> value(YamlNode node, String key) {
+        return node instanceof YamlNode.Mapping mapping
+                ? mapping.entries().stream().filter(e -> e.name().equals(key)).map(YamlNode.Entry::value).findFirst()
+                : Optional.empty();
+    }
+
+    private static boolean isText(YamlNode node, String text) {
+        return node.resolved() instanceof YamlNode.Scalar scalar && scalar.value().equals(text);
+    }
+
+    /// A list or mapping is shown where it begins: a mapping at its name, if it has one.
+    private static YamlNode start(YamlNode node) {
+        return switch (node) {
+            case YamlNode.Mapping mapping when !mapping.entries().isEmpty() ->
+                value(mapping, "name").orElseGet(() -> mapping.entries().getFirst().value());
+            case YamlNode.Sequence sequence when !sequence.items().isEmpty() -> start(sequence.items().getFirst());
+            default -> node;
+        };
+    }
+}
