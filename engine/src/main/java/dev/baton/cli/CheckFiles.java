@@ -38,18 +38,17 @@ record CheckFiles(List<Document> documents, List<ScriptFile> scripts) {
     /// @param configId the configuration id whose lines of a keepalived.conf count
     /// @throws CannotDo if one of them cannot be read
     static CheckFiles read(List<Path> paths, String configId) {
-        List<Document> documents = new ArrayList<>();
-        List<ScriptFile> scripts = new ArrayList<>();
+        List<Path> files = new ArrayList<>();
         for (Path path : paths) {
-            boolean isFolder = Files.isDirectory(path);
-            for (Path file : isFolder ? configurations(path) : List.of(path)) {
-                if (documents.size() + scripts.size() >= MAX_FILES) {
-                    throw new CannotDo("there are more than " + MAX_FILES + " files; check them in parts.");
-                }
-                read(file, configId, documents, scripts);
+            files.addAll(Files.isDirectory(path) ? configurations(path) : List.of(path));
+            if (files.size() > MAX_FILES) {
+                throw new CannotDo("there are more than " + MAX_FILES + " files; check them in parts.");
             }
         }
-        return new CheckFiles(documents, scripts);
+        // Every file is read by itself, so that all processors can help.
+        List<CheckFiles> read = files.parallelStream().map(file -> read(file, configId)).toList();
+        return new CheckFiles(read.stream().flatMap(one -> one.documents().stream()).toList(),
+                read.stream().flatMap(one -> one.scripts().stream()).toList());
     }
 
     private static List<Path> configurations(Path folder) {
@@ -72,16 +71,17 @@ record CheckFiles(List<Document> documents, List<ScriptFile> scripts) {
         return Files.isRegularFile(path) && !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
     }
 
-    private static void read(Path file, String configId, List<Document> documents, List<ScriptFile> scripts) {
+    private static CheckFiles read(Path file, String configId) {
         byte[] bytes = bytes(file);
         String text = new String(bytes, StandardCharsets.UTF_8);
-        switch (Format.of(file.toString(), text)) {
-            case YAML -> documents.add(YamlDocument.read(file.toString(), bytes));
-            case KEEPALIVED -> documents
-                    .add(ConfDocument.read(file.toString(), text, configId, new IncludedFiles()));
-            case SCRIPT -> scripts.add(ScriptsOnDisk.read(file, false).orElseThrow(
-                    () -> new CannotDo(file + " is too large for a script; check that it is the right file.")));
-        }
+        String name = file.toString();
+        return switch (Format.of(name, text)) {
+            case YAML -> new CheckFiles(List.of(YamlDocument.read(name, bytes)), List.of());
+            case KEEPALIVED -> new CheckFiles(
+                    List.of(ConfDocument.read(name, text, configId, new IncludedFiles())), List.of());
+            case SCRIPT -> new CheckFiles(List.of(), List.of(ScriptsOnDisk.read(file, false).orElseThrow(
+                    () -> new CannotDo(file + " is too large for a script; check that it is the right file."))));
+        };
     }
 
     /// The bytes of a file that is to be there.

@@ -44,9 +44,8 @@ record ScriptsOnDisk(Optional<Path> folder) implements ScriptSource {
             if (Files.isRegularFile(own)) {
                 return read(own, true).<Found>map(Here::new).orElseGet(Unknown::new);
             }
-            Path base = Path.of(from).toAbsolutePath().normalize().getParent();
-            Optional<ScriptFile> copy = base == null ? Optional.empty() : beside(base, name.toString());
-            boolean isThisHosts = base != null && base.startsWith(KEEPALIVED);
+            Optional<ScriptFile> copy = beside(Path.of(from).resolveSibling(""), name.toString());
+            boolean isThisHosts = Path.of(from).toAbsolutePath().normalize().startsWith(KEEPALIVED);
             return copy.<Found>map(Here::new)
                     .orElseGet(() -> isThisHosts ? new Missing("on this host") : new Unknown());
         } catch (InvalidPathException _) {

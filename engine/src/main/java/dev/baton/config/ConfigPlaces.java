@@ -1,12 +1,16 @@
 package dev.baton.config;
 
-import java.util.List;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /// Where in the text of a configuration its values stand, for who has something to say of them after it was read.
 public final class ConfigPlaces {
     private final SourceText source;
     private final Optional<YamlNode> root;
+    /// The named entries of lists that were looked through already.
+    private final Map<YamlNode.Sequence, Map<String, YamlNode>> named = new IdentityHashMap<>();
 
     private ConfigPlaces(SourceText source, Optional<YamlNode> root) {
         this.source = source;
@@ -38,28 +42,37 @@ public final class ConfigPlaces {
         return found.map(node -> source.place(start(node).span())).orElseGet(() -> source.place(new Span(0, 1)));
     }
 
-    private static Optional<YamlNode> step(YamlNode node, ConfigPath.Step step) {
+    private Optional<YamlNode> step(YamlNode node, ConfigPath.Step step) {
         return switch (step) {
             case ConfigPath.Key(String name) -> value(node, name);
-            case ConfigPath.Named(String name) -> items(node).stream()
-                    .filter(item -> value(item.resolved(), "name").filter(n -> isText(n, name)).isPresent())
-                    .findFirst();
-            case ConfigPath.Item(int index) -> items(node).stream().skip(index).findFirst();
+            case ConfigPath.Named(String name) -> node instanceof YamlNode.Sequence sequence
+                    ? Optional.ofNullable(named.computeIfAbsent(sequence, ConfigPlaces::byName).get(name))
+                    : Optional.empty();
+            case ConfigPath.Item(int index) -> node instanceof YamlNode.Sequence sequence
+                    && index < sequence.items().size() ? Optional.of(sequence.items().get(index)) : Optional.empty();
         };
     }
 
-    private static List<YamlNode> items(YamlNode node) {
-        return node instanceof YamlNode.Sequence sequence ? sequence.items() : List.of();
+    private static Map<String, YamlNode> byName(YamlNode.Sequence sequence) {
+        Map<String, YamlNode> entries = new LinkedHashMap<>();
+        for (YamlNode item : sequence.items()) {
+            Optional<YamlNode> name = value(item.resolved(), "name");
+            if (name.isPresent() && name.get().resolved() instanceof YamlNode.Scalar scalar) {
+                entries.putIfAbsent(scalar.value(), item);
+            }
+        }
+        return entries;
     }
 
     private static Optional<YamlNode> value(YamlNode node, String key) {
-        return node instanceof YamlNode.Mapping mapping
-                ? mapping.entries().stream().filter(e -> e.name().equals(key)).map(YamlNode.Entry::value).findFirst()
-                : Optional.empty();
-    }
-
-    private static boolean isText(YamlNode node, String text) {
-        return node.resolved() instanceof YamlNode.Scalar scalar && scalar.value().equals(text);
+        if (node instanceof YamlNode.Mapping mapping) {
+            for (YamlNode.Entry entry : mapping.entries()) {
+                if (entry.name().equals(key)) {
+                    return Optional.of(entry.value());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// A list or mapping is shown where it begins: a mapping at its name, if it has one.
