@@ -67,7 +67,7 @@ record ToYaml(Surroundings here, Path file, Optional<String> id, boolean strict,
     }
 
     /// As keepalived has it when no id is given.
-    private static String hostLabel() {
+    static String hostLabel() {
         try {
             String name = InetAddress.getLocalHost().getHostName();
             int dot = name.indexOf('.');
