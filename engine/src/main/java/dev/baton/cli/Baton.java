@@ -18,6 +18,7 @@ import picocli.CommandLine.Model.OptionSpec;
                 RunSimulation.class,
                 RunNode.class,
                 RunWatch.class,
+                RunWhatif.class,
                 RunConvert.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
                         "",
                         "Exit status: 0 good, 1 failed, 2 wrong usage, 3 cannot.", "", "Example:",
