@@ -77,7 +77,7 @@ final class WhatifStory {
         if (!calm.isEmpty()) {
             out.println(INDENT + names(calm.stream().map(Outcome::id).toList()) + ": "
                     + (told.isEmpty() && calm.size() == 1
-                            ? WhatifWords.joined(calm.getFirst().after().holders()) + " keeps it"
+                            ? WhatifWords.holders(calm.getFirst().after()) + " keeps it"
                             : "no change of holder")
                     + ".");
         }

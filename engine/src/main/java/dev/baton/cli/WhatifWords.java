@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.baton.config.NodeConfig;
 import dev.baton.config.RouterSpec;
@@ -130,8 +131,15 @@ final class WhatifWords {
     /// `n1 → n2`, or who keeps it.
     static String holders(Outcome outcome) {
         String before = joined(outcome.before().holders());
-        String after = joined(outcome.after().holders());
+        String after = holders(outcome.after());
         return before.equals(after) ? after : before + " → " + after;
+    }
+
+    /// Who holds it; where addresses that are not known decide, each that may.
+    static String holders(Standing standing) {
+        return standing.remarks().stream().flatMap(r -> r instanceof Remark.Tie tie && tie.isOpen()
+                ? Stream.of(String.join(" or ", tie.nodes().stream().sorted().toList()))
+                : Stream.empty()).findFirst().orElseGet(() -> joined(standing.holders()));
     }
 
     static String joined(List<String> nodes) {
@@ -165,19 +173,18 @@ final class WhatifWords {
     }
 
     private static String tie(Standing standing, Remark.Tie tie) {
-        String head = "tie at " + tie.priority() + " between " + String.join(" and ", tie.nodes()) + ": ";
+        String names = String.join(" and ", tie.nodes().stream().sorted().toList());
+        String head = "tie at " + tie.priority() + " between " + names + ": ";
         if (!tie.isDecided()) {
             return head + tie.nodes().getFirst() + " stays, as an equal priority does not take over";
         }
-        String unknown = tie.unknown().isEmpty()
-                ? ""
-                : ", and " + (tie.unknown().size() == 1 ? "the address of " : "the addresses of ")
-                        + String.join(" and ", tie.unknown())
-                        + (tie.unknown().size() == 1 ? " is" : " are") + " not in the files: it may be either";
-        String known = standing.members().stream()
-                .filter(m -> m.ref().node().equals(tie.nodes().getFirst()) && m.source().isKnown())
+        if (tie.isOpen()) {
+            return head + "the higher address wins; the " + (tie.unknown().size() == 1 ? "one of " : "ones of ")
+                    + String.join(" and ", tie.unknown().stream().sorted().toList())
+                    + (tie.unknown().size() == 1 ? " is" : " are") + " not in the files";
+        }
+        return head + "the higher address wins" + standing.members().stream().filter(Member::holds)
                 .map(m -> " (" + m.source().address() + ")").findFirst().orElse("");
-        return head + "the higher address wins" + (unknown.isEmpty() ? known : unknown);
     }
 
     String happening(Happening happening) {

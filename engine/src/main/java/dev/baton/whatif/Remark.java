@@ -39,6 +39,11 @@ public sealed interface Remark {
             nodes = List.copyOf(nodes);
             unknown = List.copyOf(unknown);
         }
+
+        /// Whether addresses decide of which one at least is not known: any of the nodes may be the holder.
+        public boolean isOpen() {
+            return isDecided && !unknown.isEmpty();
+        }
     }
 
     /// History decides: were all nodes started at once, others would hold the addresses.

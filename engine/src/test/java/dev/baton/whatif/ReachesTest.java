@@ -2,6 +2,7 @@ package dev.baton.whatif;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
@@ -32,20 +33,20 @@ class ReachesTest {
     @Test
     void weightThatIsTooSmallNeverMovesTheAddress() {
         assertThat(reach(weighted(100, 70, -20), "n1", "chk")).isEqualTo(
-                new CheckReach.Never(java.util.Optional.of(rival("n2", 70))));
+                new CheckReach.Never(Optional.of(rival("n2", 70))));
     }
 
     @Test
     void weightThatIsEnoughMovesIt() {
         assertThat(reach(weighted(100, 90, -20), "n1", "chk")).isEqualTo(
-                new CheckReach.Moves(List.of("n2"), java.util.Optional.of(rival("n2", 90))));
+                new CheckReach.Moves(List.of("n2"), Optional.of(rival("n2", 90))));
     }
 
     /// 100 − 20 = 80 equals 80: an equal priority does not take over, but the check has an effect on who is first.
     @Test
     void weightThatMakesATieIsNotProvedInVain() {
         assertThat(reach(weighted(100, 80, -20), "n1", "chk")).isEqualTo(
-                new CheckReach.NotNow(CheckReach.Why.EQUAL, java.util.Optional.of(rival("n2", 80))));
+                new CheckReach.NotNow(CheckReach.Why.EQUAL, Optional.of(rival("n2", 80))));
     }
 
     @Test
@@ -76,7 +77,7 @@ class ReachesTest {
                 checked("n2", router("VI_1", 51, 90, 12).preempt(false))));
 
         assertThat(reach(fleet, "n1", "chk")).isEqualTo(
-                new CheckReach.NotNow(CheckReach.Why.PREEMPT_OFF, java.util.Optional.of(rival("n2", 90))));
+                new CheckReach.NotNow(CheckReach.Why.PREEMPT_OFF, Optional.of(rival("n2", 90))));
     }
 
     @Test
@@ -86,7 +87,7 @@ class ReachesTest {
                 checked("n3", router("VI_1", 51, 90, 13))));
 
         assertThat(reach(fleet, "n2", "chk")).isEqualTo(
-                new CheckReach.NotNow(CheckReach.Why.NOT_THE_HOLDER, java.util.Optional.empty()));
+                new CheckReach.NotNow(CheckReach.Why.NOT_THE_HOLDER, Optional.empty()));
     }
 
     @Test
