@@ -102,12 +102,45 @@ final class ChangeOptions {
         String node = prefix(name, fleet.names()).orElseThrow(() -> unknown("--set", "node", first(name),
                 fleet.names(), "; " + SET_FORM));
         NodeConfig config = edited.getOrDefault(node, fleet.node(node).orElseThrow());
-        ConfigPath path = path(config, name.substring(node.length() + 1));
+        Target target = target(config, name.substring(node.length() + 1));
         Tree leaf = new Tree.Leaf(value, !PLAIN.matcher(value).matches() || value.isEmpty());
-        switch (ConfigEditor.apply(node, ConfigWriter.write(config), new ConfigEdit.Set(path, leaf))) {
+        switch (edit(node, config, target, leaf)) {
             case EditResult.Edited result -> edited.put(node, result.config());
             case EditResult.Refused refused -> throw new WrongUsage("--set " + Amounts.shortened(typed) + ": "
                     + told(refused));
+        }
+    }
+
+    /// A value inside something that is not written yet, such as the first of `announce`, brings that along.
+    private static EditResult edit(String node, NodeConfig config, Target target, Tree leaf) {
+        String text = ConfigWriter.write(config);
+        EditResult result = ConfigEditor.apply(node, text, new ConfigEdit.Set(target.path(), leaf));
+        boolean isMissing = target.keys().size() > 1 && result instanceof EditResult.Refused refused
+                && refused.problems().isEmpty();
+        if (!isMissing) {
+            return result;
+        }
+        int last = target.keys().size() - 1;
+        Tree branch = new Tree.Branch(List.of(new Tree.Entry(target.keys().get(last), leaf)), true);
+        Target above = new Target(target.owner(), target.keys().subList(0, last));
+        return ConfigEditor.apply(node, text, new ConfigEdit.Set(above.path(), branch));
+    }
+
+    /// Which value is meant.
+    ///
+    /// @param owner a router, check, group or tracked item
+    /// @param keys  from there down
+    private record Target(ConfigPath owner, List<String> keys) {
+        Target {
+            keys = List.copyOf(keys);
+        }
+
+        ConfigPath path() {
+            ConfigPath path = owner;
+            for (String key : keys) {
+                path = path.key(key);
+            }
+            return path;
         }
     }
 
@@ -120,7 +153,7 @@ final class ChangeOptions {
         return problem.message() + ". " + problem.advice();
     }
 
-    private static ConfigPath path(NodeConfig config, String rest) {
+    private static Target target(NodeConfig config, String rest) {
         List<String> routers = config.routers().stream().map(RouterSpec::name).toList();
         List<String> checks = config.checks().stream().map(Check::name).toList();
         List<String> groups = config.groups().stream().map(GroupSpec::name).toList();
@@ -150,20 +183,17 @@ final class ChangeOptions {
     }
 
     /// Below a router or a group `track.CHECK.weight` is the weight of the check that is called so.
-    private static ConfigPath keys(ConfigPath start, String rest, List<TrackSpec> track) {
+    private static Target keys(ConfigPath start, String rest, List<TrackSpec> track) {
         String tracked = "track.";
         if (!rest.startsWith(tracked)) {
-            ConfigPath path = start;
-            for (String key : rest.split("\\.", -1)) {
-                path = path.key(key);
-            }
-            return path;
+            return new Target(start, List.of(rest.split("\\.", -1)));
         }
         String below = rest.substring(tracked.length());
         List<String> names = track.stream().map(ChangeOptions::name).toList();
         String name = prefix(below, names).orElseThrow(() -> unknown("--set", "tracked check", first(below), names,
                 " there"));
-        return start.key("track").item(names.indexOf(name)).key(below.substring(name.length() + 1));
+        return new Target(start.key("track").item(names.indexOf(name)),
+                List.of(below.substring(name.length() + 1)));
     }
 
     private static String name(TrackSpec track) {

@@ -36,7 +36,8 @@ final class WhatifJson {
             "id          family (IPV4, IPV6), vrid, network",
             "member      node, router, role, priority, basePriority, preempts, holds, isGone, causes, source,",
             "            sourceOrigin (given, deduced, invented)",
-            "remark      kind (NobodyHolds, SeveralHold, Flaps, StillWaiting, Tie, StartedAnew), told, and its numbers",
+            "remark      kind (NobodyHolds, SeveralHold, Flaps, StillWaiting, Tie, OtherAddresses, StartedAnew), told,",
+            "            and its numbers",
             "happening   afterNanos, node, router, from, to, reason, peer, masterDownNanos, intervalNanos, downAdverts,",
             "            skewNanos, told",
             "grade       no_holder, several_holders, flaps, open, tie, moves, returns, stays",
@@ -132,6 +133,7 @@ final class WhatifJson {
                 tie.nodes().forEach(node.putArray("nodes")::add);
                 tie.unknown().forEach(node.putArray("unknown")::add);
             }
+            case Remark.OtherAddresses(List<String> nodes) -> nodes.forEach(node.putArray("nodes")::add);
             case Remark.StartedAnew(List<String> nodes) -> nodes.forEach(node.putArray("nodes")::add);
         }
         return node;

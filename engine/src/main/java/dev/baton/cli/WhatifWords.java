@@ -167,6 +167,8 @@ final class WhatifWords {
                 "flaps: " + transitions + " changes of state in " + Amounts.span(within);
             case Remark.StillWaiting(long within) -> "not at rest after " + Amounts.span(within);
             case Remark.Tie tie -> tie(standing, tie);
+            case Remark.OtherAddresses(List<String> nodes) -> joined(nodes) + (nodes.size() == 1 ? " has" : " have")
+                    + " other addresses: another network, or a mistake";
             case Remark.StartedAnew(List<String> nodes) -> "were every node started anew, " + joined(nodes)
                     + " would hold it";
         };

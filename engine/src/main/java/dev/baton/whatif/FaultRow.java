@@ -36,7 +36,7 @@ public record FaultRow(Change fault, Outcome outcome) {
                 case Remark.Flaps _ -> Grade.FLAPS;
                 case Remark.StillWaiting _ -> Grade.OPEN;
                 case Remark.Tie tie when tie.isDecided() -> tie.isOpen() ? Grade.OPEN : Grade.TIE;
-                case Remark.Tie _,Remark.StartedAnew _ -> Grade.STAYS;
+                case Remark.Tie _,Remark.OtherAddresses _,Remark.StartedAnew _ -> Grade.STAYS;
             };
             grade = said.compareTo(grade) < 0 ? said : grade;
         }

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.baton.track.EffectivePriority;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Role;
+import dev.baton.vrrp.VirtualAddress;
 
 /// A router of a virtual router at some instant.
 ///
@@ -16,9 +17,11 @@ import dev.baton.vrrp.Role;
 /// @param isGone   whether its node does not run any more
 /// @param causes   why it is in FAULT, if it is
 /// @param source   where its adverts come from
+/// @param addresses what it advertises
 public record Member(RouterRef ref, Role role, EffectivePriority priority, boolean preempts, boolean holds,
-        boolean isGone, List<FaultCause> causes, Source source) {
+        boolean isGone, List<FaultCause> causes, Source source, List<VirtualAddress> addresses) {
     public Member {
         causes = List.copyOf(causes);
+        addresses = List.copyOf(addresses);
     }
 }

@@ -251,7 +251,7 @@ final class PartRun implements SimTrial.Watcher {
     private Member member(VirtualRouterId id, RouterRef ref, RouterConfig config, State state, boolean isGone) {
         return new Member(ref, isGone ? Role.INIT : state.role(), state.memory().priority(),
                 config.preempt(), serves(id, ref), isGone, isGone ? List.of() : state.memory().causes(),
-                plan.source(ref));
+                plan.source(ref), config.addresses());
     }
 
     /// What has become of a virtual router since [#begin].

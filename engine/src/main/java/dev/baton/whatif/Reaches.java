@@ -61,20 +61,28 @@ final class Reaches {
     }
 
     private CheckReach.Reach found(RouterRef ref, Tracked tracked) {
-        Standing after = tried(ref, List.of(tracked.check()));
+        if (isProved(ref, tracked)) {
+            return new CheckReach.Never(nearest(ref));
+        }
+        Standing after = isOfNoConcern(ref, tracked) ? standing : tried(ref, List.of(tracked.check()));
         if (tracked.weight() == 0) {
             return new CheckReach.Faults(after.holders());
         }
         if (!after.holders().equals(standing.holders())) {
             return new CheckReach.Moves(after.holders(), rival(ref, after.holders()));
         }
-        if (isProved(ref, tracked)) {
-            return new CheckReach.Never(nearest(ref));
-        }
         if (!standing.holders().equals(List.of(ref.node()))) {
             return new CheckReach.NotNow(CheckReach.Why.NOT_THE_HOLDER, Optional.empty());
         }
         return together(ref, tracked).orElseGet(() -> notNow(ref, tracked));
+    }
+
+    /// A backup that nothing ties to others and that becomes no better leaves everything as it is.
+    private boolean isOfNoConcern(RouterRef ref, Tracked tracked) {
+        return !standing.isBroken() && !standing.holders().contains(ref.node())
+                && plan.together(standing.id()).isEmpty()
+                && priority(ref, List.of(tracked.check())) <= priority(ref, List.of())
+                && !(tracked.weight() == 0 && tracked.reverse());
     }
 
     /// What is when checks of a router fail.

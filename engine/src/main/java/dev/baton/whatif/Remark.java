@@ -46,6 +46,15 @@ public sealed interface Remark {
         }
     }
 
+    /// Some have other addresses than the holder: they are on another network, or an address is lost when they take over.
+    ///
+    /// @param nodes who
+    record OtherAddresses(List<String> nodes) implements Remark {
+        public OtherAddresses {
+            nodes = List.copyOf(nodes);
+        }
+    }
+
     /// History decides: were all nodes started at once, others would hold the addresses.
     ///
     /// @param nodes who

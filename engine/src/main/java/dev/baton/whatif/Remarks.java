@@ -2,9 +2,12 @@ package dev.baton.whatif;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 import dev.baton.vrrp.Reason;
 import dev.baton.vrrp.Role;
+import dev.baton.wire.IpAddress;
 
 /// What is to be said of a virtual router from how it is and how it came to be so.
 final class Remarks {
@@ -32,7 +35,23 @@ final class Remarks {
                 }
             }
         }
+        holders.stream().findFirst().ifPresent(holder -> others(holder, members, remarks));
         return remarks;
+    }
+
+    /// Only the addresses themselves are advertised and compared, not their prefix lengths and order.
+    private static void others(Member holder, List<Member> members, List<Remark> remarks) {
+        Set<IpAddress> own = addresses(holder);
+        List<String> others = members.stream().filter(m -> !addresses(m).equals(own)).map(m -> m.ref().node()).toList();
+        if (!others.isEmpty()) {
+            remarks.add(new Remark.OtherAddresses(others));
+        }
+    }
+
+    private static Set<IpAddress> addresses(Member member) {
+        Set<IpAddress> addresses = new TreeSet<>();
+        member.addresses().forEach(a -> addresses.add(a.address()));
+        return addresses;
     }
 
     private static void tie(Member holder, List<Member> members, List<Happening> own, List<Remark> remarks) {

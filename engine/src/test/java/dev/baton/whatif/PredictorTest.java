@@ -320,6 +320,15 @@ class PredictorTest {
     }
 
     @Test
+    void nodeWithOtherAddressesIsNamed() {
+        Fleet differing = new Fleet(List.of(node("n1", router("VI_1", 51, 150, 11)),
+                node("n2", router("VI_1", 51, 100, 12).addresses(router("VI_1", 52, 1).build().addresses()))));
+
+        assertThat(Predictor.of(differing).present().getFirst().remarks())
+                .containsExactly(new Remark.OtherAddresses(List.of("n2")));
+    }
+
+    @Test
     void whatThereIsNotIsRefusedByName() {
         Predictor predictor = Predictor.of(pair());
 
