@@ -46,7 +46,7 @@ class ArchitectureTest {
 
     private static final String[] PURE = {"dev.baton.wire..", "dev.baton.vrrp..", "dev.baton.group..",
             "dev.baton.track..", "dev.baton.cluster..", "dev.baton.traffic..", "dev.baton.finding..",
-            "dev.baton.doctor.."};
+            "dev.baton.doctor..", "dev.baton.whatif.."};
 
     /// Clocks, randomness, threads, input and output, and collections whose order depends on hashes.
     private static final List<String> IMPURE = List.of("java.io.", "java.nio.channels.", "java.nio.file.", "java.net.",

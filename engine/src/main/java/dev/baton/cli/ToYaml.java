@@ -53,7 +53,7 @@ record ToYaml(Surroundings here, Path file, Optional<String> id, boolean strict,
     }
 
     /// The text of a file that is to be there.
-    private static String text(Path file) {
+    static String text(Path file) {
         try {
             return IncludedFiles.read(file).orElseThrow(() -> new CannotDo(file + " is larger than "
                     + ConfLimits.MAX_CHARACTERS + " bytes; check that it is the right file."));
