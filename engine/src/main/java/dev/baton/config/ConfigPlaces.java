@@ -10,7 +10,7 @@ public final class ConfigPlaces {
     private final SourceText source;
     private final Optional<YamlNode> root;
     /// The named entries of lists that were looked through already.
-    private final Map<YamlNode.Sequence, Map<String, YamlNode>> named = new IdentityHashMap<>();
+    private final IdentityHashMap<YamlNode.Sequence, Map<String, YamlNode>> named = new IdentityHashMap<>();
 
     private ConfigPlaces(SourceText source, Optional<YamlNode> root) {
         this.source = source;

@@ -19,6 +19,7 @@ import dev.baton.wire.IpAddress;
 /// What all nodes of a cluster must agree on: the addresses (X02); VRID, version, password, interval, and whether they use
 /// multicast (X03).
 final class AgreementChecks implements ClusterCheck {
+    private static final int MAX_SPOTS = 8;
     private static final String APART = " Each of them then takes the others for silent, and all become MASTER.";
 
     @Override
@@ -80,17 +81,25 @@ final class AgreementChecks implements ClusterCheck {
 
     private static void addresses(Cluster cluster, Consumer<ConfigFinding> found) {
         Set<IpAddress> all = new TreeSet<>();
-        cluster.members().forEach(m -> all.addAll(m.addresses()));
+        List<Set<IpAddress>> own = cluster.members().stream().map(Member::addresses).toList();
+        own.forEach(all::addAll);
+        if (own.stream().allMatch(addresses -> addresses.size() == all.size())) {
+            return;
+        }
         List<String> missing = new ArrayList<>();
         List<Spot> spots = new ArrayList<>();
-        for (Member member : cluster.members()) {
-            List<IpAddress> lacks = all.stream().filter(a -> !member.addresses().contains(a)).toList();
+        for (int i = 0; i < own.size(); i++) {
+            Member member = cluster.members().get(i);
+            Set<IpAddress> has = own.get(i);
+            List<IpAddress> lacks = all.stream().filter(a -> !has.contains(a)).toList();
             if (!lacks.isEmpty()) {
                 missing.add(member.name() + " does not have " + Told.list(lacks));
             }
-            spots.add(new Spot(first(member), member.name() + ": " + Told.list(Cluster.shown(member.router()))));
+            if (spots.size() < MAX_SPOTS) {
+                spots.add(new Spot(first(member), member.name() + ": " + Told.list(Cluster.shown(member.router()))));
+            }
         }
-        if (!missing.isEmpty()) {
+        {
             found.accept(ConfigFinding.of(Code.X02, cluster.subject(),
                     Told.list(missing)
                             + ". When that node becomes MASTER nobody has the address, and keepalived complains"

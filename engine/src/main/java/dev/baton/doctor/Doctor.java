@@ -86,7 +86,7 @@ public final class Doctor {
         return new Diagnosis(files, limited(across), clusters.size(), unlisted);
     }
 
-    /// A name for every document: the node's, with the file's where two nodes have the same one.
+    /// A name for every document: the node's, or the file's where several nodes have the same one.
     private static Map<Integer, String> names(List<Document> documents) {
         Map<String, Integer> uses = new LinkedHashMap<>();
         documents.forEach(d -> d.config().ifPresent(c -> uses.merge(c.node(), 1, Integer::sum)));
@@ -94,8 +94,7 @@ public final class Doctor {
         for (int i = 0; i < documents.size(); i++) {
             Document document = documents.get(i);
             Optional<String> node = document.config().map(c -> c.node());
-            String name = node.map(n -> uses.getOrDefault(n, 1) > 1 ? n + " (" + document.file() + ")" : n)
-                    .orElse(document.file());
+            String name = node.filter(n -> uses.getOrDefault(n, 1) == 1).orElse(document.file());
             names.put(i, names.containsValue(name) ? name + " #" + (i + 1) : name);
         }
         return names;

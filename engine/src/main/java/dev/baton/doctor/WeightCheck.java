@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.baton.config.TrackSpec;
@@ -25,16 +26,13 @@ final class WeightCheck implements ClusterCheck {
             return;
         }
         List<WeightProof.Member> nodes = cluster.members().stream().map(WeightCheck::node).toList();
+        Map<String, Member> byName = new LinkedHashMap<>();
+        cluster.members().forEach(member -> byName.put(member.name(), member));
         Map<String, List<InVain>> byCheck = new LinkedHashMap<>();
-        for (int i = 0; i < nodes.size(); i++) {
-            Member member = cluster.members().get(i);
-            for (TrackSpec track : member.host().tracked(member.router())) {
-                String check = track.target().checkName();
-                WeightProof proof = WeightProof.of(nodes, nodes.get(i), check);
-                if (track.weight() != 0 && proof.isInVain()) {
-                    byCheck.computeIfAbsent(check, _ -> new ArrayList<>()).add(new InVain(member, proof));
-                }
-            }
+        for (WeightProof proof : WeightProof.all(nodes)) {
+            Optional<Member> member = Optional.ofNullable(byName.get(proof.node())).filter(_ -> proof.isInVain());
+            member.ifPresent(m -> byCheck.computeIfAbsent(proof.check(), _ -> new ArrayList<>())
+                    .add(new InVain(m, proof)));
         }
         byCheck.forEach((check, proofs) -> found.accept(finding(cluster, check, proofs)));
     }

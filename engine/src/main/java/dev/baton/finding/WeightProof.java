@@ -85,16 +85,29 @@ public record WeightProof(String node, String check, Reason reason, int passing,
     public static WeightProof of(List<Member> members, Member holder, String check) {
         Tracked tracked = holder.tracked().stream().filter(t -> t.check().equals(check)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(holder.node() + " does not track " + check));
-        List<Member> rivals = members.stream().filter(m -> !m.node().equals(holder.node())).toList();
+        return of(members.stream().map(Known::of).toList(), holder, tracked);
+    }
+
+    private static WeightProof of(List<Known> members, Member holder, Tracked tracked) {
+        List<Known> rivals = members.stream().filter(m -> !m.member().node().equals(holder.node())).toList();
         int good = Math.max(weight(tracked), 0);
         int bad = Math.min(weight(tracked), 0);
         List<Tracked> rest = holder.tracked().stream().filter(t -> !t.equals(tracked)).toList();
         int base = holder.priority() + best(rest);
-        return new WeightProof(holder.node(), check, reason(rivals, holder, tracked, rest),
-                cut(holder, base + good), cut(holder, base + bad), rivals.stream().map(WeightProof::reach).toList());
+        return new WeightProof(holder.node(), tracked.check(), reason(rivals, holder, tracked, rest),
+                cut(holder, base + good), cut(holder, base + bad), rivals.stream().map(Known::reach).toList());
     }
 
-    private static Reason reason(List<Member> rivals, Member holder, Tracked tracked, List<Tracked> rest) {
+    /// A node with what it can reach.
+    private record Known(Member member, BitSet priorities, Reach reach) {
+        static Known of(Member member) {
+            BitSet priorities = WeightProof.priorities(member);
+            return new Known(member, priorities, new Reach(member.node(), priorities.nextSetBit(0),
+                    priorities.length() - 1, member.passing(), member.preempt()));
+        }
+    }
+
+    private static Reason reason(List<Known> rivals, Member holder, Tracked tracked, List<Tracked> rest) {
         if (rivals.isEmpty()) {
             return Reason.ALONE;
         }
@@ -105,9 +118,9 @@ public record WeightProof(String node, String check, Reason reason, int passing,
             return Reason.OWNER;
         }
         boolean isReached = false;
-        for (Member rival : rivals) {
-            if (isBetween(priorities(rival), holder, tracked, rest)) {
-                if (rival.preempt() || rival.priority() == OWNER) {
+        for (Known rival : rivals) {
+            if (isBetween(rival.priorities(), holder, tracked, rest)) {
+                if (rival.member().preempt() || rival.member().priority() == OWNER) {
                     return Reason.MOVES;
                 }
                 isReached = true;
@@ -128,12 +141,6 @@ public record WeightProof(String node, String check, Reason reason, int passing,
             }
         }
         return false;
-    }
-
-    private static Reach reach(Member member) {
-        BitSet priorities = priorities(member);
-        return new Reach(member.node(), priorities.nextSetBit(0), priorities.length() - 1, member.passing(),
-                member.preempt());
     }
 
     /// Every effective priority that the verdicts of its checks can give.
@@ -224,8 +231,9 @@ public record WeightProof(String node, String check, Reason reason, int passing,
 
     /// The proof of every check that every node tracks.
     public static List<WeightProof> all(List<Member> members) {
+        List<Known> known = members.stream().map(Known::of).toList();
         List<WeightProof> proofs = new ArrayList<>();
-        members.forEach(member -> member.tracked().forEach(t -> proofs.add(of(members, member, t.check()))));
+        members.forEach(member -> member.tracked().forEach(t -> proofs.add(of(known, member, t))));
         return proofs;
     }
 }

@@ -110,8 +110,7 @@ class RunCheckTest {
         Shell.Run run = check(file("a.conf", CONF.formatted("LVS", 100)), file("b.conf", CONF.formatted("LVS", 100)));
 
         assertThat(run.status()).isZero();
-        assertThat(run.out()).contains("warning X05", "LVS (" + folder.resolve("a.conf") + ")",
-                "LVS (" + folder.resolve("b.conf") + ")");
+        assertThat(run.out()).contains("warning X05", "b.conf have the same").doesNotContain("LVS have");
     }
 
     @Test
