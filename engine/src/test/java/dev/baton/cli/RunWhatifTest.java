@@ -92,8 +92,8 @@ class RunWhatifTest {
             "--fail nginx@n1                       | VI_1: n1 keeps it.",
             "--set n1.VI_1.track.nginx.weight=-40 --fail nginx@n1 | n1 → n2; never without a holder",
             "--set n1.VI_1.advertInterval=100ms --set n2.VI_1.advertInterval=100ms --down n1 | at most 372.656 ms",
-            "--set n1.VI_1.announce.burst=3        | VI_1: n1 keeps it.",
-            "--set n1.VI_1.source=10.0.0.99        | at most 726.563 ms without a holder",
+            "--set n1.VI_1.announce.burst=3        | nothing changes: no router depends on it.",
+            "--set n1.VI_1.source=10.0.0.99        | VI_1: n1 keeps it.",
             "--set n2.nginx.fall=3                 | nothing changes: no router depends on it."})
     void changesAreTold(String options, String told) {
         Shell.Run run = whatif(options.strip().split("\\s+"));
