@@ -21,7 +21,7 @@ public final class ConfigPlaces {
     ///
     /// @param file what the file is called in places
     public static ConfigPlaces of(String file, String text) {
-        SourceText source = ConfigLoader.source(file, text);
+        SourceText source = Document.source(file, text);
         try {
             return new ConfigPlaces(source, YamlComposer.compose(source));
         } catch (YamlComposer.Refusal _) {

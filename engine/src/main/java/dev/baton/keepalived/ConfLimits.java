@@ -6,10 +6,11 @@ public final class ConfLimits {
     public static final int LINE_BUFFER = 1_024;
     /// The largest file, in characters.
     public static final int MAX_CHARACTERS = 32 * 1024 * 1024;
-    /// How many lines all files together may have after expansion.
-    public static final int MAX_LINES = 1_000_000;
+    /// How many lines all files together may have after expansion; a router takes about ten. What a configuration of
+    /// this length takes of memory fits into half of what the command is given.
+    public static final int MAX_LINES = 250_000;
     /// How many characters definitions, `~SEQ` and `~LST` may make.
-    public static final int MAX_EXPANDED_CHARACTERS = 64 * 1024 * 1024;
+    public static final int MAX_EXPANDED_CHARACTERS = 16 * 1024 * 1024;
     /// How deep files may include one another; keepalived 2.2.7 has the same kind of bound.
     public static final int MAX_INCLUDE_DEPTH = 32;
     /// How deep definitions may use one another; it ends those that use themselves.

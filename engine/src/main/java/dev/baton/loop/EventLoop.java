@@ -94,6 +94,11 @@ public final class EventLoop {
         return Math.min(Math.min(sending.firstNanos(), waits), recovering.firstNanos());
     }
 
+    /// When the first backup takes its master for dead, if nothing is heard before; [State#NEVER] if there is none.
+    long nextTakeoverNanos() {
+        return catchingUp.isHeld() ? State.NEVER : waiting.firstNanos();
+    }
+
     /// Does everything that is due.
     ///
     /// @return how many frames, node inputs and timers were handled
