@@ -119,7 +119,8 @@ public final class Notifier implements AutoCloseable {
     private void open(NotifyRule.Target target) {
         Worker before = workers.get(target);
         if (before == null || !before.lane.keep()) {
-            Lane lane = new Lane(Deliveries.name(target), deliveries.to(target), new Backlog(waiting), clock, complaints);
+            Lane lane = new Lane(Deliveries.name(target), deliveries.to(target), new Backlog(waiting), clock,
+                    complaints);
             Thread worker = Thread.ofPlatform().daemon().name("baton-notice").start(lane::run);
             workers.put(target, new Worker(lane, worker));
         }
