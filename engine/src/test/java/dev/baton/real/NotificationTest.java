@@ -3,6 +3,7 @@ package dev.baton.real;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +84,7 @@ class NotificationTest {
             await().atMost(SOON).pollInterval(STEP).until(() -> lines("told").size() == 1);
             long crash = Segment.nowMicros();
             Segment.crash(first);
-            await().atMost(SOON).pollInterval(java.time.Duration.ofMillis(2)).until(() -> segment.holds(2, ADDRESS));
+            await().atMost(SOON).pollInterval(Duration.ofMillis(2)).until(() -> segment.holds(2, ADDRESS));
             long takeover = Segment.nowMicros() - crash;
             System.out.printf("takeover with a webhook that hangs: %.1f ms after the crash%n", takeover / 1e3);
             assertThat(takeover).isLessThan(LATEST_MICROS);
@@ -118,6 +119,21 @@ class NotificationTest {
 
     private static long number(String body, String field) {
         return Long.parseLong(body.replaceAll(".*\"" + field + "\":(\\d+).*", "$1"));
+    }
+
+    @Test
+    void finding_thatTheNodeHearsOnTheWire_isToldOnce() throws Exception {
+        try (Segment segment = new Segment(folder)) {
+            segment.host(1);
+            segment.host(2);
+            segment.baton(1, Rig.node(1, 200, "10.0.0.101/24", ""));
+            segment.awaitHolder(1, "10.0.0.101");
+            telling(segment, "notify: [{ on: [finding], script: on-change, routers: [VI_1] }]\n");
+            await().atMost(SOON).pollInterval(STEP).until(() -> !lines("told").isEmpty());
+            await().during(Duration.ofSeconds(2)).atMost(SOON).pollInterval(STEP)
+                    .untilAsserted(() -> assertThat(lines("told")).singleElement().asString()
+                            .startsWith("FINDING P07 OPENED 0 "));
+        }
     }
 
     @Test

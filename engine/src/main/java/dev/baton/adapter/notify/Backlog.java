@@ -7,15 +7,21 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// What waits for one receiver, in order and bounded. When it is full, the oldest occurrence that a later one of the same
 /// subject has made out of date is left out, or if there is none, the oldest. What is left out is counted on what follows
-/// it. With room for twice as many occurrences as a node has routers, the last state of each always gets through.
+/// it. With room for twice as many occurrences as a node has routers, the last state of each gets through, unless many
+/// receivers have fallen behind at once and together take what there is for all of them.
 ///
 /// Any thread may add; one takes out.
 final class Backlog {
     /// How many occurrences may wait for a receiver.
     static final int LIMIT = 8_192;
+    /// How many may wait for all receivers together.
+    static final int TOTAL = 65_536;
+    /// How many may wait for a receiver whatever waits for the others.
+    static final int SHARE = TOTAL / Notifier.MAX_RECEIVERS;
     private static final long LONGEST_PAUSE_NANOS = 3_600_000_000_000L;
 
     private static final class Waiting {
@@ -33,6 +39,7 @@ final class Backlog {
     }
 
     private final int limit;
+    private final AtomicInteger total;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     /// The newest that waits of each subject.
     private final Map<String, Waiting> newest = new HashMap<>();
@@ -41,12 +48,14 @@ final class Backlog {
     private long lost;
     private boolean isWoken;
 
-    Backlog() {
-        this(LIMIT);
+    /// @param total how many wait for all receivers that share it
+    Backlog(AtomicInteger total) {
+        this(LIMIT, total);
     }
 
-    Backlog(int limit) {
+    Backlog(int limit, AtomicInteger total) {
         this.limit = limit;
+        this.total = total;
     }
 
     /// Adds an occurrence.
@@ -58,7 +67,8 @@ final class Backlog {
         carried = 0;
         waiting.addLast(added);
         newest.put(occurrence.subject(), added);
-        boolean isFull = waiting.size() > limit;
+        boolean isPastItsShare = total.incrementAndGet() > TOTAL && waiting.size() > SHARE;
+        boolean isFull = isPastItsShare || waiting.size() > limit;
         if (isFull) {
             leaveOne();
         }
@@ -82,6 +92,7 @@ final class Backlog {
             newest.remove(first.occurrence.subject(), first);
             waiting.getFirst().skipped += first.skipped + 1;
         }
+        total.decrementAndGet();
         lost++;
     }
 
@@ -92,6 +103,7 @@ final class Backlog {
             return Optional.empty();
         }
         newest.remove(first.occurrence.subject(), first);
+        total.decrementAndGet();
         return Optional.of(new Message(first.sequence, first.previous, first.skipped, first.occurrence));
     }
 
@@ -114,6 +126,17 @@ final class Backlog {
         } else {
             first.skipped += count;
         }
+    }
+
+    /// Nothing more will be taken out.
+    ///
+    /// @return how many waited
+    synchronized int end() {
+        int left = waiting.size();
+        total.addAndGet(-left);
+        waiting.clear();
+        newest.clear();
+        return left;
     }
 
     synchronized int size() {

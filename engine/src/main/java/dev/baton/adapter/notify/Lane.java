@@ -39,7 +39,7 @@ final class Lane {
     void add(long sequence, Occurrence occurrence) {
         if (backlog.add(sequence, occurrence)) {
             complaints.tell(Complaints.Kind.FULL,
-                    Backlog.LIMIT + " notifications wait for it; what later ones have made"
+                    "too many notifications wait for it; what later ones have made"
                             + " out of date is left out, and the next one tells it how many.",
                     clock.nowNanos());
         }
@@ -196,7 +196,7 @@ final class Lane {
     }
 
     private void tellLeftovers() {
-        int left = backlog.size() + (inHand.isPresent() ? 1 : 0);
+        int left = backlog.end() + (inHand.isPresent() ? 1 : 0);
         if (left > 0) {
             complaints.tell(Complaints.Kind.ENDED, left + " notifications were not delivered before the end"
                     + inHand.map(m -> "; the first is " + words(m)).orElse("") + ".", clock.nowNanos());

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -31,6 +32,7 @@ public final class Notifier implements AutoCloseable {
     private final Consumer<String> complaints;
     private final Deliveries deliveries;
     private final Intake<Occurrence> intake = new Intake<>(MAX_WAITING);
+    private final AtomicInteger waiting = new AtomicInteger();
     private final GroupBook groups = new GroupBook();
     private final Map<NotifyRule.Target, Worker> workers = new LinkedHashMap<>();
     private final Thread thread;
@@ -117,7 +119,8 @@ public final class Notifier implements AutoCloseable {
     private void open(NotifyRule.Target target) {
         Worker before = workers.get(target);
         if (before == null || !before.lane.keep()) {
-            Lane lane = new Lane(Deliveries.name(target), deliveries.to(target), new Backlog(), clock, complaints);
+            Lane lane = new Lane(Deliveries.name(target), deliveries.to(target), new Backlog(waiting), clock,
+                    complaints);
             Thread worker = Thread.ofPlatform().daemon().name("baton-notice").start(lane::run);
             workers.put(target, new Worker(lane, worker));
         }

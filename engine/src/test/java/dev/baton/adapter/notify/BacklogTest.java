@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +29,7 @@ class BacklogTest {
 
     @Test
     void what_isAdded_comesOutInOrderWithItsPredecessor() {
-        Backlog backlog = new Backlog(10);
+        Backlog backlog = new Backlog(10, new AtomicInteger());
         for (long sequence : List.of(3L, 7L, 8L)) {
             backlog.add(sequence, Happenings.master("VI_" + sequence));
         }
@@ -40,7 +41,7 @@ class BacklogTest {
 
     @Test
     void fullBacklog_leavesOutTheOldestThatIsOutOfDate_andTheNextOneCountsIt() {
-        Backlog backlog = new Backlog(4);
+        Backlog backlog = new Backlog(4, new AtomicInteger());
         backlog.add(1, Happenings.master("VI_1"));
         backlog.add(2, Happenings.master("VI_2"));
         backlog.add(3, Happenings.router("VI_2", Role.MASTER, Role.BACKUP));
@@ -57,7 +58,7 @@ class BacklogTest {
 
     @Test
     void fullBacklogOfDifferentSubjects_leavesOutTheOldest() {
-        Backlog backlog = new Backlog(2);
+        Backlog backlog = new Backlog(2, new AtomicInteger());
         backlog.add(1, Happenings.master("VI_1"));
         backlog.add(2, Happenings.master("VI_2"));
         backlog.add(3, Happenings.master("VI_3"));
@@ -68,7 +69,7 @@ class BacklogTest {
 
     @Test
     void messageThatIsGivenUp_isCountedOnTheNext_alsoIfThatComesLater() {
-        Backlog backlog = new Backlog(4);
+        Backlog backlog = new Backlog(4, new AtomicInteger());
         backlog.add(1, Happenings.master("VI_1"));
         backlog.givenUp(backlog.next().orElseThrow());
         backlog.add(2, Happenings.master("VI_1"));
@@ -81,11 +82,26 @@ class BacklogTest {
 
     @Test
     void occurrencesLostOnTheWay_areCountedOnWhatComesAfterThem() {
-        Backlog backlog = new Backlog(4);
+        Backlog backlog = new Backlog(4, new AtomicInteger());
         backlog.add(1, Happenings.master("VI_1"));
         backlog.missed(5);
         backlog.add(7, Happenings.master("VI_1"));
         assertThat(all(backlog).stream().map(Message::skipped)).containsExactly(0L, 5L);
+    }
+
+    @Test
+    void manyReceiversBehindAtOnce_shareABound_andEachKeepsItsShare() {
+        AtomicInteger total = new AtomicInteger(Backlog.TOTAL);
+        Backlog backlog = new Backlog(total);
+        for (long i = 1; i <= 3L * Backlog.SHARE; i++) {
+            backlog.add(i, Happenings.master("VI_" + i));
+        }
+        assertThat(backlog.size()).isEqualTo(Backlog.SHARE);
+        assertThat(total.get()).isEqualTo(Backlog.TOTAL + Backlog.SHARE);
+        Message first = backlog.next().orElseThrow();
+        assertThat(first.skipped()).isEqualTo(2L * Backlog.SHARE);
+        assertThat(backlog.end()).isEqualTo(Backlog.SHARE - 1);
+        assertThat(total.get()).as("what waited no longer counts").isEqualTo(Backlog.TOTAL);
     }
 
     /// The rule that makes gaps visible: whatever is lost, and wherever, messages and skips add up to what was added.
@@ -93,7 +109,7 @@ class BacklogTest {
     void deliveredAndSkipped_addUp_whateverHappens() {
         for (long seed = 0; seed < 500; seed++) {
             Random random = new Random(seed);
-            Backlog backlog = new Backlog(1 + random.nextInt(6));
+            Backlog backlog = new Backlog(1 + random.nextInt(6), new AtomicInteger());
             long added = 0;
             long accounted = 0;
             long before = 0;

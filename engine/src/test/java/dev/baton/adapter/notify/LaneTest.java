@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class LaneTest {
     private final HandClock clock = new HandClock();
     private final Scripted receiver = new Scripted();
     private final List<String> said = new ArrayList<>();
-    private final Lane lane = new Lane("webhook x", receiver, new Backlog(), clock, said::add);
+    private final Lane lane = new Lane("webhook x", receiver, new Backlog(new AtomicInteger()), clock, said::add);
 
     private void add(long sequence) {
         lane.add(sequence, Happenings.master("VI_" + sequence));

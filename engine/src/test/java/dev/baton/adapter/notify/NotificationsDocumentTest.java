@@ -57,7 +57,9 @@ class NotificationsDocumentTest {
     @Test
     void limits_areThoseOfTheProgram() throws IOException {
         assertThat(document()).contains(Backlog.LIMIT / 1_000 + "," + "%03d".formatted(Backlog.LIMIT % 1_000)
-                + " notifications", Retries.GIVE_UP_NANOS / 60_000_000_000L + " minutes",
+                + " notifications wait for a receiver, and " + Backlog.TOTAL / 1_000 + ","
+                + "%03d".formatted(Backlog.TOTAL % 1_000) + " for all",
+                Retries.GIVE_UP_NANOS / 60_000_000_000L + " minutes",
                 Retries.LONGEST_NANOS / 1_000_000_000L + " s",
                 "at most " + WebhookDelivery.TOTAL_NANOS / 1_000_000_000L + " s",
                 "after " + ScriptDelivery.TIMEOUT_NANOS / 1_000_000_000L + " s",
