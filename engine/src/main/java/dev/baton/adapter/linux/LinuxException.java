@@ -11,6 +11,7 @@ public final class LinuxException extends RuntimeException {
     static final int EEXIST = 17;
     static final int ENODEV = 19;
     static final int ENOBUFS = 105;
+    static final int ECONNREFUSED = 111;
     static final int EADDRINUSE = 98;
     static final int EADDRNOTAVAIL = 99;
     static final int ESRCH = 3;
@@ -53,6 +54,7 @@ public final class LinuxException extends RuntimeException {
             case ENOBUFS -> "no buffer space, messages of the kernel were lost";
             case 16 -> "it is in use";
             case 11 -> "the send buffer is full";
+            case ECONNREFUSED -> "nobody listens there";
             case 113 -> "no route to the host";
             default -> "error " + errno;
         };

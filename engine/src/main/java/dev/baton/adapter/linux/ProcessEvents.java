@@ -72,21 +72,24 @@ public final class ProcessEvents implements ProcessPort {
             }
         }
 
+        /// A namespace where nobody tells refuses the request; where somebody hears it and does not answer there is no
+        /// use in asking from elsewhere.
         private static NetlinkSocket opened() {
+            LinuxException refusal;
             try {
                 return asked();
             } catch (LinuxException e) {
-                LinuxException last = e;
-                for (long process : elsewhere()) {
-                    try {
-                        Namespaces.enterNetwork(Path.of("/proc", Long.toString(process), "ns/net"));
-                        return asked();
-                    } catch (LinuxException refused) {
-                        last = refused;
-                    }
-                }
-                throw last;
+                refusal = e;
             }
+            for (long process : refusal.errno() == LinuxException.ECONNREFUSED ? elsewhere() : List.<Long>of()) {
+                try {
+                    Namespaces.enterNetwork(Path.of("/proc", Long.toString(process), "ns/net"));
+                    return asked();
+                } catch (LinuxException e) {
+                    refusal = e;
+                }
+            }
+            throw refusal;
         }
 
         /// Processes that may be in another namespace than this one.
