@@ -71,7 +71,7 @@ final class Demo {
         }
         System.out.println("Two hosts with nginx share 10.63.0.158; a client fetches its page every 10 ms.\n"
                 + "Both hosts run the published keepalived.conf, imported and corrected: "
-                + NginxPair.CONFIGS.normalize());
+                + NginxPair.CONFIGS.normalize().toString().replace("../", ""));
         Demo demo = new Demo();
         for (NginxPair.Partner partner : partners) {
             demo.show(partner);

@@ -3,6 +3,7 @@ package dev.baton.real;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
@@ -43,7 +44,7 @@ final class NginxPair implements AutoCloseable {
         first.startBaton(config("nginx_master154"));
         switch (partner) {
             case BATON -> second.startBaton(config("nginx_backup155"));
-            case KEEPALIVED -> second.startKeepalived(exported("nginx_backup155"));
+            case KEEPALIVED -> second.startKeepalived(exported("nginx_backup155", folder));
         }
         segment.awaitHolder(1, ADDRESS, 2);
         var _ = segment.start(CLIENT, "client", System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC",
@@ -52,15 +53,25 @@ final class NginxPair implements AutoCloseable {
         awaitPage(first);
     }
 
-    static String config(String node) throws IOException {
+    private static String config(String node) throws IOException {
         return Files.readString(CONFIGS.resolve(node + ".yaml"));
     }
 
-    /// The same as a keepalived.conf.
-    static String exported(String node) throws IOException {
-        ConfigResult result = ConfigLoader.load(node + ".yaml", config(node));
+    /// The same as a keepalived.conf. keepalived learns of processes from the kernel's process events, which nobody hears
+    /// inside a network namespace: there it takes every process for dead. So its check is a script that looks.
+    private static String exported(String node, Path folder) throws IOException {
+        Path script = Files.writeString(folder.resolve("check-nginx"), """
+                #!/bin/sh
+                for comm in /proc/[0-9]*/comm; do
+                    read -r name <"$comm" && [ "$name" = nginx ] && exit 0
+                done
+                exit 1
+                """);
+        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+        String yaml = config(node).replace("process: nginx", "script: check-nginx");
+        ConfigResult result = ConfigLoader.load(node + ".yaml", yaml);
         if (result instanceof ConfigResult.Loaded loaded) {
-            return ConfExporter.write(loaded.config(), "/etc/keepalived/scripts").text();
+            return ConfExporter.write(loaded.config(), folder.toString()).text();
         }
         throw new IOException(String.valueOf(result.problems()));
     }
