@@ -68,6 +68,7 @@ final class WhatifJson {
         for (FaultRow row : table.rows()) {
             ObjectNode line = mapper.createObjectNode().put("fault", words.change(row.fault())).put("grade",
                     row.grade().name().toLowerCase(Locale.ROOT));
+            row.failingHolderNanos().ifPresent(nanos -> line.put("failingHolderNanos", nanos));
             faults.add(line.setAll(outcome(row.outcome())));
         }
     }

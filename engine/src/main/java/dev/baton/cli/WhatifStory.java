@@ -129,7 +129,7 @@ final class WhatifStory {
                 unnoticed.add(words.change(row.fault()));
             } else {
                 alike.computeIfAbsent(new Cells(words.change(row.fault()), WhatifWords.holders(row.outcome()),
-                        WhatifWords.gap(row.outcome()), words.remarks(row.outcome().after())),
+                        WhatifWords.gap(row.outcome()), words.remarks(row)),
                         _ -> new ArrayList<>()).add(row.outcome().id());
             }
         }

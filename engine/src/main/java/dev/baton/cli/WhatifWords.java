@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ import dev.baton.track.EffectivePriority;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.whatif.Change;
 import dev.baton.whatif.CheckReach;
+import dev.baton.whatif.FaultRow;
 import dev.baton.whatif.Fleet;
 import dev.baton.whatif.Happening;
 import dev.baton.whatif.Member;
@@ -155,6 +157,18 @@ final class WhatifWords {
 
     String remarks(Standing standing) {
         return String.join("; ", standing.remarks().stream().map(r -> remark(standing, r)).toList());
+    }
+
+    /// All that is to be said of what a fault does.
+    String remarks(FaultRow row) {
+        String said = remarks(row.outcome().after());
+        OptionalLong failing = row.failingHolderNanos();
+        if (failing.isEmpty()) {
+            return said;
+        }
+        String held = joined(row.outcome().before().holders()) + " holds it, with the check failing, for "
+                + Amounts.span(failing.getAsLong()) + " more";
+        return said.isEmpty() ? held : held + "; " + said;
     }
 
     /// One remark about a virtual router.

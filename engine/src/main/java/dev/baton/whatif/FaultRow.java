@@ -1,5 +1,9 @@
 package dev.baton.whatif;
 
+import java.util.OptionalLong;
+
+import dev.baton.vrrp.Role;
+
 /// What one fault does to one virtual router.
 ///
 /// @param fault   what happens
@@ -23,6 +27,18 @@ public record FaultRow(Change fault, Outcome outcome) {
         RETURNS,
         /// Nothing changes for anybody.
         STAYS
+    }
+
+    /// For how long the node goes on holding the addresses whose check fails, until another takes them: nobody is without a
+    /// holder meanwhile, but what the check looks at does not work. Empty when it gives them up at once or keeps them, and
+    /// of every other fault.
+    public OptionalLong failingHolderNanos() {
+        boolean isFailingHolder = fault instanceof Change.CheckFails(String node, String _)
+                && outcome.before().holders().contains(node) && outcome.moves() && outcome.gapNanos() == 0;
+        return isFailingHolder
+                ? outcome.happenings().stream().filter(h -> h.transition().to() == Role.MASTER)
+                        .mapToLong(Happening::afterNanos).max()
+                : OptionalLong.empty();
     }
 
     /// How bad it is.

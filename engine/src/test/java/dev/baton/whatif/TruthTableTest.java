@@ -55,4 +55,18 @@ class TruthTableTest {
         assertThat(table.rows()).anyMatch(row -> row.fault().equals(new Change.NodeDown("n1"))
                 && row.outcome().after().holders().equals(List.of("n2")));
     }
+
+    /// Nobody is without a holder while the address moves by a weight, but the service behind it does not work: version 3
+    /// at 1 s, 3 s and the skew of priority 90, (256 - 90) / 256 s (RFC 9568 section 6.1).
+    @Test
+    void holderWhoseCheckFails_isToldForHowLongItStays() {
+        TruthTable table = Predictor.of(weighted(100, 90, -20)).everySingleFault();
+        assertThat(table.rows()).filteredOn(row -> row.fault().equals(new Change.CheckFails("n1", "chk")))
+                .singleElement().satisfies(row -> {
+                    assertThat(row.outcome().gapNanos()).isZero();
+                    assertThat(row.failingHolderNanos()).hasValue(3_648_437_500L);
+                });
+        assertThat(table.rows()).filteredOn(row -> !row.fault().equals(new Change.CheckFails("n1", "chk")))
+                .allSatisfy(row -> assertThat(row.failingHolderNanos()).isEmpty());
+    }
 }
