@@ -29,7 +29,7 @@ final class WhatifJson {
             "now         standings before any change",
             "changes     what was asked for, in words",
             "outcomes    id, before, after, gapNanos, isOpen, overlapNanos, moves, isBroken, happenings",
-            "faults      (--every-fault) fault, grade, and the fields of an outcome, worst first",
+            "faults      (--every-fault) fault, grade, failingHolderNanos, and the fields of an outcome, worst first",
             "checks      (--every-fault, or without a change) id, node, router, check, passing, failing, reach, told",
             "isBroken    whether something is left without a holder, with several, or without rest: exit status 1",
             "standing    id, name, holders, members, remarks",
