@@ -33,7 +33,7 @@ class ArchitectureTest {
     /// Each package sees those on lower floors, and itself.
     private static final Map<String, Integer> FLOORS = Map.ofEntries(Map.entry("cli", 9), Map.entry("drill", 8),
             Map.entry("agent", 7), Map.entry("client", 7), Map.entry("api", 6), Map.entry("whatif", 6),
-            Map.entry("node", 6),
+            Map.entry("node", 6), Map.entry("doctor", 6),
             Map.entry("finding", 5), Map.entry("adapter.pcap", 5), Map.entry("adapter.linux", 5),
             Map.entry("adapter.probe", 5), Map.entry("adapter.sim", 5), Map.entry("keepalived", 4),
             Map.entry("journal", 4), Map.entry("loop", 4), Map.entry("traffic", 4), Map.entry("config", 3),
@@ -44,7 +44,7 @@ class ArchitectureTest {
 
     private static final String[] PURE = {"dev.baton.wire..", "dev.baton.vrrp..", "dev.baton.group..",
             "dev.baton.track..", "dev.baton.cluster..", "dev.baton.traffic..", "dev.baton.finding..",
-            "dev.baton.whatif.."};
+            "dev.baton.whatif..", "dev.baton.doctor.."};
 
     /// Clocks, randomness, threads, input and output, and collections whose order depends on hashes.
     private static final List<String> IMPURE = List.of("java.io.", "java.nio.channels.", "java.nio.file.", "java.net.",

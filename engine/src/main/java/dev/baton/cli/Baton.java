@@ -19,7 +19,8 @@ import picocli.CommandLine.Model.OptionSpec;
                 RunNode.class,
                 RunWatch.class,
                 RunWhatif.class,
-                RunConvert.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
+                RunConvert.class,
+                RunCheck.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
                         "",
                         "Exit status: 0 good, 1 failed, 2 wrong usage, 3 cannot.", "", "Example:",
                         "  baton lab --preset three --fault \"kill n1 @5s\" --for 15s"})

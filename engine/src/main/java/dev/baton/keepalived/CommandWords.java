@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// Splits a command as a shell does: at white space outside quotes.
-final class CommandWords {
+public final class CommandWords {
     private CommandWords() {}
 
     /// The command of a `script` statement: one text in quotes, or all words of the line.
-    static List<String> ofScript(Node node) {
+    public static List<String> ofScript(Node node) {
         return split(node.args().stream().map(Word::text).collect(Collectors.joining(" ")));
     }
 
@@ -52,7 +52,7 @@ final class CommandWords {
     }
 
     /// The file's name without its folder.
-    static String baseName(String path) {
+    public static String baseName(String path) {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 }
