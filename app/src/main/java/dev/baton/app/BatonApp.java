@@ -18,12 +18,15 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.settings.Marks;
 import dev.baton.app.settings.Placement;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.AppContext;
+import dev.baton.app.shell.Crossing;
 import dev.baton.app.shell.ShellView;
+import dev.baton.app.source.SourceKind;
 import dev.baton.app.source.Tap;
 import dev.baton.app.theme.Themes;
 import dev.baton.resources.Resources;
@@ -43,6 +46,7 @@ final class BatonApp {
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsModel settings;
     private final Sources sources;
+    private final Marks labMarks = Marks.passing();
     private final Start start;
     private final Scene scene;
     private ShellView shell;
@@ -146,8 +150,13 @@ final class BatonApp {
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
-                sources);
+                sources, marks(composition), new Crossing());
         return new ShellView(context, settings, composition.slots(), sources, this::close);
+    }
+
+    /// What is decided about findings of a lab goes with the window: its next run may have the same ones.
+    private Marks marks(Composition shown) {
+        return shown.source().kind() == SourceKind.LAB ? labMarks : settings.marks();
     }
 
     private void remake() {
@@ -171,13 +180,16 @@ final class BatonApp {
     }
 
     private final class Host implements Sources.Host {
-        /// The screen stays where the next source has it too; a lab begins with its own.
+        /// The Overview's sources keep the screen where they have it too; a lab and files begin with their own, but who
+        /// looks at findings goes on to.
         @Override
         public void changed() {
             String shown = shell.shown().get();
             String first = sources.composition().first();
-            boolean stays = first.equals("overview") && sources.composition().slots().stream()
+            boolean isThere = sources.composition().slots().stream()
                     .anyMatch(slot -> slot.id().equals(shown) && slot.factory().isPresent());
+            boolean isKept = first.equals("overview") || (first.equals("config") && shown.equals("findings"));
+            boolean stays = isKept && isThere;
             remake(stays ? shown : first);
         }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import javafx.stage.Window;
 
@@ -14,6 +15,12 @@ import dev.baton.app.i18n.Texts;
 interface FileDialogs {
     /// A capture to open; empty: none.
     Optional<Path> open();
+
+    /// Configuration files to open; none: nothing.
+    List<Path> openConfigs();
+
+    /// A folder of configuration files to open; empty: none.
+    Optional<Path> openFolder();
 
     /// Where to save something; empty: nowhere. A name without an ending gets the one that was chosen.
     ///
@@ -43,6 +50,25 @@ interface FileDialogs {
                                 "*.dump"),
                         new FileChooser.ExtensionFilter(texts.get().get("watch.files.all"), "*"));
                 return Optional.ofNullable(chooser.showOpenDialog(owner)).map(File::toPath);
+            }
+
+            @Override
+            public List<Path> openConfigs() {
+                FileChooser chooser = new FileChooser();
+                chooser.setTitle(texts.get().get("action.source.configs"));
+                chooser.getExtensionFilters().addAll(
+                        new FileChooser.ExtensionFilter(texts.get().get("watch.files.configs"), "*.conf", "*.yaml",
+                                "*.yml"),
+                        new FileChooser.ExtensionFilter(texts.get().get("watch.files.all"), "*"));
+                List<File> chosen = chooser.showOpenMultipleDialog(owner);
+                return chosen == null ? List.of() : chosen.stream().map(File::toPath).toList();
+            }
+
+            @Override
+            public Optional<Path> openFolder() {
+                DirectoryChooser chooser = new DirectoryChooser();
+                chooser.setTitle(texts.get().get("action.source.config-folder"));
+                return Optional.ofNullable(chooser.showDialog(owner)).map(File::toPath);
             }
 
             @Override

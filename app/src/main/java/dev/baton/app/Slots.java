@@ -1,12 +1,16 @@
 package dev.baton.app;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
+import dev.baton.app.config.ConfigView;
+import dev.baton.app.findings.FindingsScreen;
 import dev.baton.app.lab.LabScreen;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.overview.OverviewView;
@@ -37,7 +41,12 @@ final class Slots {
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
         slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new));
         slots.addAll(Screens.waiting());
+        slots.add(ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new));
+        FindingsScreen findings = new FindingsScreen();
+        slots.add(ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7", findings::screen)
+                .withBadge(findings::badge));
         slots.add(lab);
+        slots.sort(Comparator.comparing(ScreenSlot::keys));
         return List.copyOf(slots);
     }
 }

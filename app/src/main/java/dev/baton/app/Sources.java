@@ -11,17 +11,20 @@ import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.adapter.pcap.CaptureInterfaces;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.source.CaptureLoad;
 import dev.baton.app.source.CaptureSource;
+import dev.baton.app.source.ConfigsSource;
 import dev.baton.app.source.Lines;
 import dev.baton.app.source.LiveSource;
 import dev.baton.app.source.LoadedCapture;
@@ -33,6 +36,7 @@ import dev.baton.app.source.PacketText;
 import dev.baton.app.source.RowExport;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.Tap;
+import dev.baton.app.source.TextForm;
 
 /// What the window watches, and the changing of it. One thing is opened at a time; what is opened next takes its place.
 /// JavaFX thread.
@@ -75,7 +79,7 @@ final class Sources implements SourceDesk {
                 labSetup = setup;
                 composition = new LabComposition(pulse, setup);
             }
-            case Start.OnInterfaces _,Start.OnCapture _ -> {
+            case Start.OnInterfaces _,Start.OnCapture _,Start.OnConfigs _ -> {
                 labSetup = LabSetup.of(LabPreset.THREE);
                 composition = NetworkComposition.empty(this::watchLab);
             }
@@ -89,6 +93,7 @@ final class Sources implements SourceDesk {
             }
             case Start.OnInterfaces(List<String> names) -> watchLive(names);
             case Start.OnCapture(Path file) -> openCapture(file);
+            case Start.OnConfigs(List<Path> paths) -> openConfigs(paths);
         }
     }
 
@@ -134,6 +139,90 @@ final class Sources implements SourceDesk {
     @Override
     public void chooseCapture() {
         dialogs.open().ifPresent(this::openCapture);
+    }
+
+    @Override
+    public void openConfigs(List<Path> paths) {
+        String name = paths.size() == 1 ? String.valueOf(paths.getFirst().getFileName()) : paths.size() + " ×";
+        start(new Errand<>(tasks, _ -> OpenConfigs.read(paths), new Errand.Ends<>(this::read,
+                e -> failed("watch.failed.file", name, e, "")), () -> {}, _ -> {},
+                showing("watch.opening.file", name, false)));
+    }
+
+    @Override
+    public void chooseConfigs() {
+        List<Path> chosen = dialogs.openConfigs();
+        if (!chosen.isEmpty()) {
+            openConfigs(chosen);
+        }
+    }
+
+    @Override
+    public void chooseConfigFolder() {
+        dialogs.openFolder().ifPresent(folder -> openConfigs(List.of(folder)));
+    }
+
+    @Override
+    public void openSamplePair() {
+        start(new Errand<>(tasks, _ -> OpenConfigs.read(List.of(TextSave.samplePair())), new Errand.Ends<>(this::read,
+                e -> failed("watch.failed.sample", "", e, "")), () -> {}, _ -> {}, _ -> {}));
+    }
+
+    @Override
+    public void open(List<Path> paths) {
+        Path first = paths.getFirst();
+        String name = String.valueOf(first.getFileName());
+        Consumer<Boolean> route = isCapture -> {
+            over();
+            if (isCapture) {
+                openCapture(first);
+            } else {
+                openConfigs(paths);
+            }
+        };
+        start(new Errand<>(tasks, _ -> CaptureLoad.isCapture(first), new Errand.Ends<>(route,
+                e -> failed("watch.failed.file", name, e, "")), () -> {}, _ -> {},
+                showing("watch.opening.file", name, false)));
+    }
+
+    private void read(OpenConfigs configs) {
+        over();
+        if (configs.files().isEmpty()) {
+            tell(new Notice(Notice.Level.FAILED, "watch.no-configs", List.of(configs.name()), "",
+                    "source.configs"));
+            return;
+        }
+        change(new ConfigComposition(new ConfigsSource(configs, tasks), this::watchLab));
+        if (configs.isMore()) {
+            tell(new Notice(Notice.Level.PARTLY, "watch.many-configs",
+                    List.of(configs.name(), OpenConfigs.MAX_FILES), "", ""));
+        }
+    }
+
+    @Override
+    public void saveText(String suggestedName, List<TextForm> forms) {
+        dialogs.save(suggestedName, forms.stream().map(TextForm::ending).toList()).ifPresent(file -> {
+            String name = String.valueOf(file.getFileName());
+            if (isOpen(file)) {
+                tell(new Notice(Notice.Level.FAILED, "watch.failed.open", List.of(name), "", ""));
+                return;
+            }
+            TextForm form = forms.stream()
+                    .filter(f -> name.toLowerCase(Locale.ROOT).endsWith("." + f.ending())).findFirst()
+                    .orElseGet(forms::getFirst);
+            start(new Errand<>(tasks, _ -> TextSave.save(file, form), new Errand.Ends<>(
+                    _ -> tell(new Notice(Notice.Level.DONE, "watch.saved-text", List.of(name), "", "")),
+                    e -> failed("watch.failed.save", name, e, "")), () -> {}, _ -> {},
+                    showing("watch.opening.save", name, false)));
+        });
+    }
+
+    /// A file that is looked at here is never written to.
+    private boolean isOpen(Path file) {
+        Path wanted = file.toAbsolutePath().normalize();
+        return composition.source().configs().stream().flatMap(open -> open.get().files().stream())
+                .flatMap(open -> Stream.concat(Stream.of(open.path()), open.included().stream()))
+                .anyMatch(open -> open.toAbsolutePath().normalize().equals(wanted));
     }
 
     @Override

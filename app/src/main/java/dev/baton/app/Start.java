@@ -18,10 +18,16 @@ sealed interface Start {
     /// A capture file.
     record OnCapture(Path file) implements Start {}
 
+    /// Configuration files, or folders of them.
+    record OnConfigs(List<Path> paths) implements Start {}
+
     /// What a command line asks for.
     static Start of(WindowRequest request) {
         if (!request.live().isEmpty()) {
             return new OnInterfaces(request.live());
+        }
+        if (!request.configs().isEmpty()) {
+            return new OnConfigs(request.configs());
         }
         return request.capture().<Start>map(OnCapture::new)
                 .orElseGet(() -> new OnLab(new LabSetup(request.labPreset().map(LabPreset::byId)

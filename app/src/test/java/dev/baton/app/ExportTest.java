@@ -61,6 +61,16 @@ class ExportTest {
         }
 
         @Override
+        public List<Path> openConfigs() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> openFolder() {
+            return Optional.empty();
+        }
+
+        @Override
         public Optional<Path> save(String suggestedName, List<String> endings) {
             asked.add(endings);
             return Optional.of(answer);

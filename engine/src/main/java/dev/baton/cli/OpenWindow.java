@@ -13,15 +13,18 @@ import java.util.stream.Stream;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 import dev.baton.adapter.sim.Lab;
 
 /// `baton gui`: the window.
 @Command(name = "gui", header = "Open the window.", description = "It opens on a lab: a live virtual cluster that runs"
-        + " the real engine. With --live it watches this machine's network, with --pcap a capture file.", footer = {"",
+        + " the real engine. With --live it watches this machine's network, with --pcap a capture file;"
+        + " with FILE it opens configurations.", footer = {"",
                 "Examples:", "  baton gui --lab three", "  sudo -E baton gui --live eth0",
-                "  baton gui --pcap pair.pcapng", "  baton gui --lab fleet --seed 7 --tour pictures"})
+                "  baton gui --pcap pair.pcapng", "  baton gui n1.yaml /etc/keepalived/keepalived.conf",
+                "  baton gui --lab fleet --seed 7 --tour pictures"})
 final class OpenWindow implements Callable<Integer> {
     /// A name that Linux allows: at most 15 bytes, no blank and no slash.
     private static final Pattern INTERFACE = Pattern.compile("[^\\s/]{1,15}");
@@ -51,11 +54,16 @@ final class OpenWindow implements Callable<Integer> {
             + " and end; needs no display.")
     private Optional<String> tour = Optional.empty();
 
+    @Parameters(paramLabel = "FILE", description = "Configurations to open, YAML or keepalived.conf, or folders of them."
+            + " They are only read.")
+    private List<String> configs = List.of();
+
     @Override
     public Integer call() {
         refuseConflicts();
         List<String> interfaces = live.map(OpenWindow::interfaces).orElse(List.of());
         Optional<Path> file = capture.map(OpenWindow::file);
+        List<Path> files = configs.stream().map(OpenWindow::config).toList();
         Lab lab = RunLab.lab("--lab", preset.orElse("three"), nodes, seed.orElse("1"));
         Optional<Path> directory = tour.map(OpenWindow::directory);
         if (directory.isEmpty() && !baton.surroundings().hasDisplay()) {
@@ -67,7 +75,7 @@ final class OpenWindow implements Callable<Integer> {
         return window.open(new WindowRequest(preset,
                 nodes.isPresent() ? OptionalInt.of(lab.nodes().size()) : OptionalInt.empty(),
                 seed.isPresent() ? OptionalLong.of(lab.seed()) : OptionalLong.empty(), directory, interfaces,
-                file));
+                file, files));
     }
 
     /// The window opens on one thing.
@@ -76,6 +84,10 @@ final class OpenWindow implements Callable<Integer> {
         if (live.isPresent() && capture.isPresent()) {
             throw new WrongUsage("--live and --pcap do not go together: the window opens on the network or on a file."
                     + " Leave one out; the other can be opened in the window.");
+        }
+        if (!configs.isEmpty() && (isLab || live.isPresent() || capture.isPresent() || tour.isPresent())) {
+            throw new WrongUsage("FILE does not go with --lab, --nodes, --seed, --live, --pcap or --tour: the window"
+                    + " opens on configurations or on one of those. Leave one out.");
         }
         String real = live.isPresent() ? "--live" : "--pcap";
         if ((live.isPresent() || capture.isPresent()) && isLab) {
@@ -117,6 +129,21 @@ final class OpenWindow implements Callable<Integer> {
             return path;
         } catch (InvalidPathException _) {
             throw new WrongUsage("--pcap: '" + Amounts.shortened(text) + "' is no path.");
+        }
+    }
+
+    private static Path config(String text) {
+        try {
+            Path path = Path.of(text);
+            if (!Files.exists(path)) {
+                throw new CannotDo("There is no file or folder '" + text + "'; check the path.");
+            }
+            if (!Files.isReadable(path)) {
+                throw new CannotDo("'" + text + "' cannot be read; its permissions do not allow it.");
+            }
+            return path;
+        } catch (InvalidPathException _) {
+            throw new WrongUsage("'" + Amounts.shortened(text) + "' is no path.");
         }
     }
 

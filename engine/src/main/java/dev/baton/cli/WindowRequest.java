@@ -13,16 +13,19 @@ import java.util.OptionalLong;
 /// @param seed      the lab's seed; empty: the window's own choice
 /// @param tour      where to write the pictures of a tour through every screen, which then ends; empty: no tour
 /// @param live      the interfaces to watch, at most [#MAX_INTERFACES]; empty: none
-/// @param capture   a capture file that can be read; empty: none. At most one of lab, live and capture is asked for
+/// @param capture   a capture file that can be read; empty: none
+/// @param configs   configuration files, and folders of them, that can be read; empty: none. At most one of lab, live,
+///                  capture and configs is asked for
 public record WindowRequest(Optional<String> labPreset, OptionalInt nodes, OptionalLong seed, Optional<Path> tour,
-        List<String> live, Optional<Path> capture) {
+        List<String> live, Optional<Path> capture, List<Path> configs) {
     /// The most interfaces that are watched at once.
     public static final int MAX_INTERFACES = 16;
     /// The window's own choice in everything.
     public static final WindowRequest DEFAULT = new WindowRequest(Optional.empty(), OptionalInt.empty(),
-            OptionalLong.empty(), Optional.empty(), List.of(), Optional.empty());
+            OptionalLong.empty(), Optional.empty(), List.of(), Optional.empty(), List.of());
 
     public WindowRequest {
         live = List.copyOf(live);
+        configs = List.copyOf(configs);
     }
 }

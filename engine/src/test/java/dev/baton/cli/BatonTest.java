@@ -73,7 +73,7 @@ class BatonTest {
                 .status()).isZero();
 
         assertThat(shell.opened).containsExactly(new WindowRequest(Optional.of("three"), OptionalInt.of(5),
-                OptionalLong.of(7), Optional.of(directory), List.of(), Optional.empty()));
+                OptionalLong.of(7), Optional.of(directory), List.of(), Optional.empty(), List.of()));
     }
 
     @Test
@@ -128,6 +128,19 @@ class BatonTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains(sentence);
         assertThat(shell.opened).isEmpty();
+    }
+
+    @Test
+    void guiOpensOnConfigurations_filesAndFolders(@TempDir Path directory) throws IOException {
+        Path file = Files.createFile(directory.resolve("n1.yaml"));
+        Shell shell = new Shell().withWindow().withDisplay();
+
+        assertThat(shell.run("gui", file.toString(), directory.toString()).status()).isZero();
+
+        assertThat(shell.opened).extracting(WindowRequest::configs).containsExactly(List.of(file, directory));
+        assertThat(shell.run("gui", "/nowhere/n1.yaml").status()).isEqualTo(3);
+        assertThat(shell.run("gui", "--lab", "three", file.toString()).err())
+                .startsWith("baton gui: FILE does not go with --lab");
     }
 
     @Test

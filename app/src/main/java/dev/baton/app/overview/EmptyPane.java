@@ -10,6 +10,7 @@ import javafx.scene.text.TextAlignment;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -18,6 +19,7 @@ import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.SourceKind;
 
 /// What is shown while nothing is watched: the ways to begin. Each is an action of the table; one that cannot be done is
 /// disabled and says why.
@@ -33,24 +35,36 @@ final class EmptyPane extends VBox {
             case NONE, LAB -> texts.get("overview.empty.title");
             case LIVE -> texts.get("overview.empty.live.title", source.nameArgument());
             case FILE -> texts.get("overview.empty.file.title", source.nameArgument());
+            case CONFIGS -> texts.get("overview.empty.opened.title", source.nameArgument());
         });
         title.getStyleClass().add("empty-title");
         Label text = new Label(texts.get(switch (source.kind()) {
             case NONE, LAB -> "overview.empty.text";
             case LIVE -> "overview.empty.live.text";
             case FILE -> "overview.empty.file.text";
+            case CONFIGS -> "overview.empty.opened.text";
         }));
         text.getStyleClass().addAll("empty-text", "muted");
         text.setWrapText(true);
         text.setTextAlignment(TextAlignment.CENTER);
         text.setMinHeight(Region.USE_PREF_SIZE);
         Button lab = way("lab", "go.lab", MaterialDesignF.FLASK_OUTLINE);
-        lab.getStyleClass().add("first");
+        Button findings = way("findings", "go.findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE);
+        Button whatIf = way("whatif", "go.config", MaterialDesignF.FILE_DOCUMENT_OUTLINE);
+        boolean isOfFiles = source.kind() == SourceKind.CONFIGS;
+        (isOfFiles ? findings : lab).getStyleClass().add("first");
         GridPane ways = new GridPane();
         ways.getStyleClass().add("empty-ways");
-        ways.addRow(0, lab, way("lan", "source.capture", MaterialDesignL.LAN));
-        ways.addRow(1, way("pair", "source.nodes", MaterialDesignS.SERVER_NETWORK),
-                way("capture", "source.file", MaterialDesignF.FILE_SEARCH_OUTLINE));
+        if (isOfFiles) {
+            ways.addRow(0, findings, whatIf);
+            ways.addRow(1, lab, way("lan", "source.capture", MaterialDesignL.LAN));
+        } else {
+            ways.addRow(0, lab, way("lan", "source.capture", MaterialDesignL.LAN));
+            ways.addRow(1, way("configs", "source.configs", MaterialDesignF.FILE_DOCUMENT_OUTLINE),
+                    way("capture", "source.file", MaterialDesignF.FILE_SEARCH_OUTLINE));
+            ways.addRow(2, way("pair", "source.nodes", MaterialDesignS.SERVER_NETWORK),
+                    way("sample", "source.sample-pair", MaterialDesignF.FILE_COMPARE));
+        }
         getChildren().addAll(title, text, ways);
     }
 

@@ -15,39 +15,46 @@ import java.util.regex.Pattern;
 /// @param zoomPercent   50..200
 /// @param railCollapsed whether the rail shows icons only
 /// @param placement     where the window was
+/// @param marks         what was decided about findings
 public record Settings(String language, String theme, String motion, int zoomPercent, boolean railCollapsed,
-        Optional<Placement> placement) {
+        Optional<Placement> placement, FindingMarks marks) {
     public static final String SYSTEM = "system";
     public static final int MIN_ZOOM_PERCENT = 50;
     public static final int MAX_ZOOM_PERCENT = 200;
-    public static final Settings DEFAULT = new Settings(SYSTEM, SYSTEM, SYSTEM, 100, false, Optional.empty());
+    public static final Settings DEFAULT = new Settings(SYSTEM, SYSTEM, SYSTEM, 100, false, Optional.empty(),
+            FindingMarks.NONE);
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z-]{1,20}");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,6}");
 
     public Settings withLanguage(String value) {
-        return new Settings(value, theme, motion, zoomPercent, railCollapsed, placement);
+        return new Settings(value, theme, motion, zoomPercent, railCollapsed, placement, marks);
     }
 
     public Settings withTheme(String value) {
-        return new Settings(language, value, motion, zoomPercent, railCollapsed, placement);
+        return new Settings(language, value, motion, zoomPercent, railCollapsed, placement, marks);
     }
 
     public Settings withMotion(String value) {
-        return new Settings(language, theme, value, zoomPercent, railCollapsed, placement);
+        return new Settings(language, theme, value, zoomPercent, railCollapsed, placement, marks);
     }
 
     public Settings withZoomPercent(int value) {
         int zoom = Math.clamp(value, MIN_ZOOM_PERCENT, MAX_ZOOM_PERCENT);
-        return new Settings(language, theme, motion, zoom, railCollapsed, placement);
+        return new Settings(language, theme, motion, zoom, railCollapsed, placement, marks);
     }
 
     public Settings withRailCollapsed(boolean value) {
-        return new Settings(language, theme, motion, zoomPercent, value, placement);
+        return new Settings(language, theme, motion, zoomPercent, value, placement, marks);
     }
 
     public Settings withPlacement(Placement value) {
-        return new Settings(language, theme, motion, zoomPercent, railCollapsed, Optional.of(value));
+        return new Settings(language, theme, motion, zoomPercent, railCollapsed, Optional.of(value), marks);
+    }
+
+    /// The same with other decisions about findings.
+    public Settings withMarks(FindingMarks value) {
+        return new Settings(language, theme, motion, zoomPercent, railCollapsed, placement, value);
     }
 
     /// As lines of a settings file.
@@ -65,13 +72,14 @@ public record Settings(String language, String theme, String motion, int zoomPer
             map.put("window.height", Long.toString(Math.round(p.height())));
             map.put("window.maximized", Boolean.toString(p.maximized()));
         });
+        marks.addTo(map);
         return map;
     }
 
     /// From lines of a settings file; what is missing or unreadable is as in [#DEFAULT].
     static Settings fromMap(Map<String, String> map) {
         Settings settings = new Settings(word(map, "language"), word(map, "theme"), word(map, "motion"), 100,
-                Boolean.parseBoolean(map.get("rail.collapsed")), placement(map));
+                Boolean.parseBoolean(map.get("rail.collapsed")), placement(map), FindingMarks.from(map));
         return settings.withZoomPercent(number(map, "zoom").orElse(100));
     }
 

@@ -3,6 +3,7 @@ package dev.baton.app.settings;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 
 import dev.baton.app.fx.Tasks;
 
@@ -30,6 +31,21 @@ public final class SettingsModel {
             value.set(next);
             saving.submit(() -> file.save(next));
         }
+    }
+
+    /// The decisions about findings, which are saved with everything else.
+    public Marks marks() {
+        return new Marks() {
+            @Override
+            public ObservableValue<FindingMarks> value() {
+                return SettingsModel.this.value().map(Settings::marks);
+            }
+
+            @Override
+            public void update(UnaryOperator<FindingMarks> change) {
+                SettingsModel.this.update(s -> s.withMarks(change.apply(s.marks())));
+            }
+        };
     }
 
     /// Saves the settings before it returns; for the end of the program.

@@ -4,6 +4,7 @@ import dev.baton.app.action.ActionTable;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.settings.Marks;
 import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.StillDesk;
@@ -19,8 +20,16 @@ import dev.baton.app.theme.Themes;
 /// @param actions where a screen puts its actions
 /// @param source  the clusters watched
 /// @param desk    where what is watched is saved and changed
+/// @param marks    where decisions about findings are kept
+/// @param crossing leads to something on another screen
 public record AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
-        ClusterSource source, SourceDesk desk) {
+        ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing) {
+    /// A context for a window that forgets what was decided about findings.
+    public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
+            ClusterSource source, SourceDesk desk) {
+        this(texts, themes, pulse, tasks, actions, source, desk, Marks.passing(), new Crossing());
+    }
+
     /// A context for a window whose source stays.
     public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
             ClusterSource source) {

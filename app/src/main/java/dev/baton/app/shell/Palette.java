@@ -23,6 +23,8 @@ final class Palette extends VBox {
     private static final int ROWS = 9;
     private static final double ROW_HEIGHT = 40;
 
+    /// Kept here: what is bound to it keeps it only weakly, and a palette whose model is gone finds nothing.
+    private final PaletteViewModel model;
     private final TextField field = new TextField();
     private final ListView<Action> list = new ListView<>();
     private final Texts texts;
@@ -30,6 +32,7 @@ final class Palette extends VBox {
 
     /// @param close closes the palette; called before an action is done
     Palette(PaletteViewModel model, Texts texts, Runnable close) {
+        this.model = model;
         this.texts = texts;
         this.close = close;
         getStyleClass().addAll("overlay-card", "palette");
@@ -70,7 +73,7 @@ final class Palette extends VBox {
     }
 
     private void move(int rows) {
-        int size = list.getItems().size();
+        int size = model.matches().size();
         if (size > 0) {
             int next = Math.clamp((long) list.getSelectionModel().getSelectedIndex() + rows, 0, size - 1);
             list.getSelectionModel().clearAndSelect(next);

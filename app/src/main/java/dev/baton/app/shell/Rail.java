@@ -1,14 +1,18 @@
 package dev.baton.app.shell;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dev.baton.app.action.Action;
@@ -23,6 +27,10 @@ final class Rail extends VBox {
     private static final PseudoClass SELECTED = PseudoClass.getPseudoClass("selected");
     private static final PseudoClass COLLAPSED = PseudoClass.getPseudoClass("collapsed");
 
+    private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+    private static final int MAX_SHOWN = 99;
+
+    private final Map<String, Label> badges = new LinkedHashMap<>();
     private final List<ActionButton> items = new ArrayList<>();
     private final List<Label> headings = new ArrayList<>();
     private final ScrollPane scroll = new ScrollPane();
@@ -38,7 +46,7 @@ final class Rail extends VBox {
                 section = slot.needs();
                 list.getChildren().add(heading(texts.get("shell.section." + section)));
             }
-            list.getChildren().add(item(actions.action(ShellActions.go(slot)), texts));
+            list.getChildren().add(withBadge(item(actions.action(ShellActions.go(slot)), texts)));
         }
         scroll.setContent(list);
         scroll.setFitToWidth(true);
@@ -61,6 +69,7 @@ final class Rail extends VBox {
         setPrefWidth(width);
         setMaxWidth(width);
         items.forEach(i -> i.setContentDisplay(value ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
+        badges.values().forEach(b -> StackPane.setAlignment(b, value ? Pos.TOP_RIGHT : Pos.CENTER_RIGHT));
         headings.forEach(h -> h.setContentDisplay(value ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.TEXT_ONLY));
     }
 
@@ -73,6 +82,31 @@ final class Rail extends VBox {
         for (ActionButton item : items) {
             item.pseudoClassStateChanged(SELECTED, item.action().id().equals(actionId));
         }
+    }
+
+    /// Says how many things wait on a screen.
+    void badge(String actionId, Badge badge) {
+        Label label = badges.get(actionId);
+        if (label == null || (badge.count() == 0 && !label.isVisible())) {
+            return;
+        }
+        label.setText(shown(badge));
+        label.setVisible(badge.count() > 0);
+        label.pseudoClassStateChanged(BAD, badge.isBad());
+        item(actionId).ifPresent(item -> item.setAccessibleHelp(badge.text()));
+    }
+
+    private static String shown(Badge badge) {
+        return badge.count() > MAX_SHOWN ? MAX_SHOWN + "+" : Integer.toString(badge.count());
+    }
+
+    private StackPane withBadge(ActionButton item) {
+        Label badge = new Label();
+        badge.getStyleClass().add("rail-badge");
+        badge.setVisible(false);
+        badge.setMouseTransparent(true);
+        badges.put(item.action().id(), badge);
+        return new StackPane(item, badge);
     }
 
     /// The item of an action.

@@ -10,6 +10,9 @@ public interface Screen {
     /// What is shown; always the same one.
     Region view();
 
+    /// Something on it is to be shown; it is on the screen already. Nothing happens where it has no such thing.
+    default void show(Target target) {}
+
     /// It is on the screen now: subscribe, start timers.
     default void shown() {}
 

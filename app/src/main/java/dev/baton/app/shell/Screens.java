@@ -2,9 +2,7 @@ package dev.baton.app.shell;
 
 import java.util.List;
 
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -16,9 +14,7 @@ public final class Screens {
     public static List<ScreenSlot> waiting() {
         return List.of(ScreenSlot.waiting("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", "capture"),
                 ScreenSlot.waiting("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", "nodes"),
-                ScreenSlot.waiting("config", MaterialDesignF.FILE_DOCUMENT_EDIT_OUTLINE, "Shortcut+5", "nodes"),
                 ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "nodes"),
-                ScreenSlot.waiting("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7", "capture"),
                 ScreenSlot.waiting("nodes", MaterialDesignS.SERVER_NETWORK, "Shortcut+8", "nodes"));
     }
 }

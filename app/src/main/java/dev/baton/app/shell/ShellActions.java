@@ -36,7 +36,8 @@ final class ShellActions {
     static final List<String> LANGUAGES = List.of("language.system", "language.en", "language.zh-tw");
     static final List<String> MOTIONS = List.of("motion.system", "motion.full", "motion.reduced");
     static final List<String> ZOOMS = List.of("zoom.in", "zoom.out", "zoom.reset");
-    static final List<String> SOURCES = List.of("source.lab", "source.capture", "source.file", "source.nodes");
+    static final List<String> SOURCES = List.of("source.lab", "source.capture", "source.file", "source.configs",
+            "source.config-folder", "source.sample-pair", "source.nodes");
     private static final int ZOOM_STEP_PERCENT = 10;
 
     /// What the frame can do for its actions.
@@ -120,6 +121,10 @@ final class ShellActions {
         table.add(named("source.lab", MaterialDesignF.FLASK_OUTLINE, desk::watchLab));
         table.add(named("source.capture", MaterialDesignL.LAN, host::chooseInterfaces).keys("Shortcut+L"));
         table.add(named("source.file", MaterialDesignF.FILE_SEARCH_OUTLINE, desk::chooseCapture).keys("Shortcut+O"));
+        table.add(named("source.configs", MaterialDesignF.FILE_DOCUMENT_OUTLINE, desk::chooseConfigs)
+                .keys("Shortcut+Shift+O"));
+        table.add(named("source.config-folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, desk::chooseConfigFolder));
+        table.add(named("source.sample-pair", MaterialDesignF.FILE_COMPARE, desk::openSamplePair));
         addWaiting("source.nodes", MaterialDesignS.SERVER_NETWORK, "nodes");
         table.add(named("source.save", MaterialDesignC.CONTENT_SAVE_OUTLINE, () -> desk.savePackets(Optional.empty()))
                 .keys("Shortcut+S").unless(nothingToSave(source)));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ScrollPane;
@@ -50,6 +51,7 @@ public final class ShellView {
     private final ZoomPane root = new ZoomPane(layers);
     private final Rail rail;
     private final StatusLine status;
+    private final Map<String, Supplier<Badge>> badges;
     private Optional<PopOver> diagnostics = Optional.empty();
     private boolean suspended;
 
@@ -68,6 +70,7 @@ public final class ShellView {
                 new Host());
         this.slots.forEach(slot -> slot.actions().accept(context));
         rail = new Rail(this.slots, context.actions(), context.texts());
+        badges = badges(this.slots, context);
         status = new StatusLine(context, model, subscriptions);
         stage.getStyleClass().add("screen-host");
         stage.setFitToWidth(true);
@@ -88,21 +91,30 @@ public final class ShellView {
         root.addEventFilter(KeyEvent.KEY_TYPED, this::keyTyped);
     }
 
+    private static Map<String, Supplier<Badge>> badges(List<ScreenSlot> slots, AppContext context) {
+        Map<String, Supplier<Badge>> badges = new LinkedHashMap<>();
+        slots.forEach(slot -> badges.put(ShellActions.go(slot), slot.badge().apply(context)));
+        return badges;
+    }
+
     /// Starts to follow the source and the settings, and shows a screen.
     ///
     /// @param screen the id of a screen that there is
     public void open(String screen) {
         model.open();
+        context.crossing().listen(this::cross);
         subscriptions.add(context.tasks().every(BEAT, this::beat));
         subscriptions.follow(settings.value(), this::look);
         subscriptions.add(layers.widthProperty().subscribe(_ -> look(settings.value().get())));
         go(screen);
+        beat();
     }
 
     /// Lets go of everything; the view cannot be opened again.
     public void close() {
         diagnostics.ifPresent(p -> p.hide(javafx.util.Duration.ZERO));
         overlay.close();
+        context.crossing().listen((_, _) -> {});
         suspend();
         shown.set("");
         made.clear();
@@ -145,6 +157,11 @@ public final class ShellView {
                 }));
     }
 
+    private void cross(String screen, Target target) {
+        go(screen);
+        current().filter(there -> there.id().equals(screen)).ifPresent(there -> there.show(target));
+    }
+
     /// The window is hidden: the screen stops what it does.
     public void suspend() {
         if (!suspended) {
@@ -167,6 +184,7 @@ public final class ShellView {
 
     private void beat() {
         model.beat();
+        badges.forEach((action, badge) -> rail.badge(action, badge.get()));
         status.showFrames();
         diagnostics.filter(PopOver::isShowing).map(PopOver::getContentNode).filter(Diagnostics.class::isInstance)
                 .map(Diagnostics.class::cast).ifPresent(Diagnostics::refresh);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -16,6 +17,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 import dev.baton.app.action.ActionButton;
+import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.FrameStats;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.source.FeedState;
@@ -81,7 +83,12 @@ final class StatusLine extends StatusBar {
     }
 
     private void showNodes(List<NodePresence> states) {
-        if (states.size() > MAX_NAMED_NODES) {
+        Optional<OpenConfigs> files = context.source().configs().map(ReadOnlyObjectProperty::get);
+        if (files.isPresent()) {
+            Label chip = new Label(text("shell.status.files", files.get().files().size()));
+            chip.getStyleClass().add("node-chip");
+            nodes.getChildren().setAll(chip);
+        } else if (states.size() > MAX_NAMED_NODES) {
             long live = states.stream().filter(s -> s.freshness() == Freshness.LIVE).count();
             Freshness worst = live == states.size() ? Freshness.LIVE : Freshness.STALE;
             nodes.getChildren().setAll(chip(text("shell.status.nodes", live, states.size()), worst));

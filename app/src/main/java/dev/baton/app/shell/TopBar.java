@@ -63,6 +63,8 @@ final class TopBar extends HBox {
         health = new HealthPill(context.texts());
         health.getStyleClass().add("overall");
         age.getStyleClass().addAll("pill", "age-pill");
+        health.setVisible(context.source().kind() != SourceKind.CONFIGS);
+        health.setManaged(health.isVisible());
         health.setMinWidth(Region.USE_PREF_SIZE);
         age.setMinWidth(Region.USE_PREF_SIZE);
         Region gap = new Region();
@@ -95,6 +97,7 @@ final class TopBar extends HBox {
                     case LAB -> MaterialDesignF.FLASK;
                     case LIVE -> MaterialDesignL.LAN;
                     case FILE -> MaterialDesignF.FILE_SEARCH_OUTLINE;
+                    case CONFIGS -> MaterialDesignF.FILE_DOCUMENT_OUTLINE;
                 }));
         button.setMnemonicParsing(false);
         button.setMaxWidth(SOURCE_WIDTH);
@@ -211,7 +214,9 @@ final class TopBar extends HBox {
         String number = String.format(context.texts().locale(), seconds < WHOLE_SECONDS_FROM ? "%.1f" : "%.0f",
                 seconds);
         String kind = now.kind().name().toLowerCase(Locale.ROOT);
-        age.setText(text("shell.age." + kind, now.recorded().map(this::date).orElse(number)));
+        boolean isFiles = context.source().kind() == SourceKind.CONFIGS;
+        age.setText(
+                text(isFiles ? "shell.age.files" : "shell.age." + kind, now.recorded().map(this::date).orElse(number)));
         age.setAccessibleText(text("shell.age.accessible", age.getText()));
         for (SourceAge.Kind each : SourceAge.Kind.values()) {
             age.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),

@@ -1,10 +1,13 @@
 package dev.baton.app.source;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.DoubleConsumer;
 
@@ -19,6 +22,9 @@ public final class CaptureLoad {
     public static final long MAX_BYTES = 192L << 20;
     /// The site of every cluster of a capture file.
     public static final String SITE = "capture";
+
+    /// pcap with micro- and nanoseconds in both byte orders, pcapng.
+    private static final Set<Integer> MAGICS = Set.of(0xA1B2C3D4, 0xD4C3B2A1, 0xA1B23C4D, 0x4D3CB2A1, 0x0A0D0D0A);
 
     private static final int BATCH = 1_024;
     private static final int PROGRESS_EVERY_FRAMES = 8_192;
@@ -36,6 +42,21 @@ public final class CaptureLoad {
 
     public CaptureLoad(Path file) {
         this.file = file;
+    }
+
+    /// Whether a file begins as captures do. Slow: the disk is looked at.
+    ///
+    /// @throws CaptureException if it cannot be read
+    public static boolean isCapture(Path file) {
+        if (Files.isDirectory(file)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] first = in.readNBytes(Integer.BYTES);
+            return first.length == Integer.BYTES && MAGICS.contains(ByteBuffer.wrap(first).getInt());
+        } catch (IOException e) {
+            throw new CaptureException(file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /// Reading ends with the next packet.

@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.util.Subscription;
 
+import dev.baton.app.files.OpenConfigs;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
@@ -34,6 +35,11 @@ public interface ClusterSource {
 
     /// The packets, where there are any.
     default Optional<PacketFeed> packets() {
+        return Optional.empty();
+    }
+
+    /// The configuration files, where those are what is looked at; changes when they change on disk.
+    default Optional<ReadOnlyObjectProperty<OpenConfigs>> configs() {
         return Optional.empty();
     }
 

@@ -21,6 +21,27 @@ public interface SourceDesk {
     /// Asks for a capture file and opens it.
     void chooseCapture();
 
+    /// Opens configuration files, and those in folders, as soon as they are read.
+    void openConfigs(List<Path> paths);
+
+    /// Asks for configuration files and opens them.
+    void chooseConfigs();
+
+    /// Asks for a folder and opens the configuration files in it.
+    void chooseConfigFolder();
+
+    /// Opens two configurations that ship with Baton.
+    void openSamplePair();
+
+    /// Opens what was handed over without a word: captures or configurations.
+    void open(List<Path> paths);
+
+    /// Asks for a file and saves a text there, whole or not at all. A file that is open here is never written to.
+    ///
+    /// @param suggestedName without its ending
+    /// @param forms         the forms to choose from by the ending of the file; the first for any other ending
+    void saveText(String suggestedName, List<TextForm> forms);
+
     /// Asks for a file and saves packets of the source there as pcapng.
     ///
     /// @param numbers which; empty: all

@@ -9,7 +9,9 @@ public enum SourceKind {
     /// What interfaces of this machine hear now.
     LIVE("source.capture"),
     /// A capture file.
-    FILE("source.file");
+    FILE("source.file"),
+    /// Configuration files.
+    CONFIGS("source.configs");
 
     private final String actionId;
 

@@ -27,6 +27,24 @@ public final class StillDesk implements SourceDesk {
     public void chooseCapture() {}
 
     @Override
+    public void openConfigs(List<Path> paths) {}
+
+    @Override
+    public void chooseConfigs() {}
+
+    @Override
+    public void chooseConfigFolder() {}
+
+    @Override
+    public void openSamplePair() {}
+
+    @Override
+    public void open(List<Path> paths) {}
+
+    @Override
+    public void saveText(String suggestedName, List<TextForm> forms) {}
+
+    @Override
     public void savePackets(Optional<LongStream> numbers) {}
 
     @Override

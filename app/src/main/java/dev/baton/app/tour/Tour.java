@@ -17,13 +17,17 @@ import javafx.util.Subscription;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.files.OpenConfigs;
+import dev.baton.app.files.SamplePair;
 import dev.baton.app.fx.FrameStats;
 import dev.baton.app.fx.Pulse;
+import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.lab.LabState;
 import dev.baton.app.shell.ScreenSlot;
+import dev.baton.app.source.ConfigsSource;
 import dev.baton.app.theme.Themes;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Health;
@@ -43,6 +47,8 @@ public final class Tour {
     private static final String OVERVIEW = "overview";
     private static final String LAB = "lab";
     private static final String TRAFFIC = "traffic";
+    private static final String FINDINGS = "findings";
+    private static final String CONFIG = "config";
     private static final String INDEX = "index.html";
     /// Frames after an advert: its pulse is on its way along the bus.
     private static final int FRAMES_ON_THE_BUS = 12;
@@ -134,13 +140,17 @@ public final class Tour {
     }
 
     private void visit(TourWindow window, LabSession lab) throws IOException {
-        List<String> screens = steps.get("screens", window::screens);
+        List<String> all = steps.get("screens", window::screens);
+        List<String> screens = all.stream().filter(screen -> !screen.equals(CONFIG)).toList();
         until(lab, "tour.until.healthy", Tour::isReady);
         for (String screen : screens) {
             scene(window, lab, screen, screen);
         }
         if (screens.contains(LAB)) {
             visitFaults(window, lab, screens);
+        }
+        if (all.contains(CONFIG)) {
+            visitFiles(window, lab);
         }
         restart(lab, LabPreset.FLEET);
         until(lab, "tour.until.fleet", Tour::isReady);
@@ -172,6 +182,51 @@ public final class Tour {
             until(lab, "tour.until.findings", Tour::isSplitFound);
             scene(window, lab, "traffic-split", TRAFFIC);
         }
+        if (screens.contains(FINDINGS)) {
+            scene(window, lab, "findings-split", FINDINGS);
+        }
+    }
+
+    /// Two configuration files, which are laid out for the while.
+    private void visitFiles(TourWindow window, LabSession lab) throws IOException {
+        Path folder = SamplePair.layOut(Files.createTempDirectory("baton-tour"));
+        try (Tasks tasks = new Tasks()) {
+            ConfigsSource files = steps.get("files",
+                    () -> new ConfigsSource(OpenConfigs.read(List.of(folder)), tasks));
+            try {
+                fileScene(window, files, "config-pair", CONFIG, "", ".file-node");
+                fileScene(window, files, "config-what-if", CONFIG, "config.what-if", ".standing");
+                fileScene(window, files, "findings-pair", FINDINGS, "", ".inbox-title");
+            } finally {
+                steps.run("files", () -> {
+                    window.show(CONFIG, lab, Themes.Theme.LIGHT, Locale.ENGLISH);
+                    files.close();
+                });
+            }
+        } finally {
+            SamplePair.takeAway(folder);
+        }
+    }
+
+    /// @param action what is done first; empty: nothing
+    /// @param shown  what is there when it can be seen
+    private void fileScene(TourWindow window, ConfigsSource files, String scene, String screen, String action,
+            String shown) throws IOException {
+        scenes++;
+        for (Locale language : plan.languages()) {
+            for (Themes.Theme theme : plan.themes()) {
+                Picture picture = new Picture(scene, scenes, theme, language);
+                steps.run(picture.file(), () -> {
+                    window.show(screen, files, theme, language);
+                    if (!action.isEmpty()) {
+                        window.act(action);
+                    }
+                });
+                steps.until(texts.get("tour.until.files"), () -> window.isShown(shown) && window.isSettled());
+                steps.frames(picture.file(), FRAMES_ON_THE_BUS);
+                keep(window, picture);
+            }
+        }
     }
 
     private void scene(TourWindow window, LabSession lab, String scene, String screen) throws IOException {
@@ -181,14 +236,18 @@ public final class Tour {
                 Picture picture = new Picture(scene, scenes, theme, language);
                 steps.run(picture.file(), () -> window.show(screen, lab, theme, language));
                 settle(window, lab, picture.file());
-                WritableImage image = steps.get(picture.file(), window::picture);
-                requireSomething(image, picture);
-                byte[] png = Png.of(image);
-                Files.write(directory.resolve(picture.file()), png);
-                pictures.put(picture, TourIndex.data(png));
-                out.accept(picture.file());
+                keep(window, picture);
             }
         }
+    }
+
+    private void keep(TourWindow window, Picture picture) throws IOException {
+        WritableImage image = steps.get(picture.file(), window::picture);
+        requireSomething(image, picture);
+        byte[] png = Png.of(image);
+        Files.write(directory.resolve(picture.file()), png);
+        pictures.put(picture, TourIndex.data(png));
+        out.accept(picture.file());
     }
 
     /// Waits until the figures are there, for the next advert and until its pulse is on the bus, so that the picture shows life.

@@ -20,6 +20,7 @@ import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.shell.ShellView;
+import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.StillDesk;
 import dev.baton.app.theme.Themes;
 
@@ -38,6 +39,7 @@ final class TourWindow {
     private final Stage stage = new Stage();
     private final Scene scene = new Scene(new Region(), WIDTH, HEIGHT);
     private LabSession lab;
+    private ClusterSource source;
     private ShellView shell;
 
     /// @param slots    makes the screens on a lab
@@ -46,6 +48,7 @@ final class TourWindow {
         this.pulse = pulse;
         this.slots = slots;
         this.lab = lab;
+        source = lab;
         settings = new SettingsModel(new SettingsFile(noFile), tasks);
         shell = frame(Locale.ENGLISH);
         themes.apply(scene);
@@ -61,12 +64,28 @@ final class TourWindow {
 
     /// Shows a screen on this lab, in this theme and language.
     void show(String screen, LabSession newLab, Themes.Theme theme, Locale language) {
-        shell.close();
         lab = newLab;
+        show(screen, (ClusterSource) newLab, theme, language);
+    }
+
+    /// Shows a screen on another source, beside the lab.
+    void show(String screen, ClusterSource newSource, Themes.Theme theme, Locale language) {
+        shell.close();
+        source = newSource;
         themes.choice().set(theme == Themes.Theme.DARK ? Themes.Choice.DARK : Themes.Choice.LIGHT);
         shell = frame(language);
         scene.setRoot(shell.view());
         shell.open(screen);
+    }
+
+    /// Does what an action does.
+    void act(String action) {
+        shell.actions().action(action).command().run();
+    }
+
+    /// Whether something with this style is shown.
+    boolean isShown(String selector) {
+        return shell.view().lookup(selector) != null;
     }
 
     /// Whether every figure that needs some time to be counted is there.
@@ -87,7 +106,7 @@ final class TourWindow {
     }
 
     private ShellView frame(Locale language) {
-        AppContext context = new AppContext(Texts.of(language), themes, pulse, tasks, new ActionTable(), lab);
+        AppContext context = new AppContext(Texts.of(language), themes, pulse, tasks, new ActionTable(), source);
         return new ShellView(context, settings, slots.apply(lab), new StillDesk(), () -> {});
     }
 }

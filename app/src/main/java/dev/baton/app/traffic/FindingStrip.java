@@ -14,16 +14,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 
+import dev.baton.app.control.FindingWords;
 import dev.baton.app.i18n.Texts;
 import dev.baton.finding.Evidence;
 import dev.baton.finding.Finding;
-import dev.baton.finding.Severity;
 
 /// What was found in the packets, the worst first, a line each; it is not there while nothing was found. A line leads to
 /// the packet that shows it.
@@ -91,14 +87,6 @@ final class FindingStrip extends VBox {
         return label;
     }
 
-    private static Ikon icon(Severity severity) {
-        return switch (severity) {
-            case ERROR -> MaterialDesignC.CLOSE_OCTAGON_OUTLINE;
-            case WARNING -> MaterialDesignA.ALERT_OUTLINE;
-            case NOTE -> MaterialDesignI.INFORMATION_OUTLINE;
-        };
-    }
-
     /// One finding. The line stays the same while its words change, so that it keeps the focus.
     private final class Line extends Button {
         private final FontIcon icon = new FontIcon();
@@ -136,17 +124,18 @@ final class FindingStrip extends VBox {
         }
 
         void show(Finding finding) {
-            icon.setIconCode(icon(finding.severity()));
-            severity.setText(words.severity(finding));
+            icon.setIconCode(FindingWords.icon(finding.severity()));
+            severity.setText(words.severity(finding.severity()));
             code.setText(finding.code().name());
-            title.setText(words.title(finding));
+            title.setText(words.title(finding.code()));
             sentence.setText(words.sentence(finding));
             count.setText(words.count(finding));
             OptionalLong packet = finding.evidence().stream().mapToLong(Evidence::packet).filter(isKept).findFirst();
             String help = words.help(finding)
                     + (packet.isPresent() ? "" : "\n" + texts.get("traffic.findings.gone"));
-            tip.setText(words.inGeneral(finding) + "\n" + help);
-            setAccessibleText(String.join(", ", words.severity(finding), finding.code().name(), words.title(finding),
+            tip.setText(words.inGeneral(finding.code(), finding.subject()) + "\n" + help);
+            setAccessibleText(String.join(", ", words.severity(finding.severity()), finding.code().name(),
+                    words.title(finding.code()),
                     words.sentence(finding), words.count(finding)));
             setAccessibleHelp(help);
             getStyleClass().setAll("finding", finding.severity().word());

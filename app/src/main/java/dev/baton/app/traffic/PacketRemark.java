@@ -19,7 +19,7 @@ import dev.baton.wire.Rejected;
 /// @param textKey  the text for it; the findings' end with their code
 /// @param severity how much it matters
 record PacketRemark(String textKey, Severity severity) {
-    private static final String OF_CODE = "traffic.code.";
+    private static final String OF_CODE = "finding.code.";
     private static final PacketRemark MALFORMED = new PacketRemark("traffic.remark.malformed", Severity.ERROR);
     private static final PacketRemark UNREACHABLE = new PacketRemark("traffic.remark.unreachable", Severity.WARNING);
 

@@ -1,5 +1,7 @@
 package dev.baton.app.traffic;
 
+import java.util.Arrays;
+import java.util.List;
 import javafx.scene.control.MenuButton;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,6 +25,7 @@ final class TablePane {
     private final ExportActions exports;
     private final VBox root;
     private long endNumber = -1;
+    private List<Long> wanted = List.of();
 
     /// @param clearFilter shows all packets
     TablePane(AppContext context, TrafficViewModel model, Runnable clearFilter) {
@@ -74,6 +77,7 @@ final class TablePane {
 
     /// Before each frame.
     void frame() {
+        chooseWanted();
         if (endNumber != model.rows().shown().last()) {
             toEnd();
         }
@@ -100,6 +104,34 @@ final class TablePane {
         }
         select(model.rows().rowOf(number));
         table.requestFocus();
+    }
+
+    /// Selects packets, even if the filter hides them now. Those that are in no row yet are selected as soon as they are.
+    void choose(List<Long> numbers) {
+        model.following().set(false);
+        if (numbers.stream().anyMatch(n -> model.isKept(n) && !model.sorter().wanted().holds(n))) {
+            clearFilter.run();
+        }
+        wanted = numbers.stream().filter(model::isKept).toList();
+        chooseWanted();
+        table.requestFocus();
+    }
+
+    private void chooseWanted() {
+        int[] rows = wanted.stream().mapToInt(n -> rowThatShows(n)).toArray();
+        if (rows.length == 0 || Arrays.stream(rows).anyMatch(row -> row < 0)) {
+            return;
+        }
+        wanted = List.of();
+        table.getSelectionModel().clearSelection();
+        table.getSelectionModel().selectIndices(rows[0], rows);
+        table.getSelectionModel().select(rows[0]);
+        table.scrollTo(Math.max(0, rows[0] - ROWS_ABOVE));
+    }
+
+    private int rowThatShows(long number) {
+        int row = model.rows().rowOf(number);
+        return row >= 0 && model.rows().number(row) == number ? row : -1;
     }
 
     /// Selects a row and nothing else; -1: none.

@@ -28,6 +28,7 @@ import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
+import dev.baton.app.shell.Target;
 import dev.baton.app.source.FeedState;
 
 /// The Traffic screen.
@@ -204,6 +205,16 @@ public final class TrafficView implements Screen {
     @Override
     public Region view() {
         return root;
+    }
+
+    @Override
+    public void show(Target target) {
+        switch (target) {
+            case Target.Packets(List<Long> numbers) -> packets.choose(numbers);
+            case Target.InFile _ -> {
+                // Files are on another screen.
+            }
+        }
     }
 
     @Override

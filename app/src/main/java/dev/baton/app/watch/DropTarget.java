@@ -15,7 +15,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.SourceDesk;
 
-/// Lets capture files be dropped anywhere on the window: while one is dragged over it, a hint lies over everything.
+/// Lets captures, configuration files and folders of them be dropped anywhere on the window: while one is dragged over it, a hint lies over everything.
 public final class DropTarget extends StackPane {
     private final SourceDesk desk;
 
@@ -54,8 +54,8 @@ public final class DropTarget extends StackPane {
         });
     }
 
-    /// The window shows one file at a time: the first.
+    /// Configurations are opened together; of captures the window shows one at a time: the first.
     void dropped(List<Path> files) {
-        desk.openCapture(files.getFirst());
+        desk.open(files);
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -43,6 +44,8 @@ final class Bench implements AutoCloseable {
     final AppContext context;
     final ShellView shell;
     final Stage stage = new Stage();
+    /// What waits on the screen of findings.
+    final Badge badge = new Badge(3, true, "Three things wait");
     final Scene scene;
 
     Bench(Locale locale) {
@@ -67,6 +70,10 @@ final class Bench implements AutoCloseable {
                 _ -> new Plain("overview")));
         slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", _ -> new Plain("traffic")));
         slots.addAll(Screens.waiting());
+        slots.add(ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5",
+                _ -> new Plain("config")));
+        slots.add(ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
+                _ -> new Plain("findings")).withBadge(_ -> () -> badge));
         slots.add(ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", _ -> new Plain("lab")));
         return slots;
     }

@@ -91,6 +91,13 @@ class ShellViewTest {
     }
 
     @Test
+    void rail_saysHowManyThingsWait_whereAnyDo() {
+        assertThat(railItem("go.findings").getAccessibleHelp()).isEqualTo("Three things wait");
+        assertThat(bench.scene.getRoot().lookupAll(".rail-badge").stream().filter(Node::isVisible)
+                .map(n -> ((Label) n).getText())).containsExactly("3");
+    }
+
+    @Test
     void rail_collapses_andItIsRemembered() {
         press(KeyCode.B, true);
         assertThat(isCollapsed()).isTrue();

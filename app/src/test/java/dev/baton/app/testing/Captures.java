@@ -39,6 +39,15 @@ public final class Captures {
         return new CapturedFrame(PLACE, LinkType.ETHERNET, atNanos, bytes.length, Opaque.of(bytes));
     }
 
+    /// These frames as a file.
+    public static Path write(Path file, List<CapturedFrame> frames) {
+        try (CaptureWriter writer = new CaptureWriter(file)) {
+            frames.forEach(frame -> writer.write(PLACE, frame.link(), frame.atNanos(), frame.wireLength(),
+                    frame.bytes().bytes(), frame.comment()));
+        }
+        return file;
+    }
+
     /// Writes `count` adverts 100 ms apart: n1 as master, n2 as master for the last third.
     public static Path write(Path file, int count) {
         byte[] first = advert(1, 150);

@@ -15,10 +15,13 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
+import dev.baton.app.config.ConfigView;
+import dev.baton.app.findings.FindingsScreen;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabView;
@@ -52,6 +55,9 @@ class TourTest {
                 ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                         c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
                 ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new),
+                ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new),
+                ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
+                        c -> new FindingsScreen().screen(c)),
                 ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
                         c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
     }
@@ -79,9 +85,11 @@ class TourTest {
         assertThat(err).isEmpty();
         assertThat(status).isEqualTo(Tour.SEEN);
         assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-traffic-light-en.png",
-                "03-lab-light-en.png", "04-lab-takeover-light-en.png", "05-lab-split-light-en.png",
-                "06-overview-split-light-en.png", "07-traffic-split-light-en.png", "08-overview-fleet-light-en.png",
-                "09-traffic-fleet-light-en.png", "10-lab-fleet-light-en.png", "index.html");
+                "03-findings-light-en.png", "04-lab-light-en.png", "05-lab-takeover-light-en.png",
+                "06-lab-split-light-en.png", "07-overview-split-light-en.png", "08-traffic-split-light-en.png",
+                "09-findings-split-light-en.png", "10-config-pair-light-en.png", "11-config-what-if-light-en.png",
+                "12-findings-pair-light-en.png", "13-overview-fleet-light-en.png", "14-traffic-fleet-light-en.png",
+                "15-findings-fleet-light-en.png", "16-lab-fleet-light-en.png", "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
                 Image image = new Image(target.resolve(name).toUri().toString());
@@ -92,7 +100,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(11);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(17);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));

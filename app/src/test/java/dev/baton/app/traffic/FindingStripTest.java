@@ -9,6 +9,7 @@ import javafx.scene.control.Label;
 
 import org.junit.jupiter.api.Test;
 
+import dev.baton.app.control.FindingWords;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.testing.Captures;
 import dev.baton.app.testing.Feeds;
@@ -88,8 +89,9 @@ class FindingStripTest {
             FindingWords words = new FindingWords(Texts.of(language));
             for (Code code : Code.values()) {
                 Finding finding = finding(code, "VRID 51 IPV4 lan", true, 1);
-                assertThat(words.title(finding)).as("%s %s", language, code).isNotBlank();
-                assertThat(words.inGeneral(finding)).as("%s %s", language, code).startsWith("VRID 51 IPv4 lan");
+                assertThat(words.title(code)).as("%s %s", language, code).isNotBlank();
+                assertThat(words.inGeneral(code, finding.subject())).as("%s %s", language, code)
+                        .startsWith("VRID 51 IPv4 lan");
             }
         }
     }

@@ -27,6 +27,7 @@ import dev.baton.app.source.Opening;
 import dev.baton.app.source.PacketText;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.StillDesk;
+import dev.baton.app.source.TextForm;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.testing.Pictures;
 import dev.baton.app.theme.Fonts;
@@ -75,6 +76,36 @@ class WatchTest {
         @Override
         public void chooseCapture() {
             asked.add("choose");
+        }
+
+        @Override
+        public void openConfigs(List<Path> paths) {
+            asked.add("configs");
+        }
+
+        @Override
+        public void chooseConfigs() {
+            asked.add("choose configs");
+        }
+
+        @Override
+        public void chooseConfigFolder() {
+            asked.add("choose folder");
+        }
+
+        @Override
+        public void openSamplePair() {
+            asked.add("sample");
+        }
+
+        @Override
+        public void open(List<Path> paths) {
+            asked.add(paths);
+        }
+
+        @Override
+        public void saveText(String suggestedName, List<TextForm> forms) {
+            asked.add("text");
         }
 
         @Override
@@ -181,13 +212,13 @@ class WatchTest {
     }
 
     @Test
-    void droppedFiles_openTheFirst() throws Throwable {
+    void droppedFiles_areOpenedTogether() throws Throwable {
         onFx(() -> {
             DropTarget target = new DropTarget(Texts.of(Locale.ENGLISH), desk);
             assertThat(target.isVisible()).isFalse();
             target.dropped(List.of(Path.of("a.pcap"), Path.of("b.pcap")));
         });
-        assertThat(desk.asked).containsExactly(Path.of("a.pcap"));
+        assertThat(desk.asked).containsExactly(List.of(Path.of("a.pcap"), Path.of("b.pcap")));
     }
 
     static {

@@ -1,0 +1,43 @@
+package dev.baton.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import dev.baton.adapter.pcap.CaptureException;
+import dev.baton.app.files.SamplePair;
+import dev.baton.app.files.WholeText;
+import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.source.TextForm;
+
+/// Writes texts to files, and says what to do where that is not possible.
+final class TextSave {
+    private TextSave() {}
+
+    /// Makes the text and writes it, whole or not at all.
+    ///
+    /// @return the file
+    /// @throws CaptureException if it cannot be written, with a sentence that says what to do
+    static Path save(Path file, TextForm form) {
+        try {
+            WholeText.write(file, form.text().get());
+            return file;
+        } catch (IOException e) {
+            throw new CaptureException(file + " cannot be written (" + e.getMessage()
+                    + "). Choose a folder that you may write to and that has room, and save again.", e);
+        }
+    }
+
+    /// Lays the sample pair out in the cache of the user.
+    ///
+    /// @return its folder
+    /// @throws CaptureException if it cannot be written, with a sentence that says what to do
+    static Path samplePair() {
+        Path folder = SettingsFile.folder("XDG_CACHE_HOME", ".cache").resolve("sample-pair");
+        try {
+            return SamplePair.layOut(folder);
+        } catch (IOException e) {
+            throw new CaptureException(folder + " cannot be written (" + e.getMessage()
+                    + "). Baton lays its samples out there: make room, or give this user the right to write.", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// Tests of `dev.baton.app.config`.
+@NullMarked
+package dev.baton.app.config;
+
+import org.jspecify.annotations.NullMarked;
