@@ -99,6 +99,16 @@ public final class Rehearsal {
         public void flush() {
             // Nothing leaves.
         }
+
+        @Override
+        public void catchUp() {
+            // Nothing waits.
+        }
+
+        @Override
+        public boolean isCaughtUp() {
+            return true;
+        }
     }
 
     private static final class NoAddresses implements AddressPort {

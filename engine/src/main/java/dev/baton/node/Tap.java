@@ -44,6 +44,16 @@ final class Tap implements FrameSink {
             }
 
             @Override
+            public void catchUp() {
+                port.catchUp();
+            }
+
+            @Override
+            public boolean isCaughtUp() {
+                return port.isCaughtUp();
+            }
+
+            @Override
             public int poll(FrameSink sink, int limit) {
                 return port.poll(sink, limit);
             }

@@ -24,11 +24,10 @@ public interface PacketPort {
 
     /// Asks that everything that has arrived up to now be handed over, without waiting for it. The loop asks when it
     /// finds a backup's timer long overdue: the process did not run, and what would have kept the timer from running out
-    /// may be waiting still. An adapter from which [#poll] takes everything has nothing to do here.
-    default void catchUp() {}
+    /// may be waiting still. An adapter from which [#poll] takes everything has nothing to do here. There is no default: a
+    /// port that stands before another one has to pass it on.
+    void catchUp();
 
     /// Whether everything that had arrived when [#catchUp] was last called has been handed over.
-    default boolean isCaughtUp() {
-        return true;
-    }
+    boolean isCaughtUp();
 }

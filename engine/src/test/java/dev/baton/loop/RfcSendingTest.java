@@ -96,6 +96,16 @@ class RfcSendingTest {
         }
 
         @Override
+        public void catchUp() {
+            // Nothing waits.
+        }
+
+        @Override
+        public boolean isCaughtUp() {
+            return true;
+        }
+
+        @Override
         public void claim(RouterConfig router) {
             calls.add("claim");
         }

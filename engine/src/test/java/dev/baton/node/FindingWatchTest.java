@@ -66,6 +66,16 @@ class FindingWatchTest {
 
             @Override
             public void flush() {}
+
+            @Override
+            public void catchUp() {
+                // Nothing is heard.
+            }
+
+            @Override
+            public boolean isCaughtUp() {
+                return true;
+            }
         }, clock);
         for (int i = 0; i < 400; i++) {
             now += INTERVAL;

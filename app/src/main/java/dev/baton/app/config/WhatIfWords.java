@@ -93,6 +93,8 @@ final class WhatIfWords {
                     Integer.toString(reach.failing()));
         }
         notes.add(texts.get("config.grade." + row.grade().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        row.failingHolderNanos().ifPresent(nanos -> notes.add(texts.get("config.remark.failing-holder",
+                durations.exact(nanos))));
         row.outcome().after().remarks().stream().map(this::remark).filter(words -> !words.isEmpty())
                 .forEach(notes::add);
         return String.join(": ", notes);

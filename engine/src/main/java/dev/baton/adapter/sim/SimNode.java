@@ -360,6 +360,16 @@ final class SimNode {
         }
 
         @Override
+        public void catchUp() {
+            // What has arrived is handed over at once.
+        }
+
+        @Override
+        public boolean isCaughtUp() {
+            return true;
+        }
+
+        @Override
         public int poll(FrameSink sink, int limit) {
             int count = Math.min(limit, socket.size());
             for (int i = 0; i < count; i++) {

@@ -44,6 +44,16 @@ class UnicastPacketsTest {
 
         @Override
         public void flush() {}
+
+        @Override
+        public void catchUp() {
+            // Nothing is heard.
+        }
+
+        @Override
+        public boolean isCaughtUp() {
+            return true;
+        }
     };
 
     @BeforeAll
