@@ -13,7 +13,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
@@ -119,7 +119,7 @@ public final class ConfigView implements Screen {
         words.setWrapText(true);
         words.setTextAlignment(TextAlignment.CENTER);
         words.setMinHeight(Region.USE_PREF_SIZE);
-        HBox ways = new HBox(WAYS_GAP);
+        FlowPane ways = new FlowPane(WAYS_GAP, WAYS_GAP);
         ways.setAlignment(Pos.CENTER);
         WAYS.forEach(id -> context.actions().find(id)
                 .ifPresent(action -> ways.getChildren().add(new ActionButton(action, texts))));
