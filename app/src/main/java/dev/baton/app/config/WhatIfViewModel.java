@@ -57,9 +57,15 @@ final class WhatIfViewModel {
     ///
     /// @param reach of a check that fails, what it can do at all; empty for other faults
     record Row(FaultRow row, Optional<CheckReach> reach) {
-        /// Whether it is a check that can never do what it is there for.
+        /// Whether it is a check that does not do what it is there for: it can never move the addresses, or would have to
+        /// leave them to a node that does not take them.
         boolean isIdle() {
-            return reach.filter(r -> r.reach() instanceof CheckReach.Never).isPresent();
+            return reach.filter(r -> switch (r.reach()) {
+                case CheckReach.Never _ -> true;
+                case CheckReach.NotNow(CheckReach.Why why, Optional<CheckReach.Rival> _) ->
+                    why == CheckReach.Why.PREEMPT_OFF || why == CheckReach.Why.EQUAL;
+                case CheckReach.Faults _,CheckReach.Moves _,CheckReach.Together _ -> false;
+            }).isPresent();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.baton.app.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.baton.app.control.Durations;
@@ -88,9 +89,7 @@ final class WhatIfWords {
         FaultRow row = shown.row();
         List<String> notes = new ArrayList<>();
         if (shown.isIdle() && row.grade() == FaultRow.Grade.STAYS) {
-            CheckReach reach = shown.reach().orElseThrow();
-            return texts.get("config.reach.never", Integer.toString(reach.passing()),
-                    Integer.toString(reach.failing()));
+            return idle(shown.reach().orElseThrow());
         }
         notes.add(texts.get("config.grade." + row.grade().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         row.failingHolderNanos().ifPresent(nanos -> notes.add(texts.get("config.remark.failing-holder",
@@ -98,6 +97,18 @@ final class WhatIfWords {
         row.outcome().after().remarks().stream().map(this::remark).filter(words -> !words.isEmpty())
                 .forEach(notes::add);
         return String.join(": ", notes);
+    }
+
+    /// Why a check moves nothing.
+    private String idle(CheckReach reach) {
+        String passing = Integer.toString(reach.passing());
+        String failing = Integer.toString(reach.failing());
+        if (reach.reach() instanceof CheckReach.NotNow(CheckReach.Why why, Optional<CheckReach.Rival> rival)
+                && rival.isPresent()) {
+            return texts.get(why == CheckReach.Why.PREEMPT_OFF ? "config.reach.preempt-off" : "config.reach.equal",
+                    passing, failing, rival.get().ref().node(), Integer.toString(rival.get().priority()));
+        }
+        return texts.get("config.reach.never", passing, failing);
     }
 
     private String remark(Remark remark) {

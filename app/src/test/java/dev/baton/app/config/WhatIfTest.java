@@ -18,6 +18,7 @@ import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.ConfigsSource;
+import dev.baton.whatif.Change;
 import dev.baton.whatif.FaultRow;
 
 import static dev.baton.app.testing.FxExtension.onFx;
@@ -109,6 +110,20 @@ class WhatIfTest {
         WhatIfViewModel.Known working = (WhatIfViewModel.Known) open();
         assertThat(working.rows()).noneMatch(row -> row.isIdle()
                 && row.row().fault().node().equals("n1"));
+    }
+
+    /// The rival would be higher then, but leaves a living master alone: nothing moves, and it is told why.
+    @Test
+    void checkWhoseRivalDoesNotPreempt_isMarked_withTheNumbers() throws Throwable {
+        String track = "    track: [{ check: nginx, weight: -20 }]\nchecks: [{ name: nginx, process: nginx }]\n";
+        node("n1", 110, track);
+        node("n2", 100, "    preempt: false\n" + track);
+        WhatIfViewModel.Known known = (WhatIfViewModel.Known) open();
+        WhatIfViewModel.Row row = known.rows().stream()
+                .filter(r -> r.row().fault().equals(new Change.CheckFails("n1", "nginx"))).findFirst().orElseThrow();
+        assertThat(row.isIdle()).isTrue();
+        assertThat(new WhatIfWords(Texts.of(Locale.ENGLISH)).note(row)).contains("110 → 90", "n2 100",
+                "does not preempt");
     }
 
     @Test
