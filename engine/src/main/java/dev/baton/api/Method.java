@@ -1,0 +1,6 @@
+package dev.baton.api;
+
+/// The HTTP methods in use.
+public enum Method {
+    GET, POST, DELETE
+}
