@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 import dev.baton.doctor.ConfDocument;
@@ -24,10 +22,6 @@ import dev.baton.keepalived.IncludedFiles;
 /// @param documents the configurations
 /// @param scripts   the scripts that were named themselves
 record CheckFiles(List<Document> documents, List<ScriptFile> scripts) {
-    /// How many files are looked at together.
-    private static final int MAX_FILES = 5_000;
-    private static final List<String> ENDINGS = List.of(".conf", ".yaml", ".yml");
-
     CheckFiles {
         documents = List.copyOf(documents);
         scripts = List.copyOf(scripts);
@@ -38,37 +32,10 @@ record CheckFiles(List<Document> documents, List<ScriptFile> scripts) {
     /// @param configId the configuration id whose lines of a keepalived.conf count
     /// @throws CannotDo if one of them cannot be read
     static CheckFiles read(List<Path> paths, String configId) {
-        List<Path> files = new ArrayList<>();
-        for (Path path : paths) {
-            files.addAll(Files.isDirectory(path) ? configurations(path) : List.of(path));
-            if (files.size() > MAX_FILES) {
-                throw new CannotDo("there are more than " + MAX_FILES + " files; check them in parts.");
-            }
-        }
         // Every file is read by itself, so that all processors can help.
-        List<CheckFiles> read = files.parallelStream().map(file -> read(file, configId)).toList();
+        List<CheckFiles> read = NamedFiles.of(paths).parallelStream().map(file -> read(file, configId)).toList();
         return new CheckFiles(read.stream().flatMap(one -> one.documents().stream()).toList(),
                 read.stream().flatMap(one -> one.scripts().stream()).toList());
-    }
-
-    private static List<Path> configurations(Path folder) {
-        List<Path> files = new ArrayList<>();
-        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder, CheckFiles::isConfiguration)) {
-            all.forEach(files::add);
-        } catch (IOException _) {
-            throw new CannotDo(folder + " cannot be listed; give this user the right to, or use sudo.");
-        }
-        if (files.isEmpty()) {
-            throw new CannotDo("there is no configuration in " + folder + " (" + String.join(", ", ENDINGS)
-                    + "); name the files.");
-        }
-        files.sort(null);
-        return files;
-    }
-
-    private static boolean isConfiguration(Path path) {
-        String name = String.valueOf(path.getFileName());
-        return Files.isRegularFile(path) && !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith);
     }
 
     private static CheckFiles read(Path file, String configId) {

@@ -3,7 +3,6 @@ package dev.baton.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +54,7 @@ final class FleetFiles {
     static Optional<Fleet> read(Surroundings here, List<Path> files, Optional<String> configId) {
         FleetFiles reader = new FleetFiles(here, configId);
         List<Read> read = new ArrayList<>();
-        for (Path file : new LinkedHashSet<>(files)) {
+        for (Path file : NamedFiles.of(files)) {
             reader.read(file).ifPresent(config -> read.add(new Read(file, config)));
         }
         return reader.isRefused

@@ -35,7 +35,7 @@ final class RunWhatif implements Callable<Integer> {
     @ParentCommand
     private Baton baton = new Baton();
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The configurations, one of each node.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "The configurations, one of each node, or folders of them.")
     private List<Path> files = List.of();
 
     @Option(names = "--set", paramLabel = "NODE.ROUTER.KEY=VALUE", description = "A value is changed, by the keys of a"

@@ -62,6 +62,24 @@ class RunWhatifTest {
     }
 
     @Test
+    void folder_standsForTheConfigurationsInIt() {
+        Shell.Run run = new Shell().run("whatif", folder.toString(), "--json");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).isEqualTo(whatif("--json").out());
+    }
+
+    @Test
+    void folderWithoutAConfiguration_isNamed() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        Shell.Run run = new Shell().run("whatif", empty.toString());
+
+        assertThat(run.status()).isEqualTo(3);
+        assertThat(run.err()).contains("there is no configuration in " + empty);
+    }
+
+    @Test
     void withoutAChange_theHolderAndWhatChecksCanDoAreTold() {
         Shell.Run run = whatif();
 
