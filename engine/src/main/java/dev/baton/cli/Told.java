@@ -48,11 +48,14 @@ final class Told {
             case STALLED -> "did not run for " + Amounts.span(evidence.silentNanos()) + ", longer than the "
                     + intervals(evidence, evidence.masterDownNanos())
                     + " that others wait: one of them may have taken over";
-            case FAULT_RAISED -> evidence.cause().map(Told::raised).orElse("a fault");
+            case FAULT_RAISED -> evidence.cause().map(FaultCause::words).orElse("a fault");
             case FAULT_CLEARED -> evidence.cause().map(Told::cleared).orElse("the fault is gone")
                     + "; if no master is heard it takes over in " + sum(evidence);
             case GROUP_PROMOTED -> "every router of its sync group may be master now";
             case GROUP_DEMOTED -> "another router of its sync group stepped down";
+            case HANDED_OVER -> "handed over to it" + evidence.peer().map(_ -> ", above " + peerWithPriority(evidence))
+                    .orElse("; no other master was heard");
+            case RESIGNED -> "told to resign: addresses released, resigned with priority 0";
             case SHUTDOWN -> transition.from() == Role.MASTER
                     ? "told to stop: addresses released, resigned with priority 0"
                     : "told to stop";
@@ -91,16 +94,6 @@ final class Told {
     private String peerWithPriority(Evidence evidence) {
         return evidence.peer().map(p -> names.apply(p) + " with priority " + evidence.peerPriority())
                 .orElse("a master whose priority is");
-    }
-
-    private static String raised(FaultCause cause) {
-        return switch (cause.kind()) {
-            case INTERFACE_DOWN -> "interface " + cause.name() + " is down";
-            case CHECK_FAILED -> "check " + cause.name() + " fails";
-            case ADDRESS_MISSING -> "address " + cause.name() + " is missing";
-            case GROUP_MEMBER -> "router " + cause.name() + " of its sync group is in FAULT";
-            case FORCED -> "forced: " + cause.name();
-        };
     }
 
     private static String cleared(FaultCause cause) {

@@ -45,7 +45,7 @@ final class EffectRunner {
         return failures;
     }
 
-    /// Performs `effects`. Addresses that were refused are not announced.
+    /// Performs `effects`. Addresses that were refused are not announced, and nobody is told to yield for them.
     ///
     /// @param nowNanos when they were decided
     /// @return whether the machine took the addresses, if it was to
@@ -53,7 +53,7 @@ final class EffectRunner {
         decidedNanos = nowNanos;
         boolean isRefused = false;
         for (Effect effect : effects) {
-            if (isRefused && effect instanceof Effect.Announce) {
+            if (isRefused && (effect instanceof Effect.Announce || effect instanceof Effect.SendAdvert)) {
                 continue;
             }
             try {
@@ -106,6 +106,7 @@ final class EffectRunner {
             case Effect.ReleaseAddresses _ -> ports.addresses().release(config);
             case Effect.Announce _ -> announce(routed);
             case Effect.Notify notify -> {
+                flush();
                 ports.notices().transitioned(config.name(), notify.transition());
                 ports.journal().append(
                         new JournalPort.Entry.Changed(config.name(), ports.clock().wall(), notify.transition()));

@@ -2,6 +2,7 @@ package dev.baton.loop;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,8 +11,11 @@ import dev.baton.port.Ports;
 import dev.baton.track.Tracking;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Input;
+import dev.baton.vrrp.Objection;
+import dev.baton.vrrp.Order;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
+import dev.baton.vrrp.Steering;
 import dev.baton.vrrp.Step;
 import dev.baton.vrrp.Succession;
 import dev.baton.vrrp.VirtualRouter;
@@ -48,6 +52,7 @@ public final class EventLoop {
     private TimerQueue waiting = new TimerQueue(0);
     private TimerQueue recovering = new TimerQueue(0);
     private NodeSetup setup;
+    private Map<String, Steering> begun = Map.of();
     private boolean running;
     private boolean ended;
     private long now;
@@ -67,6 +72,32 @@ public final class EventLoop {
     /// Where frames and node inputs are put; from any thread.
     public Inbox inbox() {
         return inbox;
+    }
+
+    /// What persons have told routers before, by their names. To be called before [#start].
+    public void remember(Map<String, Steering> steered) {
+        begun = Map.copyOf(steered);
+    }
+
+    /// Why a router cannot be told something now; empty: it can. To be called as [#steer] is.
+    public Optional<Objection> objection(String router, Order order) {
+        return table.named(router).filter(_ -> !ended).map(r -> Orders.objection(Orders.told(r, order), order, now))
+                .orElseGet(() -> Optional.of(Orders.unknown(router, table)));
+    }
+
+    /// Tells a router something for the time being, and the other members of its sync group where it concerns them. To be
+    /// called on the loop's own thread, from a [NodeInput.Asked]; it has been done when this returns.
+    ///
+    /// @return why it cannot be done; nothing has changed then. Empty: it has been done
+    public Optional<Objection> steer(String router, Order order) {
+        Optional<Objection> objection = objection(router, order);
+        if (objection.isPresent()) {
+            return objection;
+        }
+        Routed routed = table.named(router).orElseThrow();
+        Orders.told(routed, order).forEach(one -> stepAlone(one, new Input.Ordered(order)));
+        routed.group.ifPresent(this::settle);
+        return Orders.failure(routed, order);
     }
 
     /// Begins: takes off every address that an earlier run has left, then starts every router that need not wait for a
@@ -262,6 +293,7 @@ public final class EventLoop {
         checks.replace(next.checks());
         ports.probes().run(checks.names());
         table = tableOf(next, old);
+        begun = Map.of();
         now = Math.max(now, ports.clock().nowNanos());
         sending = new TimerQueue(table.all().size());
         waiting = new TimerQueue(table.all().size());
@@ -295,7 +327,8 @@ public final class EventLoop {
                     .orElseThrow();
             VirtualRouter router = new VirtualRouter(wanted.config());
             Optional<Routed> kept = old.named(wanted.config().name()).filter(r -> r.setup.canBecome(wanted));
-            State state = kept.map(r -> r.state).orElseGet(() -> router.initial(now));
+            State state = kept.map(r -> r.state)
+                    .orElseGet(() -> router.initial(Orders.before(wanted, old, begun), now));
             Routed routed = new Routed(made.all().size(), wanted, link, router, state);
             kept.ifPresent(routed::keep);
             made.add(routed);
@@ -326,7 +359,7 @@ public final class EventLoop {
     /// Tells a router what its checks amount to now, and starts it once none is pending.
     private void track(Routed routed) {
         Tracking tracking = Tracking.fold(routed.setup.config().priority(), routed.setup.tracked(), checks::verdict);
-        if (!tracking.priority().equals(routed.state.memory().priority())) {
+        if (!tracking.priority().equals(routed.state.memory().tracked())) {
             step(routed, new Input.PriorityChanged(tracking.priority()));
         }
         List<FaultCause> before = routed.state.memory().causes();

@@ -21,11 +21,17 @@ final class PriorityTeller implements LoopWatcher {
 
     @Override
     public void stepped(RouterConfig router, State before, Input input, State after) {
-        if (input instanceof Input.PriorityChanged(EffectivePriority priority)
-                && before.memory().priority().value() != priority.value()) {
+        EffectivePriority priority = after.memory().priority();
+        boolean isToTell = input instanceof Input.PriorityChanged || input instanceof Input.Ordered;
+        if (isToTell && before.memory().priority().value() != priority.value()) {
             notices.found(router.name(), router.name() + "  priority " + before.memory().priority().value() + " → "
                     + priority.value() + "  " + sum(priority));
         }
+    }
+
+    private static String verdict(Contribution each) {
+        String check = each.check().contains(" ") ? each.check() : "check " + each.check();
+        return check + (each.passing() ? " passes" : " fails");
     }
 
     /// `150 - 20 (check nginx fails) = 130`.
@@ -34,8 +40,7 @@ final class PriorityTeller implements LoopWatcher {
         List<Contribution> counting = priority.contributions().stream().filter(c -> c.delta() != 0).toList();
         for (Contribution each : counting) {
             text.append(each.delta() < 0 ? " - " : " + ").append(Math.abs(each.delta())).append(" (")
-                    .append(each.check().contains(" ") ? each.check() : "check " + each.check())
-                    .append(each.passing() ? " passes)" : " fails)");
+                    .append(each.isTold() ? each.check() : verdict(each)).append(')');
         }
         return text + (priority.clamped() ? ", kept within 1..254" : "");
     }

@@ -15,4 +15,15 @@ public record FaultCause(Kind kind, String name) implements Comparable<FaultCaus
         int byKind = kind.compareTo(other.kind);
         return byKind != 0 ? byKind : name.compareTo(other.name);
     }
+
+    /// The cause in words, such as `interface eth0 is down`.
+    public String words() {
+        return switch (kind) {
+            case INTERFACE_DOWN -> "interface " + name + " is down";
+            case CHECK_FAILED -> "check " + name + " fails";
+            case ADDRESS_MISSING -> "address " + name + " is missing";
+            case GROUP_MEMBER -> "router " + name + " of its sync group is in FAULT";
+            case FORCED -> "forced: " + name;
+        };
+    }
 }

@@ -21,7 +21,11 @@ public sealed interface Input {
     /// The time that [State#deadlineNanos] gave has come.
     record TimerExpired() implements Input {}
 
-    /// The sum of the weighted checks, or the configured priority, has changed.
+    /// A person has told the router something. What it objects to ([VirtualRouter#objection]) changes nothing.
+    record Ordered(Order order) implements Input {}
+
+    /// The sum of the weighted checks, or the configured priority, has changed; what a person has told the router comes on
+    /// top of it.
     record PriorityChanged(EffectivePriority priority) implements Input {}
 
     /// A cause of FAULT has begun.

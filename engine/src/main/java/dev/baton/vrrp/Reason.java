@@ -27,6 +27,10 @@ public enum Reason {
     GROUP_PROMOTED,
     /// MASTER → BACKUP: another member of its sync group stepped down.
     GROUP_DEMOTED,
+    /// BACKUP → MASTER: a person handed the addresses over to it; the peer in [Evidence] is the master that it went above.
+    HANDED_OVER,
+    /// MASTER → BACKUP: a person told it to resign.
+    RESIGNED,
     /// any → INIT: told to stop (RFC 9568 section 6.4.3, Shutdown event).
     SHUTDOWN
 }

@@ -58,6 +58,12 @@ public sealed interface State {
                     preemptAtNanos, wantsMaster);
         }
 
+        /// What is known of the living master.
+        Backup facing(Memory newMemory, Optional<Advert> rival) {
+            return new Backup(newMemory, sinceNanos, masterDownAtNanos, intervalNanos, lastHeardNanos, rival, resigned,
+                    preemptAtNanos, wantsMaster);
+        }
+
         /// The master has resigned: only the skew time is waited.
         Backup resigned(Advert advert, long heardAtNanos, long expiresAtNanos) {
             return new Backup(memory, sinceNanos, expiresAtNanos, intervalNanos, heardAtNanos, Optional.of(advert),
@@ -107,8 +113,8 @@ public sealed interface State {
             long nextAnnounceNanos, long repeatAtNanos, long rivalSilentAtNanos) implements State {
         @Override
         public long deadlineNanos() {
-            return Math.min(Math.min(nextAdvertAtNanos, nextAnnounceNanos),
-                    Math.min(repeatAtNanos, rivalSilentAtNanos));
+            return Math.min(Math.min(Math.min(nextAdvertAtNanos, nextAnnounceNanos),
+                    Math.min(repeatAtNanos, rivalSilentAtNanos)), memory.steering().deadlineNanos());
         }
 
         Master withMemory(Memory newMemory) {

@@ -25,6 +25,8 @@ import dev.baton.track.EffectivePriority;
 /// | BACKUP | GroupPromoted | it wants to be master | MASTER | advert, claim, announce, notify |
 /// | BACKUP | GroupDemoted | | BACKUP, timer restarted, wants nothing | |
 /// | BACKUP | PriorityChanged | | BACKUP, timer as if it had been so when last heard | |
+/// | BACKUP | Ordered: claim | the living master can be beaten | MASTER, above it | claim, announce, advert, notify |
+/// | BACKUP | Ordered: maintenance, priority | | BACKUP, timer as after PriorityChanged | |
 /// | BACKUP | FaultRaised | | FAULT | notify |
 /// | BACKUP | Stopped | | INIT | notify |
 /// | MASTER | any | nothing sent for longer than peers wait: a stall | BACKUP, then the input there | release, remark, notify |
@@ -32,6 +34,9 @@ import dev.baton.track.EffectivePriority;
 /// | MASTER | AdvertHeard | higher priority; equal and higher address | BACKUP, interval adopted | release, notify |
 /// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | advert |
 /// | MASTER | TimerExpired | advert, announcement or both due | MASTER | advert, announce |
+/// | MASTER | TimerExpired | first advert of a claim to be repeated | MASTER | advert |
+/// | MASTER | TimerExpired | no rival for a master down interval after a claim | MASTER, priority settles | |
+/// | MASTER | Ordered: resign | | BACKUP, pre-empts nobody until MASTER again | release, advert 0, notify |
 /// | MASTER | AddressesLost | | MASTER | claim, announce |
 /// | MASTER | GroupDemoted | | BACKUP, timer = master down + tie-break | release, advert 0, notify |
 /// | MASTER | FaultRaised | | FAULT | release, advert 0, notify |
@@ -40,7 +45,8 @@ import dev.baton.track.EffectivePriority;
 /// | FAULT | FaultCleared | the last cause | BACKUP, an owner on to MASTER | notify |
 /// | FAULT | Stopped | | INIT | notify |
 ///
-/// In every state a new priority is kept. A remark on what is odd comes after the effects above, but before notify. What
+/// In every state a new priority is kept, and maintenance and a priority that a person has set. Whatever leads out of
+/// MASTER ends a claim. A remark on what is odd comes after the effects above, but before notify. What
 /// is not in the table changes nothing.
 public final class VirtualRouter {
     /// How many oddities are remembered, so that each is told once.
@@ -54,6 +60,8 @@ public final class VirtualRouter {
     private final Dialect dialect;
     private final Witness witness;
     private final Standoff standoff;
+    private final Serving serving;
+    private final Steerer steerer;
     private final long stallNanos;
 
     public VirtualRouter(RouterConfig config) {
@@ -62,6 +70,8 @@ public final class VirtualRouter {
         this.oddities = new OddityWatch(config, dialect);
         this.witness = new Witness(config);
         this.standoff = new Standoff(config);
+        this.serving = new Serving(config, dialect);
+        this.steerer = new Steerer(config);
         this.stallNanos = Timing.stallNanos(config.advertIntervalNanos(), config.downAdverts());
     }
 
@@ -72,8 +82,18 @@ public final class VirtualRouter {
 
     /// The state before anything has happened.
     public State initial(long nowNanos) {
-        return new State.Init(new Memory(EffectivePriority.of(config.priority()), dialect.firstForm(), List.of(),
-                List.of(), 0), nowNanos);
+        return initial(Steering.NONE, nowNanos);
+    }
+
+    /// The state before anything has happened, of a router that a person has told something before.
+    public State initial(Steering steering, long nowNanos) {
+        return new State.Init(Memory.of(EffectivePriority.of(config.priority()), dialect.firstForm(),
+                steering.lasting()), nowNanos);
+    }
+
+    /// Why a router in `state` cannot do what it is told; empty: it can, by [Input.Ordered].
+    public Optional<Objection> objection(State state, Order order, long nowNanos) {
+        return steerer.objection(state, order, nowNanos);
     }
 
     /// The next state and what is to be done, after `input` at `nowNanos`, which never runs backwards.
@@ -97,8 +117,9 @@ public final class VirtualRouter {
                 toMaster(init, Reason.OWNER_STARTED, now, List.of());
             case Input.Started _ ->
                 moved(init, entering(memory, now), Reason.STARTED, witness.of(init, now), now, List.of());
-            case Input.PriorityChanged changed -> quiet(new State.Init(memory.withPriority(changed.priority()),
+            case Input.PriorityChanged changed -> quiet(new State.Init(memory.withTracked(changed.priority()),
                     init.sinceNanos()));
+            case Input.Ordered ordered -> quiet(new State.Init(told(memory, ordered), init.sinceNanos()));
             case Input.FaultRaised raised -> quiet(new State.Init(memory.with(raised.cause()), init.sinceNanos()));
             case Input.FaultCleared cleared ->
                 quiet(new State.Init(memory.without(cleared.cause()), init.sinceNanos()));
@@ -116,7 +137,10 @@ public final class VirtualRouter {
             case Input.GroupPromoted _ when backup.wantsMaster() ->
                 toMaster(backup, witness.promotion(backup, now), now, List.of());
             case Input.GroupDemoted _ -> quiet(backup.rewaiting(now, now + masterDownNanos(backup)));
-            case Input.PriorityChanged changed -> quiet(reprioritized(backup, changed.priority(), now));
+            case Input.PriorityChanged changed ->
+                quiet(reprioritized(backup, memory.withTracked(changed.priority()), now));
+            case Input.Ordered(Order.Claim claim) -> claimed(backup, claim, now);
+            case Input.Ordered ordered -> quiet(reprioritized(backup, told(memory, ordered), now));
             case Input.FaultRaised raised ->
                 toFault(backup, memory.with(raised.cause()), raised.cause(), now, List.of());
             case Input.FaultCleared cleared -> quiet(backup.withMemory(memory.without(cleared.cause())));
@@ -138,13 +162,14 @@ public final class VirtualRouter {
                     Math.max(now, heardAt + skew) + standoff.tieBreakNanos(backup, now)));
         }
         List<Effect> remarks = new ArrayList<>(0);
-        Memory memory = oddities.observe(dialect.adopting(backup.memory(), advert), advert, remarks);
+        Memory memory = oddities.observe(dialect.adopting(backup.memory(), advert), advert, remarks)
+                .withIncumbent(backup.memory().incumbent().after(backup.master(), advert));
         boolean isLower = advert.priority() < ours;
         long preemptAt = isLower
                 ? Math.min(backup.preemptAtNanos(), heardAt + config.preemptDelayNanos())
                 : State.NEVER;
-        boolean isSpared = !config.preempt() || heardAt < preemptAt;
-        if (isLower && (ours == RouterConfig.OWNER || !isSpared)) {
+        boolean isSpared = !config.preempt() || memory.steering().resigned() || heardAt < preemptAt;
+        if (isLower && (isOwner(memory) || !isSpared)) {
             return new Step(backup.disregarding(memory, advert, preemptAt), remarks);
         }
         return new Step(new State.Backup(memory, backup.sinceNanos(),
@@ -176,10 +201,13 @@ public final class VirtualRouter {
 
     /// The timer becomes what it would be had the priority been this one when it was started: a rise never makes a
     /// living master late, and after a resignation the highest priority is still the first.
-    private State.Backup reprioritized(State.Backup backup, EffectivePriority priority, long now) {
-        State.Backup changed = backup.withMemory(backup.memory().withPriority(priority));
+    private State.Backup reprioritized(State.Backup backup, Memory memory, long now) {
+        State.Backup changed = backup.withMemory(memory);
+        if (memory.priority().value() == backup.memory().priority().value()) {
+            return changed;
+        }
         long wait = backup.resigned()
-                ? Timing.skewNanos(config.version(), priority.value(), backup.intervalNanos())
+                ? Timing.skewNanos(config.version(), memory.priority().value(), backup.intervalNanos())
                 : masterDownNanos(changed);
         long expiresAt = backup.lastHeardNanos() + wait;
         if (backup.wantsMaster() && (expiresAt <= now || isOwner(changed.memory()))) {
@@ -188,22 +216,36 @@ public final class VirtualRouter {
         return changed.expiring(Math.max(now, expiresAt));
     }
 
+    /// What is told that changes no role, and only a priority.
+    private static Memory told(Memory memory, Input.Ordered ordered) {
+        return memory.withSteering(memory.steering().after(ordered.order()));
+    }
+
+    private Step claimed(State.Backup backup, Order.Claim claim, long now) {
+        return steerer.objection(backup, claim, now).isPresent()
+                ? quiet(backup)
+                : toMaster(steerer.claiming(backup, claim.settleAt(), now), Reason.HANDED_OVER, now, List.of());
+    }
+
     private Step inMaster(State.Master master, Input input, long now) {
         Memory memory = master.memory();
         return switch (input) {
             case Input.AdvertHeard heard -> heardInMaster(master, heard.advert(), now);
-            case Input.TimerExpired _ -> expiredInMaster(master, now);
+            case Input.TimerExpired _ -> serving.expired(master, now);
             case Input.AddressesLost _ ->
                 new Step(master, List.of(new Effect.ClaimAddresses(), new Effect.Announce()));
             case Input.GroupDemoted _ -> {
-                State.Backup backup = waiting(standoff.after(master, now), now);
+                State.Backup backup = waiting(standoff.after(master, now).afterMaster(), now);
                 long expiresAt = backup.masterDownAtNanos() + standoff.tieBreakNanos(backup.memory());
                 yield moved(master, backup.expiring(expiresAt), Reason.GROUP_DEMOTED, witness.of(master, now), now,
                         resigning(memory));
             }
-            case Input.PriorityChanged changed -> quiet(master.withMemory(memory.withPriority(changed.priority())));
+            case Input.PriorityChanged changed -> quiet(master.withMemory(memory.withTracked(changed.priority())));
+            case Input.Ordered(Order.Resign _) -> moved(master, waiting(resigned(memory), now), Reason.RESIGNED,
+                    witness.of(master, now), now, resigning(memory));
+            case Input.Ordered ordered -> quiet(master.withMemory(told(memory, ordered)));
             case Input.FaultRaised raised ->
-                toFault(master, memory.with(raised.cause()), raised.cause(), now, resigning(memory));
+                toFault(master, memory.with(raised.cause()).afterMaster(), raised.cause(), now, resigning(memory));
             case Input.FaultCleared cleared -> quiet(master.withMemory(memory.without(cleared.cause())));
             case Input.IntervalRefused refused -> told(memory, refused, master::withMemory);
             case Input.Stopped _ -> toInit(master, now, resigning(memory));
@@ -213,7 +255,7 @@ public final class VirtualRouter {
 
     private Step heardInMaster(State.Master master, Advert advert, long now) {
         if (advert.priority() == 0) {
-            return new Step(master.advertised(now, now + config.advertIntervalNanos()), advertisement(master));
+            return new Step(master.advertised(now, now + config.advertIntervalNanos()), serving.advertisement(master));
         }
         List<Effect> remarks = new ArrayList<>(0);
         Memory memory = oddities.observe(dialect.adopting(master.memory(), advert), advert, remarks);
@@ -230,8 +272,10 @@ public final class VirtualRouter {
 
     private Step yielding(State.Master master, Reason reason, Advert advert, List<Effect> remarks, long now) {
         long heardAt = Math.clamp(advert.heardAtNanos(), master.sinceNanos(), now);
-        long masterDown = masterDownNanos(master.memory().priority().value(), advert.intervalNanos());
-        State.Backup backup = new State.Backup(master.memory(), now, downAt(heardAt, masterDown, now),
+        Memory memory = master.memory().afterMaster()
+                .withIncumbent(Incumbent.successor(advert, Steerer.holding(master.memory())));
+        long masterDown = masterDownNanos(memory.priority().value(), advert.intervalNanos());
+        State.Backup backup = new State.Backup(memory, now, downAt(heardAt, masterDown, now),
                 advert.intervalNanos(), heardAt, Optional.of(advert), false, State.NEVER, false);
         return moved(master, backup, reason, witness.against(advert, master, now), now,
                 joined(List.of(new Effect.ReleaseAddresses()), remarks));
@@ -239,35 +283,13 @@ public final class VirtualRouter {
 
     private Step answering(State.Master master, Advert advert, List<Effect> remarks, long now) {
         long slower = Math.max(advert.intervalNanos(), config.advertIntervalNanos());
-        State.Master rivalled = master.withMemory(OddityWatch.rival(master.memory(), advert, remarks))
-                .rivalled(now + config.downAdverts() * slower);
+        State.Master rivalled = Serving.rivalled(
+                master.withMemory(OddityWatch.rival(master.memory(), advert, remarks)),
+                now + config.downAdverts() * slower, now);
         return now - master.lastAdvertNanos() < ANSWER_SPACING_NANOS
                 ? new Step(rivalled, remarks)
                 : new Step(rivalled.advertised(now, master.nextAdvertAtNanos()),
-                        joined(advertisement(master), remarks));
-    }
-
-    private Step expiredInMaster(State.Master master, long now) {
-        State.Master after = master;
-        List<Effect> adverts = List.of();
-        if (now >= master.nextAdvertAtNanos()) {
-            adverts = advertisement(master);
-            long next = master.nextAdvertAtNanos() + config.advertIntervalNanos();
-            after = after.advertised(now, next > now ? next : now + config.advertIntervalNanos());
-        }
-        boolean isRivalGone = now >= after.rivalSilentAtNanos();
-        boolean isRepeat = now >= after.repeatAtNanos();
-        if (!isRivalGone && !isRepeat && now < after.nextAnnounceNanos()) {
-            return new Step(after, adverts);
-        }
-        int rounds = isRivalGone || isRepeat ? config.announcing().burst() : after.announcesLeft();
-        int left = Math.max(rounds - 1, 0);
-        after = after.announced(left, config.announcing().nextNanos(left, now),
-                isRepeat ? State.NEVER : after.repeatAtNanos());
-        if (isRivalGone) {
-            after = after.withMemory(OddityWatch.withoutRivals(after.memory())).rivalled(State.NEVER);
-        }
-        return new Step(after, joined(adverts, List.of(new Effect.Announce())));
+                        joined(serving.advertisement(master), remarks));
     }
 
     /// A master that has sent nothing for longer than its quickest peer waits is master no more, whatever it believes:
@@ -278,9 +300,12 @@ public final class VirtualRouter {
 
     private Step afterStall(State.Master master, Input input, long now) {
         long length = now - master.nextAdvertAtNanos();
-        Step down = moved(master, waiting(master.memory(), now), Reason.STALLED, witness.of(master, now), now,
+        Step down = moved(master, waiting(master.memory().afterMaster(), now), Reason.STALLED, witness.of(master, now),
+                now,
                 List.of(new Effect.ReleaseAddresses(), new Effect.Remark(new Oddity.Stalled(length))));
-        Step then = step(down.state(), input, now);
+        Step then = input instanceof Input.Ordered(Order.Claim _)
+                ? quiet(down.state())
+                : step(down.state(), input, now);
         return new Step(then.state(), joined(down.effects(), then.effects()));
     }
 
@@ -290,7 +315,8 @@ public final class VirtualRouter {
             case Input.FaultRaised raised -> quiet(new State.Fault(memory.with(raised.cause()), fault.sinceNanos()));
             case Input.FaultCleared cleared -> clearedInFault(fault, memory.without(cleared.cause()), cleared, now);
             case Input.PriorityChanged changed ->
-                quiet(new State.Fault(memory.withPriority(changed.priority()), fault.sinceNanos()));
+                quiet(new State.Fault(memory.withTracked(changed.priority()), fault.sinceNanos()));
+            case Input.Ordered ordered -> quiet(new State.Fault(told(memory, ordered), fault.sinceNanos()));
             case Input.IntervalRefused refused -> told(memory, refused, m -> new State.Fault(m, fault.sinceNanos()));
             case Input.Stopped _ -> toInit(fault, now, List.of());
             case Input.Started _,Input.AdvertHeard _,Input.TimerExpired _,Input.GroupPromoted _,Input.GroupDemoted _,Input.AddressesLost _ ->
@@ -316,7 +342,7 @@ public final class VirtualRouter {
     }
 
     private Step toInit(State from, long now, List<Effect> before) {
-        return moved(from, new State.Init(from.memory().withSeen(List.of()), now), Reason.SHUTDOWN,
+        return moved(from, new State.Init(from.memory().withSeen(List.of()).afterMaster(), now), Reason.SHUTDOWN,
                 witness.of(from, now), now, before);
     }
 
@@ -325,18 +351,11 @@ public final class VirtualRouter {
                 witness.of(from, now, Optional.of(cause)), now, before);
     }
 
-    /// Promotion: the advertisement first, so that other backups stay down; then the addresses; then the announcement.
     private Step toMaster(State from, Reason reason, long now, List<Effect> before) {
         Memory memory = OddityWatch.withoutRivals(from.memory());
-        Announcing announcing = config.announcing();
-        State.Master master = new State.Master(memory, now, now, now + config.advertIntervalNanos(),
-                announcing.burst() - 1, announcing.nextNanos(announcing.burst() - 1, now),
-                announcing.repeatNanos() > 0 ? now + announcing.repeatNanos() : State.NEVER, State.NEVER);
-        List<Effect> effects = new ArrayList<>(before);
-        effects.addAll(advertisement(master));
-        effects.add(new Effect.ClaimAddresses());
-        effects.add(new Effect.Announce());
-        return moved(from, master, reason, witness.of(from, now), now, effects);
+        State.Master master = serving.beginning(memory.withSteering(memory.steering().withResigned(false)), now);
+        return moved(from, master, reason, witness.of(from, now), now,
+                joined(before, serving.firstEffects(master, reason == Reason.HANDED_OVER)));
     }
 
     /// The one place where a role changes.
@@ -354,10 +373,6 @@ public final class VirtualRouter {
             return first.isEmpty() ? then : first;
         }
         return Stream.concat(first.stream(), then.stream()).toList();
-    }
-
-    private List<Effect> advertisement(State.Master master) {
-        return dialect.effects(master.memory(), master.memory().priority().value());
     }
 
     private List<Effect> resigning(Memory memory) {
@@ -380,8 +395,13 @@ public final class VirtualRouter {
         return isOwner(memory) ? delayed.wanting(backup.masterDownAtNanos()) : delayed;
     }
 
+    /// An owner that has resigned waits like any other.
     private static boolean isOwner(Memory memory) {
-        return memory.priority().value() == RouterConfig.OWNER;
+        return memory.priority().value() == RouterConfig.OWNER && !memory.steering().resigned();
+    }
+
+    private static Memory resigned(Memory memory) {
+        return memory.withSteering(memory.steering().withoutClaim().withResigned(true));
     }
 
     private long masterDownNanos(State.Backup backup) {

@@ -2,6 +2,7 @@ package dev.baton.vrrp;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
@@ -59,6 +60,9 @@ class StepPropertyTest {
         if (after.memory().seen().size() > VirtualRouter.SEEN_LIMIT) {
             return "the memory of oddities is bounded";
         }
+        if (after.memory().steering().claim().isPresent() && after.role() != Role.MASTER) {
+            return "a claim ends when MASTER is left";
+        }
         String broken = brokenChain(before, after, effects, router.now);
         return broken.isEmpty() ? brokenEffects(router, before, input, effects) : broken;
     }
@@ -104,6 +108,9 @@ class StepPropertyTest {
             case FAULT_RAISED, FAULT_CLEARED -> evidence.cause().isPresent();
             case OWNER_STARTED -> evidence.ownPriority() == RouterConfig.OWNER;
             case STARTED -> transition.from() == Role.INIT;
+            case HANDED_OVER -> transition.to() == Role.MASTER && (evidence.peer().isEmpty()
+                    || evidence.ownPriority() >= evidence.peerPriority());
+            case RESIGNED -> transition.from() == Role.MASTER;
             case SHUTDOWN -> transition.to() == Role.INIT;
             case GROUP_PROMOTED -> transition.to() == Role.MASTER;
             case GROUP_DEMOTED -> transition.from() == Role.MASTER;
@@ -124,6 +131,12 @@ class StepPropertyTest {
             return "addresses are claimed on becoming MASTER, or when they were lost";
         }
         if (!was && is) {
+            if (input instanceof Input.Ordered) {
+                List<String> distinct = kinds.stream().distinct().toList();
+                return distinct.equals(List.of("ClaimAddresses", "Announce", "SendAdvert", "Notify"))
+                        ? ""
+                        : "hand-over: addresses, announcement, advert, notification";
+            }
             List<String> tail = kinds.subList(kinds.lastIndexOf("ClaimAddresses") - 1, kinds.size());
             if (!tail.equals(List.of("SendAdvert", "ClaimAddresses", "Announce", "Notify"))) {
                 return "promotion: advert, addresses, announcement, notification";
@@ -164,7 +177,7 @@ class StepPropertyTest {
 
     private static Input input(RandomGenerator random, Driven router) {
         FaultCause cause = new FaultCause(FaultCause.Kind.CHECK_FAILED, random.nextBoolean() ? "x" : "y");
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1, 2 -> new Input.Started();
             case 3 -> new Input.Stopped();
             case 4 -> new Input.FaultRaised(cause);
@@ -175,7 +188,18 @@ class StepPropertyTest {
             case 9 -> new Input.AddressesLost();
             case 10 -> new Input.IntervalRefused(source(random), random.nextLong(1, 9) * SECOND);
             case 11, 12, 13, 14 -> new Input.AdvertHeard(advert(random, router));
+            case 15 -> new Input.Ordered(order(random));
             default -> new Input.TimerExpired();
+        };
+    }
+
+    private static Order order(RandomGenerator random) {
+        OptionalInt value = random.nextBoolean() ? OptionalInt.empty() : OptionalInt.of(random.nextInt(1, 255));
+        return switch (random.nextInt(6)) {
+            case 0 -> new Order.Maintenance(random.nextBoolean());
+            case 1 -> new Order.Priority(value);
+            case 2 -> new Order.Resign();
+            default -> new Order.Claim(value);
         };
     }
 

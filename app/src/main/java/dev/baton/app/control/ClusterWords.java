@@ -124,14 +124,23 @@ public final class ClusterWords {
                 .map(c -> c.check() + " " + signed(c.delta())).collect(Collectors.joining(", "));
     }
 
+    /// What a person has told the router.
+    private String told(Contribution contribution) {
+        String key = contribution.check().equals(Contribution.HAND_OVER)
+                ? "control.priority.hand-over"
+                : "control.priority.maintenance";
+        return texts.get(key, signed(contribution.delta()));
+    }
+
     /// Why the effective priority is what it is, a line for each check and one for the sum.
     public String priorityReason(EffectivePriority priority) {
         List<String> lines = new ArrayList<>();
         lines.add(texts.get("control.priority.configured", Integer.toString(priority.base())));
         for (Contribution contribution : priority.contributions()) {
-            String key = contribution.passing() ? "control.priority.passing" : "control.priority.failing";
-            lines.add(texts.get(key, contribution.check(), signed(contribution.delta()),
-                    signed(contribution.weight())));
+            lines.add(contribution.isTold()
+                    ? told(contribution)
+                    : texts.get(contribution.passing() ? "control.priority.passing" : "control.priority.failing",
+                            contribution.check(), signed(contribution.delta()), signed(contribution.weight())));
         }
         String sum = priority.clamped() ? "control.priority.clamped" : "control.priority.effective";
         lines.add(texts.get(sum, Integer.toString(priority.value())));
@@ -212,6 +221,10 @@ public final class ClusterWords {
             case FAULT_CLEARED -> texts.get("control.reason.fault-cleared");
             case GROUP_PROMOTED -> texts.get("control.reason.group-promoted");
             case GROUP_DEMOTED -> texts.get("control.reason.group-demoted");
+            case HANDED_OVER -> e.peer().isPresent()
+                    ? texts.get("control.reason.handed-over", peer, theirs, own)
+                    : texts.get("control.reason.handed-over.alone");
+            case RESIGNED -> texts.get("control.reason.resigned");
             case SHUTDOWN -> texts.get("control.reason.shutdown");
         };
     }

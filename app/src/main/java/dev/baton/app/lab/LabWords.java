@@ -98,6 +98,12 @@ final class LabWords {
                 done(commanded, time, node, passing ? "lab.done.pass" : "lab.done.fail", check);
             case LabCommand.Priority(String node, String router, int priority) ->
                 done(commanded, time, node, "lab.done.priority", router, Integer.toString(priority));
+            case LabCommand.HandOver(String node, String router) ->
+                done(commanded, time, node, "lab.done.handOver", router);
+            case LabCommand.Resign(String node, String router) ->
+                done(commanded, time, node, "lab.done.resign", router);
+            case LabCommand.Maintenance(String node, String router, boolean on) ->
+                done(commanded, time, node, on ? "lab.done.maintenance" : "lab.done.maintenanceEnds", router);
             case LabCommand.Drift(String node, int ppm) -> done(commanded, time, node, "lab.done.drift", ppm(ppm));
             case LabCommand.Loss(double share) -> done(commanded, time, "", "lab.done.loss", percent(share));
             case LabCommand.Delay(long nanos) -> done(commanded, time, "", "lab.done.delay", millis(nanos));

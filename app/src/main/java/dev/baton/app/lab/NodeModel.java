@@ -42,7 +42,7 @@ public final class NodeModel {
         List<Contribution> found = new ArrayList<>();
         for (LabRouter router : node.get().routers()) {
             for (Contribution check : router.priority().contributions()) {
-                if (found.stream().noneMatch(c -> c.check().equals(check.check()))) {
+                if (!check.isTold() && found.stream().noneMatch(c -> c.check().equals(check.check()))) {
                     found.add(check);
                 }
             }

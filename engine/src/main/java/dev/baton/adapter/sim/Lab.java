@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.baton.loop.RouterView;
 import dev.baton.loop.Stepper;
+import dev.baton.vrrp.Order;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
 
@@ -178,10 +179,20 @@ public final class Lab {
             case LabCommand.Heal(String from, String to) -> requireTwo(node(from), node(to));
             case LabCommand.Check(String check, String node, boolean _) -> requireCheck(node(node), check);
             case LabCommand.Priority(String node, String router, int _) -> requireRouter(node(node), router);
+            case LabCommand.HandOver(String node, String router) -> requireSteerable(node, router, statuses);
+            case LabCommand.Resign(String node, String router) -> requireSteerable(node, router, statuses);
+            case LabCommand.Maintenance(String node, String router, boolean _) ->
+                requireSteerable(node, router, statuses);
             case LabCommand.HealAll _,LabCommand.Loss _,LabCommand.Delay _,LabCommand.Duplicate _ -> {
                 // These name nothing.
             }
         }
+    }
+
+    private void requireSteerable(String name, String router, Map<String, LabNode.Status> statuses) {
+        SimNode node = node(name);
+        requireRouter(node, router);
+        requireStatus(node, statuses.getOrDefault(name, LabNode.Status.RUNNING), LabNode.Status.RUNNING);
     }
 
     private void move(String name, Map<String, LabNode.Status> statuses, LabNode.Status from, LabNode.Status to) {
@@ -224,6 +235,12 @@ public final class Lab {
                 check(node(node), check, passing, command);
             case LabCommand.Priority(String node, String router, int priority) ->
                 prioritize(node(node), router, priority, command);
+            case LabCommand.HandOver(String node, String router) ->
+                steer(node, router, new Order.Claim(OptionalInt.empty()), command);
+            case LabCommand.Resign(String node, String router) ->
+                steer(node, router, new Order.Resign(), command);
+            case LabCommand.Maintenance(String node, String router, boolean on) ->
+                steer(node, router, new Order.Maintenance(on), command);
             case LabCommand.Drift(String node, int ppm) -> {
                 SimNode drifting = node(node);
                 reporter.performed(command);
@@ -271,6 +288,20 @@ public final class Lab {
         requireRouter(node, router);
         reporter.performed(command);
         node.setPriority(router, priority);
+    }
+
+    private void steer(String name, String router, Order order, LabCommand command) {
+        SimNode node = running(name);
+        requireRouter(node, router);
+        if (node.loop().isEmpty()) {
+            throw new LabException(
+                    "The node " + name + " has not come up yet; tell it that a little later, such as @5s.");
+        }
+        node.objection(router, order).ifPresent(o -> {
+            throw new LabException(o.sentence());
+        });
+        reporter.performed(command);
+        node.steer(router, order);
     }
 
     private void fault(LabFaults newFaults, LabCommand command) {

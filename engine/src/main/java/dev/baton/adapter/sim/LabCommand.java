@@ -15,6 +15,9 @@ import java.util.List;
 /// | `heal n1 n2`, `heal` | that cut, or every cut, is undone |
 /// | `fail CHECK@n1`, `pass CHECK@n1` | a check on n1 fails or passes from now on |
 /// | `priority n1/VI_1 120` | the router's configured priority becomes 120 |
+/// | `hand-over n2/VI_1` | the router becomes MASTER at once, above whoever is it now |
+/// | `resign n1/VI_1` | the router steps down with priority 0 and does not pre-empt until it has been MASTER again |
+/// | `maintenance n1/VI_1 on`, `maintenance n1/VI_1 off` | it takes the addresses only if nobody else does, or as before |
 /// | `drift n1 500ppm` | n1's clock runs 500 millionths fast; negative: slow |
 /// | `loss 5%`, `delay 20ms`, `duplicate 1%` | what every segment does to every frame |
 public sealed interface LabCommand {
@@ -106,6 +109,30 @@ public sealed interface LabCommand {
         @Override
         public String text() {
             return "priority " + node + "/" + router + " " + priority;
+        }
+    }
+
+    /// A router becomes MASTER at once.
+    record HandOver(String node, String router) implements LabCommand {
+        @Override
+        public String text() {
+            return "hand-over " + node + "/" + router;
+        }
+    }
+
+    /// A router that is MASTER steps down.
+    record Resign(String node, String router) implements LabCommand {
+        @Override
+        public String text() {
+            return "resign " + node + "/" + router;
+        }
+    }
+
+    /// A router takes the addresses only if nobody else does, or as it is configured again.
+    record Maintenance(String node, String router, boolean on) implements LabCommand {
+        @Override
+        public String text() {
+            return "maintenance " + node + "/" + router + (on ? " on" : " off");
         }
     }
 

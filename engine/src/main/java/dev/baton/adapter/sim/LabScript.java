@@ -12,8 +12,8 @@ final class LabScript {
     /// How many commands one script may have.
     static final int MAX_COMMANDS = 10_000;
 
-    private static final String VERBS = "kill, stop, continue, start, end, link, cut, heal, fail, pass, priority, drift,"
-            + " loss, delay, duplicate";
+    private static final String VERBS = "kill, stop, continue, start, end, link, cut, heal, fail, pass, priority,"
+            + " hand-over, resign, maintenance, drift, loss, delay, duplicate";
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ns|us|ms|s|m|h)");
     private static final Pattern PERCENT = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,9})?)%");
@@ -22,6 +22,8 @@ final class LabScript {
     private static final long LONGEST_NANOS = 1_000L * 3_600_000_000_000L;
 
     private record Word(String text, int column) {}
+
+    private record Router(String node, String name) {}
 
     private LabScript() {}
 
@@ -82,6 +84,15 @@ final class LabScript {
             case "fail" -> arguments.check(false);
             case "pass" -> arguments.check(true);
             case "priority" -> arguments.priority();
+            case "hand-over" -> {
+                Router heir = arguments.router();
+                yield new LabCommand.HandOver(heir.node(), heir.name());
+            }
+            case "resign" -> {
+                Router resigning = arguments.router();
+                yield new LabCommand.Resign(resigning.node(), resigning.name());
+            }
+            case "maintenance" -> arguments.maintenance();
             case "drift" -> new LabCommand.Drift(arguments.name(), arguments.ppm());
             case "loss" -> new LabCommand.Loss(arguments.share());
             case "delay" -> new LabCommand.Delay(duration(arguments.next("a delay such as 20ms"),
@@ -202,19 +213,36 @@ final class LabScript {
             return new LabCommand.Check(word.text().substring(0, sign), word.text().substring(sign + 1), passing);
         }
 
-        LabCommand priority() {
+        Router router() {
             Word word = next("a router such as n1/VI_1");
             int slash = word.text().indexOf('/');
             if (slash < 1 || slash == word.text().length() - 1) {
                 throw at(word.column(), "'" + word.text() + "' is not a node and a router such as n1/VI_1");
             }
+            return new Router(word.text().substring(0, slash), word.text().substring(slash + 1));
+        }
+
+        /// Without a word it begins.
+        LabCommand maintenance() {
+            Router router = router();
+            if (isDone()) {
+                return new LabCommand.Maintenance(router.node(), router.name(), true);
+            }
+            Word way = next("'on' or 'off'");
+            if (!way.text().equals("on") && !way.text().equals("off")) {
+                throw at(way.column(), "'" + way.text() + "' is neither 'on' nor 'off'");
+            }
+            return new LabCommand.Maintenance(router.node(), router.name(), way.text().equals("on"));
+        }
+
+        LabCommand priority() {
+            Router router = router();
             Word value = next("a priority");
             if (!NUMBER.matcher(value.text()).matches() || Integer.parseInt(value.text()) < 1
                     || Integer.parseInt(value.text()) > 255) {
                 throw at(value.column(), "'" + value.text() + "' is no priority between 1 and 255");
             }
-            return new LabCommand.Priority(word.text().substring(0, slash), word.text().substring(slash + 1),
-                    Integer.parseInt(value.text()));
+            return new LabCommand.Priority(router.node(), router.name(), Integer.parseInt(value.text()));
         }
 
         int ppm() {

@@ -62,7 +62,8 @@ final class QuietRules {
         Candidate master = masters.getFirst();
         for (Candidate other : candidates) {
             RouterConfig config = other.view().config();
-            boolean preempts = config.preempt() || other.priority() == RouterConfig.OWNER;
+            boolean preempts = (config.preempt() || other.priority() == RouterConfig.OWNER)
+                    && !other.view().state().memory().steering().resigned();
             if (other.priority() > master.priority() && preempts) {
                 throw rules.failure("VRID " + key.vrid() + " " + key.family() + " is held by " + master + " although "
                         + other + " pre-empts");

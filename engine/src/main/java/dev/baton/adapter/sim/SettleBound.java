@@ -16,8 +16,10 @@ import dev.baton.vrrp.RouterConfig;
 /// 5. `P`: the best candidate has heard a lower MASTER by now, and a preempt delay begins at the latest.
 /// 6. `W` again: it has accepted the lower MASTER until then, so its timer runs from the end of the delay.
 /// 7. `I + D`: the lower MASTER hears it and yields.
+/// 8. `W` and steps 5 to 7 again: a MASTER by hand-over lets its priority settle a master down interval after the last
+///    rival was heard, and is then lower than the best candidate.
 ///
-/// Together `S + C + 2W + P + 2I + 2D`, stretched by twice the drift, as both clocks may be off. A sync group takes more
+/// Together `S + C + 4W + 2P + 3I + 3D`, stretched by twice the drift, as both clocks may be off. A sync group takes more
 /// than one election: its members may each lose to another node, step down together and begin again, each time with
 /// other waits ([dev.baton.vrrp.Timing#tieBreakNanos]); it is given [#GROUP_ROUNDS] times as long.
 final class SettleBound {
@@ -71,6 +73,6 @@ final class SettleBound {
             }
         }
         long flight = faults.worstDelayNanos() + faults.wakeNanos();
-        return 2 * wait + delay + 2 * (interval + flight);
+        return 4 * wait + 2 * delay + 3 * (interval + flight);
     }
 }

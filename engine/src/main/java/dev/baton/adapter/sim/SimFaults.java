@@ -23,24 +23,25 @@ package dev.baton.adapter.sim;
 /// @param check           weight of: a check fails and passes again
 /// @param priority        weight of: a router's priority is set
 /// @param push            weight of: a node gets another configuration
+/// @param steer           weight of: a router is told to take over, to resign, or something else for the time being
 public record SimFaults(double loss, long delayNanos, long jitterNanos, double duplication, double reordering,
         double corruption, long wakeNanos, int driftPpm, double diskFailure, int partition, int clog, int wallStep,
-        int pause, int kill, int end, int link, int check, int priority, int push) {
+        int pause, int kill, int end, int link, int check, int priority, int push, int steer) {
 
     /// Nothing goes wrong.
-    public static final SimFaults NONE = new SimFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final SimFaults NONE = new SimFaults(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 
     /// What a lab can be told to do to its frames.
     static SimFaults of(LabFaults faults) {
         return new SimFaults(faults.loss(), faults.delayNanos(), faults.jitterNanos(), faults.duplication(), 0, 0, 0, 0,
-                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+                0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
     }
 
     /// The same world with nothing lost, doubled, turned round or broken: frames still take their time, clocks still
     /// drift, wake-ups are still late.
     SimFaults healed() {
         return new SimFaults(0, delayNanos, jitterNanos, 0, 0, 0, wakeNanos, driftPpm, diskFailure, 0, 0, 0, 0, 0, 0, 0,
-                0, 0, 0);
+                0, 0, 0, 0);
     }
 
     /// The longest time a frame may take while nothing is held back.

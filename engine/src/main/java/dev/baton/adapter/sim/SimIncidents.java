@@ -3,11 +3,13 @@ package dev.baton.adapter.sim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 import dev.baton.loop.NodeSetup;
 import dev.baton.loop.RouterSetup;
 import dev.baton.loop.RouterView;
 import dev.baton.vrrp.ChecksumPolicy;
+import dev.baton.vrrp.Order;
 import dev.baton.vrrp.RouterConfig;
 
 /// Has things go wrong in a simulated cluster, by chance, and puts them right again.
@@ -68,7 +70,7 @@ final class SimIncidents {
     /// Lets one thing go wrong, chosen by the weights.
     void happen() {
         int[] weights = {faults.partition(), faults.clog(), faults.wallStep(), faults.pause(), faults.kill(),
-                faults.end(), faults.link(), faults.check(), faults.priority(), faults.push()};
+                faults.end(), faults.link(), faults.check(), faults.priority(), faults.push(), faults.steer()};
         int total = 0;
         for (int weight : weights) {
             total += weight;
@@ -91,7 +93,8 @@ final class SimIncidents {
             case 6 -> link();
             case 7 -> check();
             case 8 -> priority();
-            default -> push();
+            case 9 -> push();
+            default -> steer();
         }
     }
 
@@ -187,6 +190,25 @@ final class SimIncidents {
             int priority = random.between(1, 254);
             story.incident(node.name() + "/" + router.name(), "gets priority %d", priority);
             node.setPriority(router.name(), priority);
+        }
+    }
+
+    private void steer() {
+        SimNode node = anyNode();
+        RouterConfig router = anyRouter(node);
+        Order order = switch (random.below(8)) {
+            case 0 -> new Order.Resign();
+            case 1 -> new Order.Maintenance(random.chance(0.5));
+            case 2 -> new Order.Priority(random.chance(0.5)
+                    ? OptionalInt.of(random.between(1, 254))
+                    : OptionalInt.empty());
+            case 3 -> new Order.Claim(OptionalInt.of(random.between(1, 254)));
+            default -> new Order.Claim(OptionalInt.empty());
+        };
+        if (node.isRunning() && node.loop().isPresent()) {
+            story.incident(node.name() + "/" + router.name(), "is told %s", order);
+            node.steer(router.name(), order)
+                    .ifPresent(o -> story.incident(node.name() + "/" + router.name(), "objects: %s", o.sentence()));
         }
     }
 

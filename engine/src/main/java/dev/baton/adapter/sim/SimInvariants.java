@@ -45,6 +45,7 @@ final class SimInvariants implements SimObserver {
     private final SimRules rules;
     private final SimStory story;
     private final FrameRules frames;
+    private final SteeringRules steering;
     private final Track[] tracks;
     /// While a node gets another configuration: since when its other routers are what they are.
     private final Map<String, Long> expected = new LinkedHashMap<>();
@@ -60,6 +61,7 @@ final class SimInvariants implements SimObserver {
         this.rules = rules;
         this.story = rules.story();
         this.frames = new FrameRules(rules);
+        this.steering = new SteeringRules(rules);
         this.tracks = new Track[nodes * ROUTERS_A_NODE];
         for (int i = 0; i < tracks.length; i++) {
             tracks[i] = new Track();
@@ -225,7 +227,9 @@ final class SimInvariants implements SimObserver {
         dirty = true;
         rules.require(state(node, router).role() == Role.MASTER, node, router,
                 "claims its addresses without being MASTER");
-        rules.require(track(node, router).advertised, node, router, "claims its addresses before it has advertised");
+        rules.require(track(node, router).advertised
+                || state(node, router).memory().steering().claim().isPresent(), node, router,
+                "claims its addresses before it has advertised, and they were not handed over to it");
     }
 
     @Override
@@ -268,6 +272,7 @@ final class SimInvariants implements SimObserver {
         if (pushing && (input instanceof Input.TimerExpired || input instanceof Input.AdvertHeard)) {
             expected.put(router.name(), after.sinceNanos());
         }
+        dirty |= input instanceof Input.Ordered;
         Track track = track(node, router);
         boolean hadStalled = track.mayHaveStalled;
         if (before instanceof State.Master && after.role() != Role.MASTER) {
@@ -306,6 +311,7 @@ final class SimInvariants implements SimObserver {
                     "is MASTER without its addresses");
             rules.require(isMaster || !node.holdsAny(view.config()), node, view.config(),
                     "is not MASTER and holds addresses");
+            steering.check(node, view);
         }
     }
 

@@ -28,9 +28,12 @@ import dev.baton.port.Ports;
 import dev.baton.port.ProbePort;
 import dev.baton.vrrp.Advert;
 import dev.baton.vrrp.Input;
+import dev.baton.vrrp.Objection;
 import dev.baton.vrrp.Oddity;
+import dev.baton.vrrp.Order;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
+import dev.baton.vrrp.Steering;
 import dev.baton.vrrp.Transition;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.vrrp.VirtualRouter;
@@ -69,6 +72,8 @@ final class SimNode {
     private final ArrayDeque<JournalPort.Entry> journal = new ArrayDeque<>();
     private final Set<Held> held = new HashSet<>();
     private final Map<String, Boolean> checks = new LinkedHashMap<>();
+    /// What persons have told its routers, as it is on the disk.
+    private final Map<String, Steering> steered = new LinkedHashMap<>();
     private NodeSetup setup;
     private LabNode.Status status = LabNode.Status.RUNNING;
     private Optional<EventLoop> loop = Optional.empty();
@@ -185,6 +190,7 @@ final class SimNode {
         Machine machine = new Machine();
         EventLoop started = new EventLoop(setup, new Ports(clock, machine, machine, machine, machine, machine), stepper,
                 machine);
+        started.remember(steered);
         loop = Optional.of(started);
         clock.at(world.nowNanos());
         tellLinks(started);
@@ -283,6 +289,25 @@ final class SimNode {
                 ? new RouterSetup(r.config().withPriority(priority), r.tracked())
                 : r).toList(), setup.checks(), setup.groups());
         tell(new NodeInput.PrioritySet(router, priority));
+    }
+
+    /// Why a router cannot be told something now; empty: it can.
+    Optional<Objection> objection(String router, Order order) {
+        EventLoop asked = loop.filter(_ -> isRunning()).orElseThrow();
+        List<Objection> objections = new ArrayList<>(1);
+        tell(new NodeInput.Asked(() -> asked.objection(router, order).ifPresent(objections::add)));
+        return objections.stream().findFirst();
+    }
+
+    /// Tells a router something for the time being.
+    ///
+    /// @return why it could not be done; empty: it was
+    Optional<Objection> steer(String router, Order order) {
+        EventLoop told = loop.filter(_ -> isRunning()).orElseThrow();
+        List<Objection> objections = new ArrayList<>(1);
+        tell(new NodeInput.Asked(() -> told.steer(router, order).ifPresent(objections::add)));
+        told.routers().forEach(v -> steered.put(v.config().name(), v.state().memory().steering().lasting()));
+        return objections.stream().findFirst();
     }
 
     /// The machine's clock runs otherwise from now on.

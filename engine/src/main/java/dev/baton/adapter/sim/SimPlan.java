@@ -175,7 +175,8 @@ record SimPlan(List<NodeSetup> setups, SimFaults faults, boolean grouped) {
                 random.chance(0.4) ? random.below(20) / 100.0 : 0, random.chance(0.4) ? random.below(20) / 100.0 : 0,
                 random.chance(0.5) ? random.below(shortest / 50) : 0, random.chance(0.5) ? random.below(10_000) : 0,
                 random.chance(0.2) ? 0.5 : 0, weight(random), weight(random), weight(random), weight(random),
-                weight(random), weight(random), weight(random), weight(random), weight(random), weight(random));
+                weight(random), weight(random), weight(random), weight(random), weight(random), weight(random),
+                weight(random));
     }
 
     private static int weight(SimRandom random) {
