@@ -2,12 +2,14 @@ package dev.baton.loop;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import dev.baton.group.Directive;
 import dev.baton.port.Ports;
 import dev.baton.track.Tracking;
+import dev.baton.track.Verdict;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Input;
 import dev.baton.vrrp.RouterConfig;
@@ -137,6 +139,26 @@ public final class EventLoop {
         return table.named(name).map(Routed::view);
     }
 
+    /// The routers as they are now, with whom they hear.
+    public List<Standing> standings() {
+        return table.all().stream().map(r -> r.tally.standing(r.view())).toList();
+    }
+
+    /// What the routers have counted, in the order of the setup.
+    public List<RouterCounts> counts() {
+        return table.all().stream().map(r -> r.tally.copy(r.view(), now)).toList();
+    }
+
+    /// What was counted of packets that belong to no single router.
+    public WireCounts wireCounts() {
+        return hearing.strangers().copy();
+    }
+
+    /// What each check says now.
+    public Map<String, Verdict> verdicts() {
+        return checks.verdicts();
+    }
+
     /// What was discarded, by router, sender and reason; bounded.
     public List<DiscardCount> discards() {
         return hearing.discards().list();
@@ -205,6 +227,7 @@ public final class EventLoop {
         switch (input) {
             case NodeInput.CheckEnded(String check, boolean success) -> {
                 if (checks.count(check, success)) {
+                    watcher.checkTurned(check, checks.verdict(check));
                     table.all().forEach(this::track);
                 }
             }
@@ -298,6 +321,7 @@ public final class EventLoop {
             State state = kept.map(r -> r.state).orElseGet(() -> router.initial(now));
             Routed routed = new Routed(made.all().size(), wanted, link, router, state);
             kept.ifPresent(routed::keep);
+            old.named(routed.name()).ifPresent(routed::goOnCounting);
             made.add(routed);
             if (kept.isEmpty()) {
                 effects.releaseLeftovers(routed);
