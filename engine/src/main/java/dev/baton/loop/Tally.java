@@ -12,6 +12,7 @@ import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 import dev.baton.vrrp.Transition;
 import dev.baton.wire.IpAddress;
+import dev.baton.wire.Ipv4Address;
 import dev.baton.wire.VrrpAuth;
 import dev.baton.wire.VrrpMessage;
 
@@ -53,6 +54,7 @@ final class Tally {
     private final Map<Discard, long[]> discards = new EnumMap<>(Discard.class);
     private final Map<RouterCounts.Turn, long[]> turns = new LinkedHashMap<>();
     private final IntervalTally intervals = new IntervalTally();
+    private Optional<PeerTally> latest = Optional.empty();
     private Optional<Standing.Last> last = Optional.empty();
     private long sent;
     private long received;
@@ -77,11 +79,7 @@ final class Tally {
     void heard(RouterConfig config, Advert advert) {
         received++;
         zeroReceived += advert.priority() == 0 ? 1 : 0;
-        PeerTally peer = peers.get(advert.source());
-        if (peer == null) {
-            peer = new PeerTally(advert.source());
-            peers.put(advert.source(), peer);
-        }
+        PeerTally peer = peer(advert.source());
         if (advert.version() == config.version()) {
             measure(config, peer, advert);
         }
@@ -89,6 +87,28 @@ final class Tally {
         peer.intervalNanos = advert.intervalNanos();
         peer.priority = advert.priority();
         peer.adverts++;
+    }
+
+    /// It is nearly always the same one, and a table costs more than all the rest here.
+    private PeerTally peer(IpAddress source) {
+        if (latest.isPresent() && isSame(latest.get().source, source)) {
+            return latest.get();
+        }
+        latest.ifPresent(this::touch);
+        PeerTally peer = peers.computeIfAbsent(source, PeerTally::new);
+        latest = Optional.of(peer);
+        return peer;
+    }
+
+    /// It was heard just now, without the table having been asked.
+    private void touch(PeerTally peer) {
+        PeerTally _ = peers.get(peer.source);
+    }
+
+    private static boolean isSame(IpAddress one, IpAddress other) {
+        return one instanceof Ipv4Address a && other instanceof Ipv4Address b
+                ? a.value() == b.value()
+                : one.equals(other);
     }
 
     private void measure(RouterConfig config, PeerTally peer, Advert advert) {

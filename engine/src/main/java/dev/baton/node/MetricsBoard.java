@@ -50,10 +50,9 @@ final class MetricsBoard {
 
     /// The text; that of a node that is down if the loop does not answer.
     synchronized String text() {
-        long now = daemon.clock().nowNanos();
-        if (takenNanos == Long.MIN_VALUE || now - takenNanos >= FRESH_NANOS) {
+        if (takenNanos == Long.MIN_VALUE || daemon.clock().nowNanos() - takenNanos >= FRESH_NANOS) {
             text = taken();
-            takenNanos = now;
+            takenNanos = daemon.clock().nowNanos();
         }
         return text;
     }

@@ -5,6 +5,7 @@ import java.util.Optional;
 import dev.baton.api.Beat;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.NodeState;
+import dev.baton.api.Refusal;
 import dev.baton.journal.Journal;
 
 /// The state of a node for whoever asks. However many ask, the loop is asked at most once in [#FRESH_NANOS], and one of
@@ -12,6 +13,8 @@ import dev.baton.journal.Journal;
 final class StateBoard {
     /// How old an answer may be.
     static final long FRESH_NANOS = 20_000_000L;
+    /// For how long nobody asks again after the loop has not answered.
+    static final long REFUSED_NANOS = 1_000_000_000L;
     private static final String ENGINE = "baton";
 
     /// Who the node is.
@@ -26,6 +29,8 @@ final class StateBoard {
     private final Journal journal;
     private final Vitals vitals;
     private final Helm helm;
+    private Optional<Refusal> refusal = Optional.empty();
+    private long refusedNanos;
     private volatile ConfigStamp stamp;
     private volatile Optional<NodeState> latest = Optional.empty();
 
@@ -65,7 +70,7 @@ final class StateBoard {
 
     /// The state, at most [#FRESH_NANOS] old.
     ///
-    /// @throws dev.baton.api.Refusal if the loop does not answer
+    /// @throws Refusal if the loop does not answer
     NodeState state() {
         return fresh().orElseGet(this::asked);
     }
@@ -74,16 +79,26 @@ final class StateBoard {
         return latest.filter(s -> daemon.clock().nowNanos() - s.nowNanos() < FRESH_NANOS);
     }
 
-    /// Who comes second finds what the first has brought.
+    /// Who comes second finds what the first has brought. While the loop stands still, not each of them waits for it.
     private synchronized NodeState asked() {
+        Optional<Refusal> refused = refusal.filter(_ -> daemon.clock().nowNanos() - refusedNanos < REFUSED_NANOS);
+        if (refused.isPresent()) {
+            throw new Refusal(refused.get().problem());
+        }
         return fresh().orElseGet(this::now);
     }
 
     /// The state as it is now.
     synchronized NodeState now() {
-        NodeState state = of(questions.ask(this::look));
-        latest = Optional.of(state);
-        return state;
+        try {
+            NodeState state = of(questions.ask(this::look));
+            latest = Optional.of(state);
+            return state;
+        } catch (Refusal e) {
+            refusal = Optional.of(e);
+            refusedNanos = daemon.clock().nowNanos();
+            throw e;
+        }
     }
 
     private NodeState of(Picture picture) {

@@ -296,7 +296,8 @@ class JournalTest {
     void killedWriter_hasLostNothingThatItToldOf() throws Exception {
         long told = 0;
         for (int life = 0; life < 3; life++) {
-            Process writer = new ProcessBuilder(System.getProperty("java.home") + "/bin/java", "-XX:TieredStopAtLevel=1",
+            Process writer = new ProcessBuilder(System.getProperty("java.home") + "/bin/java",
+                    "-XX:TieredStopAtLevel=1",
                     "-cp", System.getProperty("java.class.path"), Writer.class.getName(), folder.toString())
                     .redirectError(ProcessBuilder.Redirect.DISCARD).start();
             long before = told;

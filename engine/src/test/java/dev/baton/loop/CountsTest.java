@@ -200,6 +200,21 @@ class CountsTest {
     }
 
     @Test
+    void peerThatIsHeardAllTheTime_isNotForgotten_whateverOthersClaim() {
+        for (int i = 0; i < 3 * Tally.MAX_PEERS; i++) {
+            for (int again = 0; again < 5; again++) {
+                hear(v3(PEER, 51, 200));
+            }
+            hear(v3("10.0." + (1 + i / 200) + "." + (i % 200 + 1), 51, 200));
+        }
+        assertThat(loop.standings().getFirst().peers()).hasSize(Tally.MAX_PEERS)
+                .anySatisfy(p -> {
+                    assertThat(p.source()).isEqualTo(IpAddress.parse(PEER));
+                    assertThat(p.adverts()).isEqualTo(15L * Tally.MAX_PEERS);
+                });
+    }
+
+    @Test
     void discards_areCountedByTheirReason() {
         hear(frame(PEER, 254, VrrpMessage.v3(51, 200, 10, List.of(IpAddress.parse("10.0.0.100")))));
         byte[] damaged = v3(PEER, 51, 200);

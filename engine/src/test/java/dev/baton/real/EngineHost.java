@@ -15,6 +15,7 @@ import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.api.AdvertBatch;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.Json;
+import dev.baton.api.NodeState;
 import dev.baton.api.Refusal;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
@@ -103,7 +104,7 @@ final class EngineHost {
             }
             case "adverts" -> Json.write(listening.map(AdvertSource.Listening::take)
                     .orElse(new AdvertBatch(List.of(), 0, 0)));
-            case "ask" -> "ASKED " + ask(Long.parseLong(words[1]));
+            case "ask" -> ask(Long.parseLong(words[1]));
             case "reload" -> {
                 generation++;
                 yield engine.reload(config(words[1]), new ConfigStamp(generation, SHA)).changes().toString();
@@ -112,15 +113,21 @@ final class EngineHost {
         };
     }
 
-    /// Asks as fast as one thread can, every answer written as it would be sent.
-    private long ask(long seconds) {
+    /// Asks as fast as one thread can, every answer written as it would be sent: how often, how often the loop was asked,
+    /// and how many bytes that were.
+    private String ask(long seconds) {
         long asked = 0;
         long bytes = 0;
+        long read = 0;
+        long before = 0;
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < until) {
-            bytes += Json.write(engine.state()).length();
+            NodeState state = engine.state();
+            bytes += Json.write(state).length();
+            read += state.nowNanos() == before ? 0 : 1;
+            before = state.nowNanos();
             asked++;
         }
-        return bytes > 0 ? asked : 0;
+        return asked + " " + read + " " + bytes;
     }
 }
