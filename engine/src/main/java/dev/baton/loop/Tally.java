@@ -106,9 +106,10 @@ final class Tally {
     }
 
     private static boolean isSame(IpAddress one, IpAddress other) {
-        return one instanceof Ipv4Address a && other instanceof Ipv4Address b
-                ? a.value() == b.value()
-                : one.equals(other);
+        if (one instanceof Ipv4Address a && other instanceof Ipv4Address b) {
+            return a.value() == b.value();
+        }
+        return one.equals(other);
     }
 
     private void measure(RouterConfig config, PeerTally peer, Advert advert) {
