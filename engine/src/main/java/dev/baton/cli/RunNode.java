@@ -175,8 +175,13 @@ final class RunNode implements Callable<Integer> {
         }
 
         @Override
+        public String words(Oddity oddity) {
+            return TOLD.of(oddity);
+        }
+
+        @Override
         public void noticed(String router, Oddity oddity) {
-            printer.print(router + "  " + TOLD.of(oddity));
+            printer.print(router + "  " + words(oddity));
         }
 
         @Override

@@ -27,6 +27,13 @@ final class Checks {
         return List.copyOf(states.keySet());
     }
 
+    /// What each says now, in the order of the setup.
+    Map<String, Verdict> verdicts() {
+        Map<String, Verdict> verdicts = new LinkedHashMap<>();
+        states.forEach((name, state) -> verdicts.put(name, state.verdict()));
+        return verdicts;
+    }
+
     Verdict verdict(String check) {
         CheckState state = states.get(check);
         return state == null ? Verdict.UNKNOWN : state.verdict();

@@ -1,5 +1,6 @@
 package dev.baton.loop;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +93,12 @@ final class EffectRunner {
         RouterConfig config = routed.setup.config();
         switch (effect) {
             case Effect.SendAdvert advert -> {
+                boolean isSent = false;
                 for (byte[] frame : frames(routed, advert)) {
-                    send(routed, config.interfaceName(), frame);
+                    isSent |= send(routed, config.interfaceName(), frame);
+                }
+                if (isSent) {
+                    routed.tally.sent(advert.priority());
                 }
             }
             case Effect.ClaimAddresses _ -> {
@@ -107,9 +112,10 @@ final class EffectRunner {
             case Effect.Announce _ -> announce(routed);
             case Effect.Notify notify -> {
                 flush();
+                Instant wall = ports.clock().wall();
+                routed.tally.changed(notify.transition(), wall);
                 ports.notices().transitioned(config.name(), notify.transition());
-                ports.journal().append(
-                        new JournalPort.Entry.Changed(config.name(), ports.clock().wall(), notify.transition()));
+                ports.journal().append(new JournalPort.Entry.Changed(config.name(), wall, notify.transition()));
             }
             case Effect.Remark remark -> {
                 ports.notices().noticed(config.name(), remark.oddity());
@@ -168,14 +174,19 @@ final class EffectRunner {
                 case Ipv6Address v6 -> FrameEncoder.unsolicitedNa(announced.mac(), UNTAGGED,
                         sender(routed.setup.config(), announced, v6), v6);
             };
-            send(routed, announced.interfaceName(), frame);
+            if (send(routed, announced.interfaceName(), frame)) {
+                routed.tally.announced();
+            }
         }
     }
 
-    private void send(Routed routed, String interfaceName, byte[] frame) {
-        if (!isTooLate(routed)) {
-            ports.packets().send(interfaceName, frame);
+    /// @return whether it was sent
+    private boolean send(Routed routed, String interfaceName, byte[] frame) {
+        if (isTooLate(routed)) {
+            return false;
         }
+        ports.packets().send(interfaceName, frame);
+        return true;
     }
 
     private boolean isTooLate(Routed routed) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import dev.baton.group.Directive;
 import dev.baton.port.Ports;
 import dev.baton.track.Tracking;
+import dev.baton.track.Verdict;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Input;
 import dev.baton.vrrp.Objection;
@@ -168,6 +169,26 @@ public final class EventLoop {
         return table.named(name).map(Routed::view);
     }
 
+    /// The routers as they are now, with whom they hear.
+    public List<Standing> standings() {
+        return table.all().stream().map(r -> r.tally.standing(r.view())).toList();
+    }
+
+    /// What the routers have counted, in the order of the setup.
+    public List<RouterCounts> counts() {
+        return table.all().stream().map(r -> r.tally.copy(r.view(), now)).toList();
+    }
+
+    /// What was counted of packets that belong to no single router.
+    public WireCounts wireCounts() {
+        return hearing.strangers().copy();
+    }
+
+    /// What each check says now.
+    public Map<String, Verdict> verdicts() {
+        return checks.verdicts();
+    }
+
     /// What was discarded, by router, sender and reason; bounded.
     public List<DiscardCount> discards() {
         return hearing.discards().list();
@@ -236,6 +257,7 @@ public final class EventLoop {
         switch (input) {
             case NodeInput.CheckEnded(String check, boolean success) -> {
                 if (checks.count(check, success)) {
+                    watcher.checkTurned(check, checks.verdict(check));
                     table.all().forEach(this::track);
                 }
             }
@@ -331,6 +353,7 @@ public final class EventLoop {
                     .orElseGet(() -> router.initial(Orders.before(wanted, old, begun), now));
             Routed routed = new Routed(made.all().size(), wanted, link, router, state);
             kept.ifPresent(routed::keep);
+            old.named(routed.name()).ifPresent(routed::goOnCounting);
             made.add(routed);
             if (kept.isEmpty()) {
                 effects.releaseLeftovers(routed);

@@ -20,6 +20,7 @@ final class Hearing {
     private final LoopWatcher watcher;
     private final BiConsumer<Routed, Input> step;
     private final DiscardCounts discards = new DiscardCounts();
+    private final Strangers strangers = new Strangers();
     private long heard;
     private long accepted;
     private long undecodable;
@@ -43,7 +44,7 @@ final class Hearing {
                     && content.network().isPresent() && !isOfAnotherVlan(content) ->
                 hear(frame, content.network().get(), message, table, nowNanos);
             case Decoded _ -> unrelated++;
-            case Rejected rejected -> reject(rejected);
+            case Rejected rejected -> reject(frame, rejected, table);
         }
     }
 
@@ -51,6 +52,7 @@ final class Hearing {
         Optional<Routed> meant = table.on(frame.interfaceName, header.source().family(), message.vrid());
         if (meant.isEmpty()) {
             unrelated++;
+            strangers.foreign(header.source());
             return;
         }
         Routed routed = meant.get();
@@ -59,11 +61,14 @@ final class Hearing {
         switch (Reception.judge(config, message, header.source(), header.hopLimit(), heardAt)) {
             case Reception.Accepted(var advert) -> {
                 accepted++;
+                routed.tally.heard(config, advert);
                 watcher.accepted(config, advert, frame.bytes);
                 step.accept(routed, new Input.AdvertHeard(advert));
             }
             case Reception.Refused(var reason) -> {
                 discards.add(config.name(), header.source(), reason);
+                strangers.discarded(reason, header.source());
+                routed.tally.discarded(reason, message);
                 watcher.discarded(config, header.source(), reason);
                 Reception.told(reason, message, header.source()).ifPresent(input -> step.accept(routed, input));
             }
@@ -75,9 +80,19 @@ final class Hearing {
         return frame.ethernet().isPresent() && frame.ethernet().get().vlan().isPresent();
     }
 
-    private void reject(Rejected rejected) {
+    private void reject(Inbox.Heard frame, Rejected rejected, RouterTable table) {
         Optional<IpHeader> header = rejected.soFar().network().filter(h -> h.protocol() == VrrpMessage.PROTOCOL);
-        header.ifPresentOrElse(h -> discards.add("", h.source(), Discard.LENGTH), () -> undecodable++);
+        header.ifPresentOrElse(h -> {
+            discards.add("", h.source(), Discard.LENGTH);
+            if (rejected.soFar().payload() instanceof VrrpMessage message && !isOfAnotherVlan(rejected.soFar())) {
+                table.on(frame.interfaceName, h.source().family(), message.vrid())
+                        .ifPresent(r -> r.tally.discarded(Discard.LENGTH));
+            }
+        }, () -> undecodable++);
+    }
+
+    Strangers strangers() {
+        return strangers;
     }
 
     DiscardCounts discards() {

@@ -1,5 +1,6 @@
 package dev.baton.loop;
 
+import dev.baton.track.Verdict;
 import dev.baton.vrrp.Advert;
 import dev.baton.vrrp.Discard;
 import dev.baton.vrrp.Input;
@@ -21,4 +22,7 @@ public interface LoopWatcher {
 
     /// A packet was not let into the election of a router.
     default void discarded(RouterConfig router, IpAddress source, Discard reason) {}
+
+    /// A check says something else than before; told before the routers that track it are.
+    default void checkTurned(String check, Verdict verdict) {}
 }

@@ -33,6 +33,8 @@ final class Routed {
     /// The advertisement that was encoded last, and its frames: a master sends the same one over and over.
     Optional<Effect.SendAdvert> encoded = Optional.empty();
     List<byte[]> frames = List.of();
+    /// What it counts; see [#goOnCounting].
+    Tally tally = new Tally();
     final List<Announced> announced;
 
     Routed(int index, RouterSetup setup, Link link, VirtualRouter router, State state) {
@@ -65,6 +67,17 @@ final class Routed {
         refusals = old.refusals;
         refused = old.refused;
         retryAtNanos = old.retryAtNanos;
+    }
+
+    /// Goes on with the counts of a router of this name, even if it was stopped for this one: whoever reads them knows a
+    /// router by name, interface and VRID, and counts never fall.
+    void goOnCounting(Routed old) {
+        RouterConfig before = old.setup.config();
+        RouterConfig now = setup.config();
+        if (before.interfaceName().equals(now.interfaceName()) && before.vrid() == now.vrid()
+                && before.family() == now.family()) {
+            tally = old.tally;
+        }
     }
 
     /// The MAC that its frames come from (RFC 9568 section 7.3).

@@ -9,6 +9,7 @@ import dev.baton.adapter.linux.Echoes;
 import dev.baton.adapter.linux.ProcessEvents;
 import dev.baton.adapter.linux.ProcessGroups;
 import dev.baton.adapter.probe.CheckRunner;
+import dev.baton.adapter.probe.CheckSight;
 import dev.baton.adapter.probe.ProbeMeans;
 import dev.baton.adapter.script.ScriptRunner;
 import dev.baton.config.Check;
@@ -40,6 +41,16 @@ final class CheckGround implements AutoCloseable {
     /// The policy's scripts.
     ScriptRunner scripts() {
         return scripts;
+    }
+
+    /// What each check saw last, by name.
+    Map<String, CheckSight> sights() {
+        return checks.sights();
+    }
+
+    /// What one check saw last. Never waits.
+    String detail(String check) {
+        return checks.detail(check);
     }
 
     /// Gets ready for the first plan, before the loop begins.

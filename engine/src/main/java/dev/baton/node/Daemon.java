@@ -2,6 +2,8 @@ package dev.baton.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,11 +24,13 @@ import dev.baton.adapter.script.ScriptRunner;
 import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
+import dev.baton.finding.Finding;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.LoopThread;
 import dev.baton.loop.NodeInput;
 import dev.baton.loop.Stepper;
 import dev.baton.loop.Upkeep;
+import dev.baton.port.Clock;
 import dev.baton.port.JournalPort;
 import dev.baton.port.NotifyPort;
 import dev.baton.port.Ports;
@@ -59,6 +63,7 @@ public final class Daemon implements AutoCloseable {
     private final KernelWatch changes;
     private final LinkWatch watch;
     private final Bulletin bulletin;
+    private volatile Networks networks;
 
     /// Opens every interface that the configuration names. Nothing has been sent or claimed when this returns.
     ///
@@ -75,6 +80,7 @@ public final class Daemon implements AutoCloseable {
         checks = new CheckGround(policy, notices);
         try {
             Machine machine = Machine.of(kernel);
+            networks = Networks.of(machine);
             NodePlan plan = NodePlan.of(config, machine);
             notices.check(config);
             Refusals told = new Refusals(notices, clock);
@@ -162,6 +168,7 @@ public final class Daemon implements AutoCloseable {
         try {
             ConfigDiff diff = changeover.reload(next);
             bulletin.begin(running.get());
+            nameNetworks();
             look();
             return diff;
         } catch (LinuxException e) {
@@ -189,9 +196,58 @@ public final class Daemon implements AutoCloseable {
             control.execute(() -> {
                 adaptAsked.set(false);
                 changeover.adapt();
+                nameNetworks();
                 look();
             });
         }
+    }
+
+    private void nameNetworks() {
+        try {
+            networks = Networks.of(Machine.now());
+        } catch (LinuxException e) {
+            notices.found("", "What networks this machine is on cannot be looked up: " + e.getMessage() + ".");
+        }
+    }
+
+    /// What may be looked at beside the election. Only [EventLoop#inbox] is for every thread.
+    EventLoop loop() {
+        return loop;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /// What the loop runs, or is about to go over to.
+    NodePlan plan() {
+        return running.get();
+    }
+
+    /// The routers whose addresses are in the kernel now. For the loop's thread.
+    Set<String> holding() {
+        return addresses.held().keySet();
+    }
+
+    Networks networks() {
+        return networks;
+    }
+
+    Captures captures() {
+        return ground.captures();
+    }
+
+    Tap tap() {
+        return tap;
+    }
+
+    CheckGround checks() {
+        return checks;
+    }
+
+    /// The findings as they are now; empty: nothing looks for any.
+    Optional<List<Finding>> findings() {
+        return notices.findings();
     }
 
     /// Steps down everywhere: addresses away, priority 0 sent. Only then is everything else taken apart: checks first, so

@@ -1,20 +1,21 @@
 package dev.baton.node;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import dev.baton.adapter.notify.Intake;
 import dev.baton.adapter.notify.Occurrence;
+import dev.baton.finding.Finding;
 import dev.baton.finding.StreamChecks;
 import dev.baton.port.Clock;
-import dev.baton.port.FrameSink;
 import dev.baton.traffic.LinkType;
 import dev.baton.traffic.Packet;
 
 /// Looks for findings in what a node hears and sends, on a thread of its own and on copies of its own. It exists only
 /// while a rule asks for findings. Frames that come faster than they can be looked at are shed, counted and told of.
-final class FindingWatch implements FrameSink, AutoCloseable {
+final class FindingWatch implements Tap.Listener, AutoCloseable {
     /// How many frames may wait.
     static final int MAX_FRAMES = 4_096;
     /// How many of the node's own observations may wait.
@@ -47,6 +48,7 @@ final class FindingWatch implements FrameSink, AutoCloseable {
     private final Thread thread;
     private final String node;
     private volatile Optional<Subjects> known = Optional.empty();
+    private volatile List<Finding> latest = List.of();
     private volatile boolean isEnding;
     private long number;
     private long shed;
@@ -78,8 +80,13 @@ final class FindingWatch implements FrameSink, AutoCloseable {
     }
 
     @Override
-    public void heard(String interfaceName, byte[] frame, long heardAtNanos) {
-        boolean _ = intake.offer(new Overheard(interfaceName, frame, heardAtNanos));
+    public void passed(String interfaceName, byte[] frame, long atNanos, boolean isSent) {
+        boolean _ = intake.offer(new Overheard(interfaceName, frame, atNanos));
+    }
+
+    /// The findings as they were at the last look, open and ended; from any thread.
+    List<Finding> findings() {
+        return latest;
     }
 
     /// The node has seen something itself, whose end nobody will see. Never waits.
@@ -125,7 +132,8 @@ final class FindingWatch implements FrameSink, AutoCloseable {
         if (now - tickedNanos >= TICK_NANOS) {
             tickedNanos = now;
             checks.tick(now);
-            news.of(checks.findings(), clock.wall(), now).forEach(told);
+            latest = checks.findings();
+            news.of(latest, clock.wall(), now).forEach(told);
         }
         tellNoted();
         complain(now);

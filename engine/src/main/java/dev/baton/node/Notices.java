@@ -20,6 +20,7 @@ import dev.baton.finding.Finding;
 import dev.baton.finding.Severity;
 import dev.baton.port.Clock;
 import dev.baton.port.NotifyPort;
+import dev.baton.track.Verdict;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.Transition;
@@ -92,7 +93,7 @@ final class Notices implements NotifyPort, AutoCloseable {
         if (wantsFindings(config) && watch.isEmpty()) {
             FindingWatch made = new FindingWatch(config.node(), clock, this::tell, s -> log.found("", s));
             watch = Optional.of(made.started());
-            tap.open(made);
+            tap.add(made);
         }
     }
 
@@ -102,7 +103,7 @@ final class Notices implements NotifyPort, AutoCloseable {
         Map<String, RouterCard> cards = cards(config);
         cast = new Cast(cards, cards);
         if (!wantsFindings(config)) {
-            tap.shut();
+            watch.ifPresent(tap::remove);
             watch.ifPresent(FindingWatch::close);
             watch = Optional.empty();
         }
@@ -137,6 +138,16 @@ final class Notices implements NotifyPort, AutoCloseable {
     @Override
     public void noticed(String router, Oddity oddity) {
         log.noticed(router, oddity);
+    }
+
+    @Override
+    public void turned(String check, Verdict verdict) {
+        log.turned(check, verdict);
+    }
+
+    /// The findings as they are now; empty: nothing looks for any.
+    Optional<List<Finding>> findings() {
+        return watch.map(FindingWatch::findings);
     }
 
     @Override
@@ -182,7 +193,7 @@ final class Notices implements NotifyPort, AutoCloseable {
     /// Has receivers told what waits for them, for at most [#LAST_WORDS].
     @Override
     public void close() {
-        tap.shut();
+        watch.ifPresent(tap::remove);
         watch.ifPresent(FindingWatch::close);
         try {
             if (notifier.isPresent()) {

@@ -6,12 +6,13 @@ import dev.baton.loop.LoopWatcher;
 import dev.baton.port.NotifyPort;
 import dev.baton.track.Contribution;
 import dev.baton.track.EffectivePriority;
+import dev.baton.track.Verdict;
 import dev.baton.vrrp.Input;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 
 /// Tells people of a router's priority when checks or somebody change it, with the whole sum: what the router does then
-/// is told as a transition, if it does anything.
+/// is told as a transition, if it does anything. What checks say is passed on.
 final class PriorityTeller implements LoopWatcher {
     private final NotifyPort notices;
 
@@ -32,6 +33,11 @@ final class PriorityTeller implements LoopWatcher {
     private static String verdict(Contribution each) {
         String check = each.check().contains(" ") ? each.check() : "check " + each.check();
         return check + (each.passing() ? " passes" : " fails");
+    }
+
+    @Override
+    public void checkTurned(String check, Verdict verdict) {
+        notices.turned(check, verdict);
     }
 
     /// `150 - 20 (check nginx fails) = 130`.

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.baton.port.Clock;
 import dev.baton.port.NotifyPort;
+import dev.baton.track.Verdict;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Transition;
 
@@ -38,6 +39,11 @@ final class Refusals implements NotifyPort {
     @Override
     public void found(String router, String sentence) {
         notices.found(router, sentence);
+    }
+
+    @Override
+    public void turned(String check, Verdict verdict) {
+        notices.turned(check, verdict);
     }
 
     @Override

@@ -1,5 +1,8 @@
 package dev.baton.node;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import dev.baton.port.Clock;
 import dev.baton.port.FrameSink;
 import dev.baton.port.PacketPort;
@@ -7,23 +10,50 @@ import dev.baton.port.PacketPort;
 /// Where somebody can listen to what a node hears and sends, beside the election. As long as nobody does, a frame costs
 /// one look.
 final class Tap implements FrameSink {
-    private static final FrameSink NOBODY = (_, _, _) -> {};
+    /// How many may listen.
+    static final int LIMIT = 16;
 
-    private volatile FrameSink listener = NOBODY;
-
-    /// From now on this one listens. It is called by the threads that hear and by the one that sends, and must not wait.
-    void open(FrameSink newListener) {
-        listener = newListener;
+    /// Takes frames, on the threads that hear and on the one that sends, and must not wait. The bytes are not changed by
+    /// either side.
+    @FunctionalInterface
+    interface Listener {
+        /// A frame has passed.
+        ///
+        /// @param isSent whether the node itself sent it
+        void passed(String interfaceName, byte[] frame, long atNanos, boolean isSent);
     }
 
-    /// Nobody listens any more.
-    void shut() {
-        listener = NOBODY;
+    private volatile List<Listener> listeners = List.of();
+
+    /// From now on this one listens, too.
+    ///
+    /// @return whether there was room
+    synchronized boolean add(Listener listener) {
+        if (listeners.size() >= LIMIT) {
+            return false;
+        }
+        List<Listener> more = new ArrayList<>(listeners);
+        more.add(listener);
+        listeners = List.copyOf(more);
+        return true;
+    }
+
+    /// This one listens no more.
+    synchronized void remove(Listener listener) {
+        listeners = listeners.stream().filter(l -> !l.equals(listener)).toList();
     }
 
     @Override
     public void heard(String interfaceName, byte[] frame, long heardAtNanos) {
-        listener.heard(interfaceName, frame, heardAtNanos);
+        pass(interfaceName, frame, heardAtNanos, false);
+    }
+
+    /// By number: without listeners nothing is made for a frame.
+    private void pass(String interfaceName, byte[] frame, long atNanos, boolean isSent) {
+        List<Listener> now = listeners;
+        for (int i = 0; i < now.size(); i++) {
+            now.get(i).passed(interfaceName, frame, atNanos, isSent);
+        }
     }
 
     /// The same port, of which what is sent is listened to as well.
@@ -32,9 +62,8 @@ final class Tap implements FrameSink {
             @Override
             public void send(String interfaceName, byte[] frame) {
                 port.send(interfaceName, frame);
-                FrameSink now = listener;
-                if (!now.equals(NOBODY)) {
-                    now.heard(interfaceName, frame, clock.nowNanos());
+                if (!listeners.isEmpty()) {
+                    pass(interfaceName, frame, clock.nowNanos(), true);
                 }
             }
 

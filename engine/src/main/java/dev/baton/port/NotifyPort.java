@@ -1,5 +1,6 @@
 package dev.baton.port;
 
+import dev.baton.track.Verdict;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Transition;
 
@@ -12,6 +13,14 @@ public interface NotifyPort {
     default String why(Transition transition) {
         return transition.reason().name();
     }
+
+    /// What a router has noticed, as it is told to people.
+    default String words(Oddity oddity) {
+        return oddity.toString();
+    }
+
+    /// A check says something else than before.
+    default void turned(String check, Verdict verdict) {}
 
     /// A router has noticed something odd.
     void noticed(String router, Oddity oddity);

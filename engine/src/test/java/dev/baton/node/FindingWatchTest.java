@@ -59,7 +59,7 @@ class FindingWatchTest {
     @Test
     void twoMasters_oneOfThemThisNode_areTold_andTheEndOfIt() {
         Tap tap = new Tap();
-        tap.open(watch);
+        tap.add(watch);
         PacketPort port = tap.on(new PacketPort() {
             @Override
             public void send(String interfaceName, byte[] frame) {}
@@ -93,7 +93,7 @@ class FindingWatchTest {
     void quietSegmentWithOneMaster_isNotWorthAWord() {
         for (int i = 0; i < 400; i++) {
             now += INTERVAL;
-            watch.heard("eth0", advert(1, 100), now);
+            watch.passed("eth0", advert(1, 100), now, false);
             watch.look();
         }
         assertThat(codes().stream().filter(c -> !c.endsWith("S12"))).isEmpty();
@@ -103,7 +103,7 @@ class FindingWatchTest {
     @Test
     void framesBeyondTheBound_areShedAndToldOf() {
         for (int i = 0; i < FindingWatch.MAX_FRAMES + 7; i++) {
-            watch.heard("eth0", advert(1, 100), now);
+            watch.passed("eth0", advert(1, 100), now, false);
         }
         now += 20_000_000_000L;
         watch.look();

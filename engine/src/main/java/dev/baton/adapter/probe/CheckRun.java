@@ -21,10 +21,11 @@ final class CheckRun {
     private final ScheduledExecutorService timer;
     private final Consumer<String> notices;
     private volatile Optional<Look> look = Optional.empty();
-    private Optional<Thread> looking = Optional.empty();
+    private volatile Optional<Thread> looking = Optional.empty();
     private Optional<Future<?>> next = Optional.empty();
     private Optional<Boolean> last = Optional.empty();
-    private boolean isAnswered;
+    private volatile String seenLast = "";
+    private volatile boolean isAnswered;
     private boolean isAskedAgain;
     private boolean isStopped;
     private long attempts;
@@ -38,6 +39,14 @@ final class CheckRun {
         this.results = results;
         this.timer = timer;
         this.notices = notices;
+    }
+
+    /// What it saw last, and what it does now. Never waits.
+    CheckSight sight() {
+        CheckSight.Doing doing = looking.isEmpty()
+                ? CheckSight.Doing.NOTHING
+                : isAnswered ? CheckSight.Doing.ENDING : CheckSight.Doing.LOOKING;
+        return new CheckSight(seenLast, doing);
     }
 
     Check check() {
@@ -156,6 +165,7 @@ final class CheckRun {
             return;
         }
         last = Optional.of(seen.isGood());
+        seenLast = seen.what();
         long now = System.nanoTime();
         if (seen.isGood() != told && now - toldNanos >= TELL_NANOS) {
             told = seen.isGood();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -32,7 +33,7 @@ public final class CheckRunner implements ProbePort, AutoCloseable {
     private final Results results;
     private final Aside aside = new Aside();
     private final LinkBoard links = new LinkBoard();
-    private final Map<String, CheckRun> runs = new LinkedHashMap<>();
+    private final Map<String, CheckRun> runs = new ConcurrentHashMap<>();
     private Optional<ProcessTable> processes = Optional.empty();
     private Optional<FolderWatch> folders = Optional.empty();
     private Map<String, Check> known = Map.of();
@@ -130,6 +131,18 @@ public final class CheckRunner implements ProbePort, AutoCloseable {
         ProcessTable table = processes.orElseGet(() -> new ProcessTable(means.processes(), timer, PROC));
         processes = Optional.of(table);
         return table;
+    }
+
+    /// What each check that runs saw last, by name. Never waits.
+    public Map<String, CheckSight> sights() {
+        Map<String, CheckSight> sights = new LinkedHashMap<>();
+        runs.forEach((name, run) -> sights.put(name, run.sight()));
+        return sights;
+    }
+
+    /// What one check saw last, a clause; empty if it has not seen anything. Never waits.
+    public String detail(String check) {
+        return Optional.ofNullable(runs.get(check)).map(r -> r.sight().detail()).orElse("");
     }
 
     /// Ends every check. Scripts that run are killed by whoever gave the means.
