@@ -10,6 +10,13 @@ public final class ConfigWriter {
         return YamlPrinter.block(NodeShape.SHAPE.write(config));
     }
 
+    /// The same with `(hidden)` in place of every password.
+    public static String writeHidden(NodeConfig config) {
+        return write(config.withRouters(config.routers().stream().map(router -> router.password().isEmpty()
+                ? router
+                : router.draft().password(Secret.HIDDEN).build()).toList()));
+    }
+
     /// A router as a tree, for edits.
     public static Tree.Branch tree(RouterSpec router) {
         return RouterShape.SHAPE.write(router);

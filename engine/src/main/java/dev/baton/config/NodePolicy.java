@@ -4,7 +4,13 @@ package dev.baton.config;
 /// `policy.yaml`, which is never pushed.
 ///
 /// @param scripts which programs may be run, and how
-public record NodePolicy(ScriptPolicy scripts) {
+/// @param push    what a pushed configuration may contain
+public record NodePolicy(ScriptPolicy scripts, PushPolicy push) {
     /// What holds without a file.
     public static final NodePolicy DEFAULT = new NodePolicy(ScriptPolicy.DEFAULT);
+
+    /// A policy that says nothing of pushes.
+    public NodePolicy(ScriptPolicy scripts) {
+        this(scripts, PushPolicy.DEFAULT);
+    }
 }

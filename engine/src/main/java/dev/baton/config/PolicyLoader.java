@@ -1,6 +1,8 @@
 package dev.baton.config;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /// Reads `policy.yaml`: gives the policy, or all that is wrong with it. No text makes it throw.
 public final class PolicyLoader {
@@ -9,9 +11,11 @@ public final class PolicyLoader {
 
     private PolicyLoader() {}
 
-    /// Reads a file.
+    /// Reads a file. One that others could have changed is refused: whoever may write it decides what a push may do.
     public static PolicyResult load(Path file) {
-        return result(DOCUMENT.load(file));
+        Optional<Problem> unsafe = PolicyRights.OWN.problem(file);
+        return unsafe.<PolicyResult>map(p -> new PolicyResult.Invalid(List.of(p)))
+                .orElseGet(() -> result(DOCUMENT.load(file)));
     }
 
     /// Reads a text.

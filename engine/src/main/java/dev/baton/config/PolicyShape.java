@@ -37,11 +37,13 @@ final class PolicyShape {
             .build(v -> new ScriptPolicy(v.get(FOLDER), v.find(SCRIPT_USER), v.get(ENVIRONMENT)));
     static final Key<ScriptPolicy> SCRIPTS_KEY = Key.defaulted("scripts", SCRIPTS, ScriptPolicy.DEFAULT,
             "Which programs checks and notifications may run, and how.", "script");
+    static final Key<PushPolicy> PUSH_KEY = Key.defaulted("push", PushShape.SHAPE, PushPolicy.DEFAULT,
+            "What a configuration may contain that comes over the network.", "pushes");
     static final Shape<NodePolicy> SHAPE = Shape.<NodePolicy>named("policy").with(SCRIPTS_KEY, NodePolicy::scripts)
-            .build(v -> new NodePolicy(v.get(SCRIPTS_KEY)));
+            .with(PUSH_KEY, NodePolicy::push).build(v -> new NodePolicy(v.get(SCRIPTS_KEY), v.get(PUSH_KEY)));
 
     /// Every shape of the file, for the reference.
-    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS);
+    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS, PushShape.SHAPE);
 
     private PolicyShape() {}
 

@@ -4,8 +4,11 @@ package dev.baton.config;
 ///
 /// @param value the text itself
 public record Secret(String value) {
+    /// What stands for a text that is not shown.
+    public static final Secret HIDDEN = new Secret("(hidden)");
+
     @Override
     public String toString() {
-        return "(hidden)";
+        return HIDDEN.value;
     }
 }

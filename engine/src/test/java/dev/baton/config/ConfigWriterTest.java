@@ -65,4 +65,15 @@ class ConfigWriterTest {
                   - { on: [master, backup, fault], script: on-change }
                 """);
     }
+
+    @Test
+    void hiddenPasswords_areReadAsHidden() {
+        NodeConfig config = Samples.loaded(Samples.everything());
+        String hidden = ConfigWriter.writeHidden(config);
+        assertThat(config.routers()).anyMatch(r -> r.password().isPresent());
+        config.routers().stream().flatMap(r -> r.password().stream())
+                .forEach(p -> assertThat(hidden).doesNotContain("pass: " + p.value()).doesNotContain("\"" + p.value()));
+        assertThat(Samples.loaded(hidden).routers().stream().flatMap(r -> r.password().stream()))
+                .allMatch(Secret.HIDDEN::equals);
+    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.commit;
+
+import org.jspecify.annotations.NullMarked;
