@@ -21,7 +21,16 @@ import picocli.CommandLine.Model.OptionSpec;
                 RunWatch.class,
                 RunConvert.class,
                 RunCheck.class,
-                RunWhatif.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
+                RunWhatif.class,
+                RunConnect.class,
+                RunNodes.class,
+                RunStatus.class,
+                RunPlan.class,
+                RunPush.class,
+                RunHandOver.class,
+                RunResign.class,
+                RunMaintenance.class,
+                RunPriority.class}, versionProvider = Baton.Version.class, commandListHeading = "%nCommands:%n", footer = {
                         "",
                         "Exit status: 0 good, 1 failed, 2 wrong usage, 3 cannot.", "", "Example:",
                         "  baton lab --preset three --fault \"kill n1 @5s\" --for 15s"})

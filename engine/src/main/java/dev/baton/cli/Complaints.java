@@ -14,6 +14,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import dev.baton.api.Problem.Kind;
+import dev.baton.client.HomeException;
+import dev.baton.client.NodeFailure;
+import dev.baton.trust.BadCode;
+import dev.baton.trust.TrustException;
+
 /// Turns what went wrong into a sentence that says what to do, and an exit status.
 final class Complaints implements IParameterExceptionHandler, IExecutionExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
@@ -67,6 +73,16 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
             case WrongUsage wrong -> complain(command, String.valueOf(wrong.getMessage()), Baton.WRONG_USAGE);
             case CannotDo cannot -> {
                 say(command, String.valueOf(cannot.getMessage()));
+                yield Baton.CANNOT;
+            }
+            case BadCode bad -> complain(command, String.valueOf(bad.getMessage()), Baton.WRONG_USAGE);
+            case NodeFailure.Refused refused -> {
+                say(command, String.valueOf(refused.getMessage()));
+                boolean mayNot = refused.problem().is(Kind.FORBIDDEN) || refused.problem().is(Kind.NOT_PAIRED);
+                yield mayNot ? Baton.CANNOT : Baton.FAILED;
+            }
+            case NodeFailure _,HomeException _,TrustException _ -> {
+                say(command, String.valueOf(problem.getMessage()));
                 yield Baton.CANNOT;
             }
             default -> {

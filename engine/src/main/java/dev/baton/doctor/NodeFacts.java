@@ -22,9 +22,9 @@ public record NodeFacts(String node, Optional<Clock> clock, Optional<Pending> pe
     /// A push that waits to be confirmed.
     ///
     /// @param revision      what was pushed
-    /// @param ageNanos      since when it waits
+    /// @param ageNanos      since when it waits; empty: not known
     /// @param rollbackNanos until the node takes it back by itself; empty: it does not
-    public record Pending(String revision, long ageNanos, OptionalLong rollbackNanos) {}
+    public record Pending(String revision, OptionalLong ageNanos, OptionalLong rollbackNanos) {}
 
     /// When a router's failover was last tested.
     ///

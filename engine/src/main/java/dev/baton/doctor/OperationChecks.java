@@ -70,8 +70,9 @@ public final class OperationChecks {
         String next = pending.rollbackNanos().isPresent()
                 ? " It takes it back by itself in " + seconds(pending.rollbackNanos().getAsLong()) + "."
                 : " It keeps it, but the next restart may run another one.";
+        String age = pending.ageNanos().isPresent() ? " " + seconds(pending.ageNanos().getAsLong()) + " ago" : "";
         return ConfigFinding.of(Code.X09, node, node + " runs revision " + pending.revision()
-                + ", which was pushed " + seconds(pending.ageNanos()) + " ago and which nobody has confirmed." + next,
+                + ", which was pushed" + age + " and which nobody has confirmed." + next,
                 List.of(), "Confirm the push if the cluster works as it should, or roll it back now.");
     }
 

@@ -88,7 +88,8 @@ public final class ConfigExample {
                     Optional.of(new NodeFacts.Clock(nanos(words[2]), nanos(words[3]))), Optional.empty(),
                     Optional.empty(), Optional.empty()));
             case "pending" -> facts.add(new NodeFacts(words[1], Optional.empty(),
-                    Optional.of(new NodeFacts.Pending(words[2], nanos(words[3]), OptionalLong.of(nanos(words[4])))),
+                    Optional.of(new NodeFacts.Pending(words[2], OptionalLong.of(nanos(words[3])),
+                            OptionalLong.of(nanos(words[4])))),
                     approved(words[1]), Optional.of(words[2])));
             case "revisions" -> facts.add(new NodeFacts(words[1], Optional.empty(), Optional.empty(),
                     Optional.of(words[2]), Optional.of(words[3])));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.push;
+
+import org.jspecify.annotations.NullMarked;
