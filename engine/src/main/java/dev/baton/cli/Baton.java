@@ -104,20 +104,24 @@ public final class Baton implements Callable<Integer> {
     }
 
     /// The version of the build, from a resource that the build writes.
+    static String version() {
+        Properties properties = new Properties();
+        try (InputStream in = Baton.class.getResourceAsStream("version.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read version.properties", e);
+        }
+        return properties.getProperty("version", "unknown");
+    }
+
+    /// The version, and what it runs on.
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            Properties properties = new Properties();
-            try (InputStream in = Baton.class.getResourceAsStream("version.properties")) {
-                if (in != null) {
-                    properties.load(in);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read version.properties", e);
-            }
-            return new String[]{"baton " + properties.getProperty("version", "unknown") + " (Java "
-                    + Runtime.version() + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")
-                    + ")"};
+            return new String[]{"baton " + version() + " (Java " + Runtime.version() + ", "
+                    + System.getProperty("os.name") + " " + System.getProperty("os.arch") + ")"};
         }
     }
 }

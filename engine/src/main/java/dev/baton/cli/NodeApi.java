@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -16,6 +17,7 @@ import dev.baton.agent.Views;
 import dev.baton.config.NodeConfig;
 import dev.baton.port.Clock;
 import dev.baton.trust.TrustException;
+import dev.baton.wire.IpAddress;
 
 /// The network side of `baton node run`: its options, and the agent that they ask for. The election comes first: a node whose
 /// agent cannot start runs all the same, and says why nobody can reach it.
@@ -45,6 +47,15 @@ final class NodeApi {
     /// Where the node keeps what it has to remember.
     Path stateDir() {
         return stateDir;
+    }
+
+    /// The address that the node is managed at, where it is written out and one of its own.
+    List<IpAddress> management() {
+        try {
+            return isOff || address().isEverywhere() ? List.of() : List.of(IpAddress.parse(address().host()));
+        } catch (IllegalArgumentException _) {
+            return List.of();
+        }
     }
 
     /// Looks whether the options fit a configuration, before anything is started.

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -15,14 +16,15 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 import dev.baton.adapter.linux.ServiceSocket;
-import dev.baton.config.ConfigDiff;
+import dev.baton.api.Problem;
+import dev.baton.api.Refusal;
+import dev.baton.commit.Reread;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
 import dev.baton.config.PolicyLoader;
 import dev.baton.config.PolicyResult;
-import dev.baton.node.Daemon;
 import dev.baton.node.NodeException;
 import dev.baton.node.Release;
 import dev.baton.port.NotifyPort;
@@ -54,22 +56,23 @@ final class RunNode implements Callable<Integer> {
                     "", "Example:", "  baton node run --config node.yaml",
                     "  baton node run --config node.yaml --policy /etc/baton/policy.yaml"})
     Integer run(
-            @Option(names = "--config", paramLabel = "FILE", required = true, description = "The routers, as YAML.") String file,
+            @Option(names = "--config", paramLabel = "FILE", required = true, description = "The routers, as YAML.") Path file,
             @Option(names = "--policy", paramLabel = "FILE", description = "What the node may do on this machine, as"
-                    + " YAML: which scripts it may run, as whom.") Optional<Path> policyFile) {
-        NodeConfig config = load(file);
+                    + " YAML: which scripts it may run, as whom, and what a push may contain.") Optional<Path> policyFile,
+            @Mixin NodeApi api) {
         NodePolicy policy = policyFile.map(this::policy).orElse(NodePolicy.DEFAULT);
         Surroundings around = baton.surroundings();
         ServiceSocket manager = new ServiceSocket(System.getenv(), ProcessHandle.current().pid());
         ExecutorService reloads = Executors
                 .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("baton-reload").factory());
         try (LinePrinter printer = new LinePrinter(around.out());
-                Daemon daemon = new Daemon(config, policy, new Teller(printer), _ -> {}, manager)) {
-            daemon.notes().forEach(around.err()::println);
-            boolean _ = HangUp.listen(() -> reloads.execute(() -> reload(file, daemon, manager, printer)));
-            daemon.start();
-            manager.ready(routers(config));
-            printer.print("node " + config.node() + ": " + routers(config) + " are running");
+                NodeService node = new NodeService(new NodeService.Order(file, policy, api, new Teller(printer), manager,
+                        Baton.version(), printer::print, p -> around.err().println(p.text())))) {
+            node.notes().forEach(around.err()::println);
+            boolean _ = HangUp.listen(() -> reloads.execute(() -> reload(node, manager, printer)));
+            node.start();
+            manager.ready(routers(node.config()));
+            printer.print("node " + node.config().node() + ": " + routers(node.config()) + " are running");
             while (!around.interruption().isRequested()) {
                 around.interruption().sleep(Long.MAX_VALUE);
             }
@@ -127,36 +130,27 @@ final class RunNode implements Callable<Integer> {
     }
 
     /// Reads the file again. Whatever is wrong with it, the node runs on as before and says why.
-    private void reload(String file, Daemon daemon, ServiceSocket manager, LinePrinter printer) {
+    private static void reload(NodeService node, ServiceSocket manager, LinePrinter printer) {
         manager.reloading(System.nanoTime() / NANOS_PER_MICRO);
-        ConfigResult result = ConfigLoader.load(Path.of(file));
-        result.problems().forEach(p -> printer.print(p.text().stripTrailing()));
-        switch (result) {
-            case ConfigResult.Invalid invalid ->
-                refused(file + " has " + invalid.problems().size() + " problems", manager,
-                        printer);
-            case ConfigResult.Loaded loaded -> reload(loaded.config(), daemon, manager, printer);
-        }
-    }
-
-    private static void reload(NodeConfig config, Daemon daemon, ServiceSocket manager, LinePrinter printer) {
         try {
-            ConfigDiff diff = daemon.reload(config);
-            diff.changes().forEach(c -> printer.print("reloaded: " + c.words()));
-            if (diff.isEmpty()) {
+            Reread reread = node.reread();
+            reread.warnings().forEach(p -> printer.print(p.text().stripTrailing()));
+            reread.diff().changes().forEach(c -> printer.print("reloaded: " + c.words()));
+            if (reread.diff().isEmpty()) {
                 printer.print("reloaded: nothing has changed");
             }
-            daemon.notes().forEach(printer::print);
-            manager.ready(routers(config));
-        } catch (NodeException e) {
-            e.problems().forEach(printer::print);
-            refused("the configuration cannot run here", manager, printer);
+            node.notes().forEach(printer::print);
+            manager.ready(routers(node.config()));
+        } catch (Refusal e) {
+            e.problem().violations().forEach(v -> printer.print(words(node.file(), v)));
+            printer.print("not reloaded: " + e.problem().detail() + "; everything runs on as before");
+            manager.ready("not reloaded: " + e.problem().detail());
         }
     }
 
-    private static void refused(String why, ServiceSocket manager, LinePrinter printer) {
-        printer.print("not reloaded: " + why + "; everything runs on as before");
-        manager.ready("not reloaded: " + why);
+    private static String words(Path file, Problem.Violation violation) {
+        return file + ":" + violation.line() + ":" + violation.column() + ": "
+                + (violation.fatal() ? "error: " : "warning: ") + violation.message() + "\n  " + violation.advice();
     }
 
     /// Tells every transition and oddity in a line.

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.adapter.linux.SystemClock;
@@ -47,9 +46,8 @@ public final class BuiltIn implements Engine, AutoCloseable {
     /// @param stateDir where events are kept; empty: in memory
     /// @param manager  the service manager
     /// @param version  of Baton
-    /// @param helm     how routers of the engine are told something
     public record Start(NodeConfig config, ConfigStamp stamp, NodePolicy policy, NotifyPort log,
-            Optional<Path> stateDir, ServiceSocket manager, String version, Function<Daemon, Helm> helm) {}
+            Optional<Path> stateDir, ServiceSocket manager, String version) {}
 
     private final String version;
     private final Journal journal;
@@ -72,7 +70,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
         journal = journal(start.stateDir, clock, remarks);
         chronicle = new Chronicle(start.log, journal, clock);
         try {
-            daemon = new Daemon(start.config, start.policy, chronicle, _ -> {}, start.manager);
+            daemon = new Daemon(start.config, start.policy, chronicle, _ -> {}, start.manager, start.stateDir);
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -82,7 +80,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
         chronicle.stallsTo(vitals::stalled);
         chronicle.detailsFrom(daemon.checks()::detail);
         StateBoard.Identity identity = new StateBoard.Identity(start.config.node(), version, clock.nowNanos());
-        board = new StateBoard(identity, daemon, journal, vitals, start.helm.apply(daemon), start.stamp);
+        board = new StateBoard(identity, daemon, journal, vitals, start.stamp);
         metrics = new MetricsBoard(version, daemon, board, isPending::get);
         happenings = new Happenings(journal);
         adverts = new Adverts(daemon.tap(), clock, name -> daemon.networks().of(name));
@@ -115,6 +113,11 @@ public final class BuiltIn implements Engine, AutoCloseable {
     /// What a person should know of the configuration, whole sentences.
     public List<String> notes() {
         return daemon.notes();
+    }
+
+    /// Why a script of this name cannot be run, and what to do.
+    public Optional<String> scriptProblem(String script) {
+        return daemon.scriptProblem(script);
     }
 
     /// Begins to take part, and returns once every router has started.
@@ -166,7 +169,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
         if (config().router(router).isEmpty()) {
             throw noRouter(router);
         }
-        board.helm().steer(router, order);
+        daemon.steer(router, order);
         chronicle.append(router, new NodeEvent.Steered(by.who(), words(order), Optional.empty()));
         return board.now().routers().stream().filter(r -> r.name().equals(router)).findFirst()
                 .orElseThrow(() -> noRouter(router));

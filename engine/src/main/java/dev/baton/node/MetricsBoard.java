@@ -68,7 +68,7 @@ final class MetricsBoard {
 
     private MetricsView view(Sample sample) {
         Map<String, RouterState> states = new LinkedHashMap<>();
-        new StateView(sample.picture, daemon.networks(), board.helm()::steering).routers()
+        new StateView(sample.picture, daemon.networks(), Steers::steering).routers()
                 .forEach(r -> states.put(r.name(), r));
         List<MetricsView.Router> routers = new ArrayList<>();
         for (int i = 0; i < sample.counts.size(); i++) {

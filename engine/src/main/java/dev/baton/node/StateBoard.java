@@ -28,19 +28,17 @@ final class StateBoard {
     private final Questions questions;
     private final Journal journal;
     private final Vitals vitals;
-    private final Helm helm;
     private Optional<Refusal> refusal = Optional.empty();
     private long refusedNanos;
     private volatile ConfigStamp stamp;
     private volatile Optional<NodeState> latest = Optional.empty();
 
-    StateBoard(Identity identity, Daemon daemon, Journal journal, Vitals vitals, Helm helm, ConfigStamp stamp) {
+    StateBoard(Identity identity, Daemon daemon, Journal journal, Vitals vitals, ConfigStamp stamp) {
         this.identity = identity;
         this.daemon = daemon;
         this.questions = new Questions(daemon.loop());
         this.journal = journal;
         this.vitals = vitals;
-        this.helm = helm;
         this.stamp = stamp;
     }
 
@@ -52,10 +50,6 @@ final class StateBoard {
     synchronized void stamp(ConfigStamp newStamp) {
         stamp = newStamp;
         latest = Optional.empty();
-    }
-
-    Helm helm() {
-        return helm;
     }
 
     Questions questions() {
@@ -102,7 +96,7 @@ final class StateBoard {
     }
 
     private NodeState of(Picture picture) {
-        StateView view = new StateView(picture, daemon.networks(), helm::steering);
+        StateView view = new StateView(picture, daemon.networks(), Steers::steering);
         return new NodeState(identity.node, identity.version, ENGINE, picture.wall(), picture.nowNanos(),
                 identity.startedNanos, stamp, Optional.empty(), view.routers(), view.checks(daemon.checks().sights()),
                 view.peers(), vitals.health(picture.counters()), picture.lastEvent());
