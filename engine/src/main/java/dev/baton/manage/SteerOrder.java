@@ -7,7 +7,8 @@ public sealed interface SteerOrder {
     /// Becomes MASTER at once: advertises a priority above the living master's, which yields to it, and claims the
     /// addresses. It lasts until the router leaves MASTER.
     ///
-    /// @param settleAt the priority to go on with once no rival is heard any more; empty: one above the rival's
+    /// @param settleAt the priority to go on with once no rival is heard any more; empty: the one that the rival held
+    ///                 the addresses with, which nobody pre-empts. Never below the router's own
     record Claim(OptionalInt settleAt) implements SteerOrder {}
 
     /// Steps down with priority 0, and does not preempt until it has been MASTER again or was told otherwise.

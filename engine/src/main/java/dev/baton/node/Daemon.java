@@ -1,5 +1,6 @@
 package dev.baton.node;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import dev.baton.adapter.linux.SystemClock;
 import dev.baton.adapter.linux.ThreadTuning;
 import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.adapter.script.ScriptRunner;
+import dev.baton.api.Refusal;
 import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
@@ -31,6 +33,7 @@ import dev.baton.loop.NodeInput;
 import dev.baton.loop.Stepper;
 import dev.baton.loop.Upkeep;
 import dev.baton.port.Clock;
+import dev.baton.manage.SteerOrder;
 import dev.baton.port.JournalPort;
 import dev.baton.port.NotifyPort;
 import dev.baton.port.Ports;
@@ -64,6 +67,7 @@ public final class Daemon implements AutoCloseable {
     private final LinkWatch watch;
     private final Bulletin bulletin;
     private volatile Networks networks;
+    private final Steers steers;
 
     /// Opens every interface that the configuration names. Nothing has been sent or claimed when this returns.
     ///
@@ -72,6 +76,14 @@ public final class Daemon implements AutoCloseable {
     /// @throws NodeException if something that it needs, or the right to use it, is missing, or the node runs already
     public Daemon(NodeConfig config, NodePolicy policy, NotifyPort log, JournalPort journal,
             ServiceSocket manager) {
+        this(config, policy, log, journal, manager, Optional.empty());
+    }
+
+    /// The same with a folder in which it is kept what routers have been told to last.
+    ///
+    /// @param state the node's state folder, which is there; empty: nothing is kept
+    public Daemon(NodeConfig config, NodePolicy policy, NotifyPort log, JournalPort journal, ServiceSocket manager,
+            Optional<Path> state) {
         lock = locked(config.node());
         kernel = opened(lock);
         ground = new Ground(config.node(), clock, claims, tap);
@@ -89,6 +101,9 @@ public final class Daemon implements AutoCloseable {
             loop = new EventLoop(plan.setup(),
                     new Ports(clock, ground.packets(), addresses, checks.port(), told, journal), Stepper.RFC,
                     new PriorityTeller(notices));
+            SteerBook book = new SteerBook(state, sentence -> notices.refused("", sentence));
+            loop.remember(book.read());
+            steers = new Steers(loop, book);
             thread = new LoopThread("baton-loop", loop, clock,
                     Upkeep.together(addresses, new Watchdog(manager, clock.nowNanos())), ThreadTuning::preciseSleep);
             ground.widen(plan, loop.inbox());
@@ -170,12 +185,20 @@ public final class Daemon implements AutoCloseable {
             bulletin.begin(running.get());
             nameNetworks();
             look();
+            steers.keep();
             return diff;
         } catch (LinuxException e) {
             throw ofThisPackage(e);
         } finally {
             notices.narrow(running.get());
         }
+    }
+
+    /// Tells a router something for the time being; returns once it has been done.
+    ///
+    /// @throws Refusal if there is no such router, or it cannot be done in its state, with the reason
+    public void steer(String router, SteerOrder order) {
+        steers.steer(router, order);
     }
 
     /// However many events ask for it, one look is enough.
@@ -243,6 +266,11 @@ public final class Daemon implements AutoCloseable {
 
     CheckGround checks() {
         return checks;
+    }
+
+    /// Why a script of this name cannot be run, and what to do.
+    Optional<String> scriptProblem(String script) {
+        return scripts.problem(script);
     }
 
     /// The findings as they are now; empty: nothing looks for any.

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Supplier;
 
@@ -19,9 +21,12 @@ import dev.baton.port.Ports;
 import dev.baton.port.ProbePort;
 import dev.baton.vrrp.Discard;
 import dev.baton.vrrp.FaultCause;
+import dev.baton.vrrp.Objection;
 import dev.baton.vrrp.Oddity;
+import dev.baton.vrrp.Order;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.Steering;
 import dev.baton.vrrp.Transition;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.ChecksumForm;
@@ -124,6 +129,42 @@ class EventLoopTest {
         assertThat(role(loop)).isEqualTo(Role.MASTER);
         assertThat(machine.done).containsSubsequence("send", "claim", "send");
         assertThat(loop.counters().portFailures()).isEqualTo(1);
+    }
+
+    @Test
+    void handOverWhoseAddressesAreRefused_hasNobodyYield() {
+        EventLoop loop = loop(100);
+        loop.inbox().heard("eth0", advert("10.0.0.9", 150), 0);
+        loop.turn();
+        machine.done.clear();
+        machine.isClaimRefused = true;
+
+        Optional<Objection> objection = loop.steer("VI_1", new Order.Claim(OptionalInt.empty()));
+
+        assertThat(objection.map(Objection::kind)).contains(Objection.Kind.FAULTY);
+        assertThat(role(loop)).isEqualTo(Role.FAULT);
+        assertThat(machine.done).as("no advert above the master's, only that we resign").containsExactly("claim",
+                "release", "send");
+    }
+
+    @Test
+    void whatWasToldToLast_holdsInTheNextProcess_andAcrossReloads() {
+        EventLoop loop = made(150);
+        loop.remember(Map.of("VI_1", new Steering(true, false, OptionalInt.of(120), Optional.empty()), "gone",
+                new Steering(true, false, OptionalInt.empty(), Optional.empty())));
+        loop.start();
+        assertThat(loop.routers().getFirst().state().memory().priority().value()).isEqualTo(1);
+
+        loop.inbox().offer(new NodeInput.SetupReplaced(setup(90)));
+        loop.turn();
+        assertThat(loop.steer("VI_1", new Order.Maintenance(false))).isEmpty();
+        assertThat(loop.routers().getFirst().state().memory().priority().value()).isEqualTo(120);
+        loop.inbox().offer(new NodeInput.SetupReplaced(new NodeSetup(List.of(), List.of(), List.of(), List.of())));
+        loop.turn();
+        assertThat(loop.steer("VI_1", new Order.Resign()).map(Objection::kind)).contains(Objection.Kind.UNKNOWN);
+        loop.inbox().offer(new NodeInput.SetupReplaced(setup(90)));
+        loop.turn();
+        assertThat(loop.routers().getFirst().state().memory().priority().value()).isEqualTo(90);
     }
 
     @Test
