@@ -312,10 +312,14 @@ public final class Commits implements ConfigDesk, AutoCloseable {
     private void undo(Pending pending, String remark) {
         isUndoing = true;
         tries++;
-        if (tries <= MAX_TRIES) {
-            arm(RETRY_NANOS);
-        }
         Pending remarked = pending.in(pending.told().phase(), List.of(remark));
+        if (tries > MAX_TRIES) {
+            disarm();
+            decide(remarked, Phase.REVERT_FAILED, List.of(WHAT_TO_DO),
+                    new Undo.Outcome(List.of(), false, applying.runs()));
+            return;
+        }
+        arm(RETRY_NANOS);
         Undo.Outcome outcome = goBack(pending);
         if (outcome.isDone()) {
             disarm();

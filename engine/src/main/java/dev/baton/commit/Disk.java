@@ -33,7 +33,8 @@ public interface Disk {
     /// Takes a file away; one that is not there is no error.
     void delete(Path file) throws IOException;
 
-    /// Makes a folder, and those above it, that only its owner may enter; one that is there is left as it is.
+    /// Makes a folder, and those above it, that only its owner may enter, and makes their names durable; one that
+    /// is there is left as it is.
     void makeFolder(Path folder) throws IOException;
 
     /// Takes a lock that this process holds until it is closed or the process ends; empty: somebody else has it.

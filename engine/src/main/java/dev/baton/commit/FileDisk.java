@@ -26,6 +26,9 @@ final class FileDisk implements Disk {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
+    /// How many folders' names are made durable with a new one.
+    private static final int NAMES_SYNCED = 3;
+
     /// A step that an interrupt would stop.
     @FunctionalInterface
     private interface Step {
@@ -105,10 +108,17 @@ final class FileDisk implements Disk {
         Files.deleteIfExists(file);
     }
 
+    /// Its own name and that of the folder above are made durable: a folder that a loss of power takes away takes along
+    /// what was synced in it.
     @Override
     public void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNER_FOLDER));
+        }
+        Path above = folder.toAbsolutePath().getParent();
+        for (int i = 0; i < NAMES_SYNCED && above != null; i++) {
+            syncFolder(above);
+            above = above.getParent();
         }
     }
 

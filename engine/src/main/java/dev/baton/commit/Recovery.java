@@ -44,6 +44,9 @@ public final class Recovery {
         Optional<Ledger> found = load();
         text = readConfig();
         ledger = found.orElseGet(this::first);
+        if (found.isEmpty()) {
+            keep();
+        }
         ledger.pending().ifPresentOrElse(this::settle, this::adopt);
     }
 

@@ -20,6 +20,9 @@ import dev.baton.api.Problem.Kind;
 import dev.baton.api.Refusal;
 import dev.baton.api.RouterState;
 import dev.baton.api.Validation;
+import dev.baton.config.NodePolicy;
+import dev.baton.config.PolicyLoader;
+import dev.baton.config.PolicyResult;
 import dev.baton.manage.Caller;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Role;
@@ -309,6 +312,45 @@ class CommitsTest {
         node.clock().run(0);
         assertThat(node.text()).isEqualTo(OLD);
         assertThat(node.status(ID).phase()).isEqualTo(Phase.REVERTED);
+    }
+
+    @Test
+    void engineThatBreaksInTheUndo_isNotTriedForEver() {
+        node.push();
+        node.engine().refuse(_ -> {
+            throw new IllegalStateException("a mistake in the engine");
+        });
+        int mistakes = 0;
+        for (int i = 0; i < 200; i++) {
+            mistakes += catchThrowableOfType(IllegalStateException.class, () -> node.clock().run(SECOND)) == null
+                    ? 0
+                    : 1;
+        }
+        assertThat(mistakes).isEqualTo(Commits.MAX_TRIES);
+        assertThat(node.status(ID).phase()).isEqualTo(Phase.REVERT_FAILED);
+        assertThat(node.clock().alarms()).isZero();
+        assertThat(node.text()).isEqualTo(OLD);
+        assertThat(node.killed().start().status(ID).phase()).isEqualTo(Phase.REVERTED);
+    }
+
+    @Test
+    void policyOfTheNode_refusesAPush_andNothingHasChanged() {
+        NodePolicy policy = ((PolicyResult.Loaded) PolicyLoader.load("policy.yaml",
+                "push: { vrids: [60], addresses: [10.64.0.0/16] }")).policy();
+        SimNode strict = SimNode.fresh(policy).start();
+        Problem problem = refused(Kind.REFUSED, strict::push);
+        assertThat(problem.violations()).extracting(Problem.Violation::rule).contains("push.vrids", "push.addresses");
+        assertThat(problem.detail()).contains("errors", "line 5", "push.vrids");
+        assertThat(strict.text()).isEqualTo(OLD);
+        assertThat(strict.audit()).last().asString().contains("refused: ");
+    }
+
+    @Test
+    void firstStart_beginsTheGenerations_soThatALaterEditIsNoticed() {
+        assertThat(node.desk().stamp().generation()).isEqualTo(1);
+        SimNode again = node.killed();
+        again.disk().with(SimNode.CONFIG, OLD.replace("51", "52").getBytes(StandardCharsets.UTF_8));
+        assertThat(again.start().desk().stamp().generation()).isEqualTo(2);
     }
 
     @Test

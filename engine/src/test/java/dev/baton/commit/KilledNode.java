@@ -48,6 +48,8 @@ final class KilledNode {
         }
     }
 
+    /// Pushes until it is killed.
+    ///
     /// @param args the state folder, the configuration, the log, and a seed
     public static void main(String... args) throws IOException, InterruptedException {
         Path config = Path.of(args[1]);
