@@ -5,6 +5,7 @@ import java.util.function.LongSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -38,7 +39,7 @@ final class NodeDetail {
     private final HBox saidLine;
     private final FactsPane facts;
     private final NodeTabs tabs;
-    private final VBox root;
+    private final ScrollPane root;
 
     NodeDetail(Texts texts, NodesViewModel model, LinkWords words, LongSupplier clock, ActionTable actions,
             Subscriptions lists) {
@@ -68,8 +69,13 @@ final class NodeDetail {
         facts = new FactsPane(texts, words, model.rules(), clock);
         tabs = new NodeTabs(texts, model, words, clock, actions, lists);
         VBox.setVgrow(tabs, Priority.ALWAYS);
-        root = new VBox(who, buttons, trouble, pending, saidLine, facts, tabs);
-        root.getStyleClass().add("node-detail");
+        VBox content = new VBox(who, buttons, trouble, pending, saidLine, facts, tabs);
+        content.getStyleClass().add("node-detail");
+        root = new ScrollPane(content);
+        root.getStyleClass().add("node-detail-scroll");
+        root.setFitToWidth(true);
+        root.setFitToHeight(true);
+        root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         showSaid(Optional.empty());
     }
 

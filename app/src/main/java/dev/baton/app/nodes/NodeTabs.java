@@ -68,20 +68,20 @@ final class NodeTabs extends TabPane {
         routers = new RoutersPane(texts, model, words, clock, actions);
         checks = new TextTable<CheckState>(texts, "check").with("check", 150, CheckState::name)
                 .with("kind", 100, CheckState::kind).with("verdict", 130, this::verdict)
-                .with("detail", 420, CheckState::detail);
+                .with("detail", 340, CheckState::detail);
         peers = new TextTable<PeerRow>(texts, "peer").with("router", 110, row -> row.peer().router())
                 .with("source", 160, row -> row.peer().source().toString())
                 .with("priority", 90, row -> Integer.toString(row.peer().priority())).with("last", 140, PeerRow::ago)
                 .with("adverts", 110, row -> String.format(texts.locale(), "%,d", row.peer().adverts()));
         services = new TextTable<ServiceState>(texts, "service").with("unit", 220, ServiceState::unit)
                 .with("active", 140, ServiceState::active).with("enabled", 140, ServiceState::enabled);
-        audit = new TextTable<AuditEntry>(texts, "audit").with("when", 150, entry -> when(entry.wall()))
-                .with("who", 190, AuditEntry::who).with("from", 120, AuditEntry::from)
-                .with("action", 220, AuditEntry::action).with("subject", 120, AuditEntry::subject)
-                .with("result", 260, AuditEntry::result);
+        audit = new TextTable<AuditEntry>(texts, "audit").with("when", 172, entry -> when(entry.wall()))
+                .with("result", 200, AuditEntry::result).with("action", 270, AuditEntry::action)
+                .with("subject", 110, AuditEntry::subject).with("who", 230, AuditEntry::who)
+                .with("from", 130, AuditEntry::from);
         pairings = new TextTable<Pairing>(texts, "pairing").with("client", 200, Pairing::name)
                 .with("role", 120, pairing -> model.rules().role(pairing.role()))
-                .with("since", 160, pairing -> when(pairing.since())).with("key", 380, Pairing::key);
+                .with("since", 172, pairing -> when(pairing.since())).with("key", 380, Pairing::key);
         servicesTab = tab("services", services, buttons(NodeActions.SERVICE));
         auditTab = tab("audit", audit, chain);
         pairingsTab = tab("pairings", pairings, buttons(List.of(NodeActions.UNPAIR)));

@@ -85,7 +85,9 @@ public final class NodesView implements Screen {
         ActionButton pair = new ActionButton(context.actions().action(NodeActions.PAIR), texts);
         pair.setMaxWidth(Double.MAX_VALUE);
         VBox.setVgrow(list, Priority.ALWAYS);
-        VBox box = new VBox(list, pair);
+        VBox foot = new VBox(pair);
+        foot.getStyleClass().add("nodes-left-foot");
+        VBox box = new VBox(list, foot);
         box.getStyleClass().add("nodes-left");
         return box;
     }

@@ -63,8 +63,8 @@ final class OrderWords {
                     .map(own -> maintenance(all, node, own, on)).orElse(List.of());
             case Order.SetPriority(String router, OptionalInt _) -> node.router(router)
                     .map(own -> priority(all, node, own)).orElse(List.of());
-            case Order.Service(String unit, String verb) ->
-                List.of(texts.get("nodes.ask.service-" + verb + ".text", node.name(), unit));
+            case Order.Service(String unit, String _) ->
+                List.of(texts.get("nodes.ask." + order.word() + ".text", node.name(), unit));
             case Order.Unpair(String _, String name) -> List.of(texts.get("nodes.ask.unpair.text", node.name(), name));
             case Order.Undo _ -> List.of(texts.get("nodes.ask.undo.text", node.name()));
         };

@@ -30,7 +30,6 @@ final class PairCard extends VBox {
     private static final int CODE_ROWS = 3;
 
     private final Texts texts;
-    private final PairingViewModel model;
     private final OrderRules rules;
     private final Runnable close;
     private final TextArea code = new TextArea();
@@ -43,7 +42,6 @@ final class PairCard extends VBox {
 
     PairCard(Texts texts, PairingViewModel model, OrderRules rules, Runnable close) {
         this.texts = texts;
-        this.model = model;
         this.rules = rules;
         this.close = close;
         getStyleClass().addAll("overlay-card", "pair-card");

@@ -66,8 +66,11 @@ final class PairingViewModel {
         return stage.getReadOnlyProperty();
     }
 
-    /// Looks at what was pasted or typed so far.
+    /// Looks at what was pasted or typed so far. While a code is used, and after that, there is nothing to look at.
     void look(String text) {
+        if (stage.get() instanceof Asking || stage.get() instanceof Done || stage.get() instanceof Failed) {
+            return;
+        }
         code = Optional.empty();
         if (text.isBlank()) {
             stage.set(new Empty());

@@ -47,10 +47,10 @@ final class RoutersPane extends VBox {
         this.actions = actions;
         table = new TextTable<Row>(texts, "router").with("router", 90, row -> row.router().name())
                 .with("vrid", 60, row -> Integer.toString(row.router().vrid())).with(stateColumn())
-                .with("for", 90, Row::since).with(priorityColumn())
+                .with("for", 124, Row::since).with(priorityColumn())
                 .with("addresses", 150, row -> addresses(row.router()))
-                .with("place", 150, row -> words.place(row.router()))
-                .with("timer", 190, row -> words.timer(row.router()))
+                .with("place", 170, row -> words.place(row.router()))
+                .with("timer", 230, row -> words.timer(row.router()))
                 .with("steering", 180, row -> words.steering(row.router()));
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> {
             if (!isRestoring && row != null) {
@@ -87,7 +87,7 @@ final class RoutersPane extends VBox {
         TableColumn<Row, dev.baton.app.control.NodeState> column = new TableColumn<>(texts.get("nodes.router.state"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().shown()));
         column.setCellFactory(_ -> new StateCell(texts));
-        column.setPrefWidth(130);
+        column.setPrefWidth(150);
         return column;
     }
 
@@ -95,7 +95,7 @@ final class RoutersPane extends VBox {
         TableColumn<Row, RouterState> column = new TableColumn<>(texts.get("nodes.router.priority.title"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().router()));
         column.setCellFactory(_ -> new PriorityCell(words));
-        column.setPrefWidth(150);
+        column.setPrefWidth(210);
         return column;
     }
 

@@ -159,7 +159,8 @@ class NodesViewModelTest {
                 .anyMatch(line -> line.contains("at most 5 ms")).anyMatch(line -> line.contains("151 instead of 120"));
         LinkedNode n1 = links.getFirst().find("n1").orElseThrow();
         assertThat(model().words().question(model().all(), n1, new Order.Resign("VI_1")).lines())
-                .anyMatch(line -> line.startsWith("n2 (priority 120) is expected to take over after its skew of 531 ms"));
+                .anyMatch(
+                        line -> line.startsWith("n2 (priority 120) is expected to take over after its skew of 531 ms"));
     }
 
     @Test

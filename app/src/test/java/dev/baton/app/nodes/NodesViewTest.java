@@ -358,8 +358,8 @@ class NodesViewTest {
         press("#pair-same");
         doors.listener("n3").link(Nodes.pinChanged());
         onFx(() -> views.getLast().model().select("n3"));
-        await().atMost(LIMIT).until(() -> views.getLast().model().selected().get().orElseThrow().link().cause()
-                == dev.baton.app.link.LinkState.Cause.PIN);
+        await().atMost(LIMIT).until(() -> views.getLast().model().selected().get().orElseThrow().link()
+                .cause() == dev.baton.app.link.LinkState.Cause.PIN);
         picture("nodes-pin" + look);
         open(new FakeDoors(), Locale.forLanguageTag(language), theme, 1_080, 720);
         picture("nodes-empty" + look);

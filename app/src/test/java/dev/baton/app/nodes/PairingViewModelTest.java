@@ -123,6 +123,7 @@ class PairingViewModelTest {
         onFx(() -> {
             model().look(FakeDoors.CODE);
             model().pair("n7");
+            model().look("");
             model().pair("n8");
         });
         assertThat(awaitStage(PairingViewModel.Done.class).toString()).doesNotContain("not-a-secret");

@@ -194,8 +194,8 @@ class NodesSourceTest {
             return freshness(source, "n1") == Freshness.STALE;
         });
         assertThat(freshness(source, "n2")).isEqualTo(Freshness.LIVE);
-        await().atMost(LIMIT).until(() -> links.getLast().find("n1").orElseThrow().link().phase()
-                == LinkState.Phase.LOST);
+        await().atMost(LIMIT)
+                .until(() -> links.getLast().find("n1").orElseThrow().link().phase() == LinkState.Phase.LOST);
     }
 
     @Test

@@ -96,8 +96,8 @@ class TourTest {
                 "06-lab-takeover-light-en.png", "07-lab-split-light-en.png", "08-overview-split-light-en.png",
                 "09-traffic-split-light-en.png", "10-findings-split-light-en.png", "11-config-pair-light-en.png",
                 "12-config-what-if-light-en.png", "13-findings-pair-light-en.png", "14-overview-fleet-light-en.png",
-                "15-traffic-fleet-light-en.png", "16-findings-fleet-light-en.png", "17-nodes-fleet-light-en.png",
-                "18-lab-fleet-light-en.png", "index.html");
+                "15-traffic-fleet-light-en.png", "16-findings-fleet-light-en.png", "17-lab-fleet-light-en.png",
+                "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
                 Image image = new Image(target.resolve(name).toUri().toString());
@@ -108,7 +108,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(19);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(18);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
