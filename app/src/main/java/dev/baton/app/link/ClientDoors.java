@@ -100,7 +100,7 @@ public final class ClientDoors implements NodeDoors {
     }
 
     private static PairedNode paired(KnownNode node) {
-        return new PairedNode(node.name(), node.host(), node.port(), node.key(), node.role());
+        return new PairedNode(node.name(), node.host(), node.port(), node.key(), node.role(), node.approved());
     }
 
     private synchronized KnownNode known(PairedNode node) {
@@ -192,20 +192,17 @@ public final class ClientDoors implements NodeDoors {
 
     @Override
     public Following follow(PairedNode node, NodeListener listener) {
-        Follower follower = new Follower(listener);
-        NodeFollower open = told(() -> NodeFollower.open(site, known(node), own(), ClientDoors::epochNanos,
-                Clock.systemUTC(), new Random(), follower));
-        return new Following() {
-            @Override
-            public void wantFrames(boolean wanted) {
-                open.wantAdverts(wanted);
+        ClientLink link = new ClientLink();
+        Thread.ofVirtual().name("baton-link-" + node.name()).start(() -> {
+            try {
+                link.opened(told(() -> NodeFollower.open(site, known(node), own(), ClientDoors::epochNanos,
+                        Clock.systemUTC(), new Random(), new Follower(listener))));
+            } catch (LinkTrouble e) {
+                listener.link(new LinkState(LinkState.Phase.REFUSED, LinkState.Cause.NONE, e.sentence(),
+                        LinkState.ClockView.UNKNOWN));
             }
-
-            @Override
-            public void close() {
-                Thread.ofVirtual().name("baton-link-end").start(open::close);
-            }
-        };
+        });
+        return link;
     }
 
     /// This machine's date and time, the clock that captures are on as well.

@@ -16,6 +16,7 @@ import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.cluster.Sighting;
+import dev.baton.doctor.ConfigFinding;
 
 /// Follows the paired nodes while somebody asks for it, and tells what is known of each at most once a frame. Used on the
 /// JavaFX thread; what comes from nodes is handed on to listeners as it comes, on the threads of the links.
@@ -58,6 +59,12 @@ public final class NodeLinks implements AutoCloseable {
         List<LinkedNode> all = nodes.get();
         return all.stream().filter(node -> node.name().equals(name)).findFirst()
                 .or(() -> all.stream().filter(node -> node.ownName().equals(name)).findFirst());
+    }
+
+    /// What is found out of what the nodes tell: clocks that differ, pushes that wait, configurations that are not the
+    /// approved ones.
+    public List<ConfigFinding> findings() {
+        return NodeFindings.of(nodes.get());
     }
 
     /// Nodes are followed until the subscription is ended.

@@ -1,6 +1,9 @@
 package dev.baton.app.link;
 
+import java.util.Optional;
+
 import dev.baton.api.Access;
+import dev.baton.api.ConfigStamp;
 
 /// A node as the address book has it.
 ///
@@ -9,7 +12,9 @@ import dev.baton.api.Access;
 /// @param port its port
 /// @param key  the SHA-256 of its public key, hexadecimal
 /// @param role what this window may do there, as the node said when they were paired
-public record PairedNode(String name, String host, int port, String key, Access role) {
+/// @param approved the configuration that was last pushed or approved from here
+public record PairedNode(String name, String host, int port, String key, Access role,
+        Optional<ConfigStamp> approved) {
     /// How much of a key is shown where the whole would be in the way.
     public static final int SHORT_KEY = 12;
 

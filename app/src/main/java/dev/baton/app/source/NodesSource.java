@@ -49,6 +49,8 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     /// Packets older than this have come; younger ones may still be on their way.
     private static final long ON_THE_WAY_NANOS = 1_000_000_000L;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
+    /// How often what is known is handed over while more is waiting; once nothing waits, it is at once.
+    private static final long MOMENT_EVERY_NANOS = 8_000_000L;
 
     /// What the thread hands over.
     private record Moment(Snapshot snapshot, List<Sighting.Transitioned> transitions, PacketView packets,
@@ -177,6 +179,7 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
 
     private void turns() {
         long lookNanos = System.nanoTime();
+        long momentNanos = lookNanos;
         try {
             while (!closed) {
                 for (NodeNews news : take()) {
@@ -184,13 +187,16 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
                 }
                 if (lines.isPresent()) {
                     intake.take(lines.get().take(0), this::network, adverts::add);
-                    long now = System.nanoTime();
-                    if (now - lookNanos >= 0) {
-                        lookNanos = now + LOOK_EVERY_NANOS;
-                        lines.get().look(now);
-                    }
                 }
-                latest.offer(moment());
+                long now = System.nanoTime();
+                if (now - lookNanos >= LOOK_EVERY_NANOS) {
+                    lookNanos = now;
+                    lines.ifPresent(open -> open.look(now));
+                }
+                if (queue.isEmpty() || now - momentNanos >= MOMENT_EVERY_NANOS) {
+                    momentNanos = now;
+                    latest.offer(moment());
+                }
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

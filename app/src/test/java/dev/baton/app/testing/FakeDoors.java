@@ -120,7 +120,7 @@ public final class FakeDoors implements NodeDoors {
     public void rename(PairedNode node, String name) {
         ask("rename " + node.name() + " " + name);
         nodes.replaceAll(n -> n.equals(node)
-                ? new PairedNode(name, n.host(), n.port(), n.key(), n.role())
+                ? new PairedNode(name, n.host(), n.port(), n.key(), n.role(), n.approved())
                 : n);
     }
 

@@ -41,7 +41,7 @@ public final class Nodes {
     public static PairedNode paired(String name, Access role) {
         return new PairedNode(name, "192.0.2." + (10 + name.hashCode() % 7), 8642, name.hashCode() % 2 == 0
                 ? "c4".repeat(32)
-                : "5e".repeat(32), role);
+                : "5e".repeat(32), role, Optional.empty());
     }
 
     public static RouterState router(String name, Role role, int priority) {
