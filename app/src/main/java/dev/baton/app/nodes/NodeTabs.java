@@ -177,7 +177,8 @@ final class NodeTabs extends TabPane {
                 .map(peer -> new PeerRow(peer, words.ago(peer.lastHeardNanos(), state, since))).toList())
                 .orElse(List.of()));
         if (!node.node().role().includes(Access.ADMIN)) {
-            pairings.explain(model.rules().whyNot(node, new Order.Unpair("", "")));
+            pairings.explain(texts.get("nodes.why.role", model.rules().role(Access.ADMIN), node.name(),
+                    model.rules().role(node.node().role())));
         }
     }
 
