@@ -18,6 +18,9 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.link.NoDoors;
+import dev.baton.app.link.NodeDoors;
+import dev.baton.app.link.NodeLinks;
 import dev.baton.app.settings.Marks;
 import dev.baton.app.settings.Placement;
 import dev.baton.app.settings.Settings;
@@ -45,6 +48,7 @@ final class BatonApp {
     private final Themes themes = new Themes(Fx.colorScheme());
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsModel settings;
+    private final NodeLinks links;
     private final Sources sources;
     private final Marks labMarks = Marks.passing();
     private final Start start;
@@ -53,17 +57,29 @@ final class BatonApp {
     private Optional<ErrorDialog> error = Optional.empty();
     private Placement lastNormal;
 
+    /// A window that is paired with nobody.
+    ///
     /// @param start what is watched first
     /// @param taps  opens interfaces
     /// @param ended called when everything is let go of
     BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, Runnable ended) {
+        this(stage, file, reportFolder, start, taps, new NoDoors(""), ended);
+    }
+
+    /// @param start what is watched first
+    /// @param taps  opens interfaces
+    /// @param doors how paired nodes are reached
+    /// @param ended called when everything is let go of
+    BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, NodeDoors doors,
+            Runnable ended) {
         this.stage = stage;
         this.ended = ended;
         this.reports = new ErrorReports(reportFolder, System.getProperty("user.home", ""),
                 System.getProperty("user.name", ""));
         settings = new SettingsModel(file, tasks);
         this.start = start;
-        sources = new Sources(pulse, tasks, taps, FileDialogs.of(stage, this::texts), start, new Host());
+        links = new NodeLinks(doors, pulse);
+        sources = new Sources(pulse, tasks, links, taps, FileDialogs.of(stage, this::texts), start, new Host());
         shell = frame(settings.value().get());
         scene = new Scene(shell.view());
         themes.apply(scene);
@@ -106,6 +122,7 @@ final class BatonApp {
         subscriptions.clear();
         shell.close();
         sources.close();
+        links.close();
         stage.close();
         settings.close();
         tasks.close();

@@ -2,6 +2,7 @@ package dev.baton.app;
 
 import java.util.List;
 
+import dev.baton.app.link.NodeLinks;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.source.ConfigsSource;
 
@@ -9,10 +10,11 @@ import dev.baton.app.source.ConfigsSource;
 ///
 /// @param source the files
 /// @param toLab  leads to a lab
-record ConfigComposition(ConfigsSource source, Runnable toLab) implements Composition {
+/// @param links  the paired nodes
+record ConfigComposition(ConfigsSource source, Runnable toLab, NodeLinks links) implements Composition {
     @Override
     public List<ScreenSlot> slots() {
-        return Slots.ofNetwork(toLab);
+        return Slots.ofNetwork(toLab, links);
     }
 
     @Override

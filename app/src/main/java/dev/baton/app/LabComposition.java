@@ -5,6 +5,7 @@ import java.util.List;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabSetup;
+import dev.baton.app.link.NodeLinks;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.source.ClusterSource;
 
@@ -12,9 +13,11 @@ import dev.baton.app.source.ClusterSource;
 /// shows the same clusters as it would show any.
 final class LabComposition implements Composition {
     private final LabSession session;
+    private final NodeLinks links;
 
     /// Starts the lab.
-    LabComposition(Pulse pulse, LabSetup setup) {
+    LabComposition(Pulse pulse, LabSetup setup, NodeLinks links) {
+        this.links = links;
         session = new LabSession(pulse, setup);
     }
 
@@ -25,7 +28,7 @@ final class LabComposition implements Composition {
 
     @Override
     public List<ScreenSlot> slots() {
-        return Slots.ofLab(session);
+        return Slots.ofLab(session, links);
     }
 
     @Override

@@ -11,6 +11,9 @@ import org.slf4j.LoggerFactory;
 
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
+import dev.baton.app.link.NoDoors;
+import dev.baton.app.link.NodeDoors;
+import dev.baton.app.link.NodeLinks;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.source.Tap;
 import dev.baton.app.tour.Tour;
@@ -27,10 +30,11 @@ final class Launch {
 
     /// Opens a window and returns when it is closed.
     ///
+    /// @param doors how paired nodes are reached
     /// @return the exit status of the program
-    int open(Start start) {
+    int open(Start start, NodeDoors doors) {
         try {
-            Fx.start(() -> show(start));
+            Fx.start(() -> show(start, doors));
         } catch (UnsupportedOperationException e) {
             LOG.error("There is no display to open a window on. Run it in a desktop session.", e);
             return CANNOT;
@@ -55,19 +59,21 @@ final class Launch {
             LOG.error("There is no display to draw on. Run it in a desktop session.", e);
             return CANNOT;
         }
+        NodeLinks nobody = new NodeLinks(new NoDoors(""), pulse);
         try {
-            return Tour.run(directory, Slots::ofLab, pulse, Locale.getDefault(), System.out::println,
+            return Tour.run(directory, lab -> Slots.ofLab(lab, nobody), pulse, Locale.getDefault(), System.out::println,
                     System.err::println);
         } finally {
+            Fx.run(nobody::close);
             Fx.exit();
         }
     }
 
-    private void show(Start start) {
+    private void show(Start start, NodeDoors doors) {
         try {
             Path reports = SettingsFile.folder("XDG_STATE_HOME", ".local/state").resolve("reports");
             BatonApp app = new BatonApp(new Stage(), SettingsFile.ofUser(), reports,
-                    start, Tap::ofInterface, ended::countDown);
+                    start, Tap::ofInterface, doors, ended::countDown);
             Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Fx.run(() -> app.failed(thread, e)));
             app.open();
         } catch (RuntimeException e) {

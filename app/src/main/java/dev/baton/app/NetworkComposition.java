@@ -2,34 +2,42 @@ package dev.baton.app;
 
 import java.util.List;
 
+import dev.baton.app.link.NodeLinks;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.source.CaptureSource;
 import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.LiveSource;
 import dev.baton.app.source.NoSource;
+import dev.baton.app.source.NodesSource;
 
-/// A window on real traffic: what interfaces hear, or a capture file; or on nothing yet.
+/// A window on real traffic: what interfaces hear, or a capture file; on what paired
+/// nodes tell; or on nothing yet.
 ///
 /// @param source what is watched
 /// @param toLab  leads to a lab
+/// @param links  the paired nodes
 /// @param end    ends the source
-record NetworkComposition(ClusterSource source, Runnable toLab, Runnable end) implements Composition {
-    static NetworkComposition of(LiveSource source, Runnable toLab) {
-        return new NetworkComposition(source, toLab, source::close);
+record NetworkComposition(ClusterSource source, Runnable toLab, NodeLinks links, Runnable end) implements Composition {
+    static NetworkComposition of(LiveSource source, Runnable toLab, NodeLinks links) {
+        return new NetworkComposition(source, toLab, links, source::close);
     }
 
-    static NetworkComposition of(CaptureSource source, Runnable toLab) {
-        return new NetworkComposition(source, toLab, source::close);
+    static NetworkComposition of(CaptureSource source, Runnable toLab, NodeLinks links) {
+        return new NetworkComposition(source, toLab, links, source::close);
+    }
+
+    static NetworkComposition of(NodesSource source, Runnable toLab, NodeLinks links) {
+        return new NetworkComposition(source, toLab, links, source::close);
     }
 
     /// Nothing is watched; the Overview says how to begin.
-    static NetworkComposition empty(Runnable toLab) {
-        return new NetworkComposition(new NoSource(), toLab, () -> {});
+    static NetworkComposition empty(Runnable toLab, NodeLinks links) {
+        return new NetworkComposition(new NoSource(), toLab, links, () -> {});
     }
 
     @Override
     public List<ScreenSlot> slots() {
-        return Slots.ofNetwork(toLab);
+        return Slots.ofNetwork(toLab, links);
     }
 
     @Override

@@ -7,12 +7,15 @@ import java.util.List;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.config.ConfigView;
 import dev.baton.app.findings.FindingsScreen;
 import dev.baton.app.lab.LabScreen;
 import dev.baton.app.lab.LabSession;
+import dev.baton.app.link.NodeLinks;
+import dev.baton.app.nodes.NodesScreen;
 import dev.baton.app.overview.OverviewView;
 import dev.baton.app.overview.OverviewViewModel;
 import dev.baton.app.shell.ScreenSlot;
@@ -24,18 +27,18 @@ final class Slots {
     private Slots() {}
 
     /// Those of a window on a lab.
-    static List<ScreenSlot> ofLab(LabSession session) {
+    static List<ScreenSlot> ofLab(LabSession session, NodeLinks links) {
         LabScreen lab = new LabScreen(session);
-        return with(ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", lab::screen)
+        return with(links, ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", lab::screen)
                 .withActions(lab::addActions));
     }
 
     /// Those of a window on anything else; the lab's place leads to the lab.
-    static List<ScreenSlot> ofNetwork(Runnable toLab) {
-        return with(ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
+    static List<ScreenSlot> ofNetwork(Runnable toLab, NodeLinks links) {
+        return with(links, ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
     }
 
-    private static List<ScreenSlot> with(ScreenSlot lab) {
+    private static List<ScreenSlot> with(NodeLinks links, ScreenSlot lab) {
         List<ScreenSlot> slots = new ArrayList<>();
         slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
@@ -45,6 +48,9 @@ final class Slots {
         FindingsScreen findings = new FindingsScreen();
         slots.add(ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7", findings::screen)
                 .withBadge(findings::badge));
+        NodesScreen nodes = new NodesScreen(links);
+        slots.add(ScreenSlot.ready("nodes", MaterialDesignS.SERVER_NETWORK, "Shortcut+8", nodes::screen)
+                .withActions(nodes::addActions).withBadge(nodes::badge));
         slots.add(lab);
         slots.sort(Comparator.comparing(ScreenSlot::keys));
         return List.copyOf(slots);

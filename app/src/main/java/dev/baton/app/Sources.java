@@ -22,12 +22,14 @@ import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.lab.LabSetup;
+import dev.baton.app.link.NodeLinks;
 import dev.baton.app.source.CaptureLoad;
 import dev.baton.app.source.CaptureSource;
 import dev.baton.app.source.ConfigsSource;
 import dev.baton.app.source.Lines;
 import dev.baton.app.source.LiveSource;
 import dev.baton.app.source.LoadedCapture;
+import dev.baton.app.source.NodesSource;
 import dev.baton.app.source.Notice;
 import dev.baton.app.source.Opening;
 import dev.baton.app.source.PacketExport;
@@ -43,6 +45,7 @@ import dev.baton.app.source.TextForm;
 final class Sources implements SourceDesk {
     private static final DateTimeFormatter SAVED_AT = DateTimeFormatter.ofPattern("uuuu-MM-dd-HHmmss", Locale.ROOT);
     private static final String ENDING = "pcapng";
+    private static final String NODES = "nodes";
 
     /// What a window is asked for.
     interface Host {
@@ -55,6 +58,7 @@ final class Sources implements SourceDesk {
 
     private final Pulse pulse;
     private final Tasks tasks;
+    private final NodeLinks links;
     private final Tap.Opener opener;
     private final FileDialogs dialogs;
     private final Host host;
@@ -66,22 +70,30 @@ final class Sources implements SourceDesk {
     private Composition composition;
     private Optional<Errand<?>> errand = Optional.empty();
 
+    /// @param links  the paired nodes
     /// @param opener opens interfaces
     /// @param start  what is watched first; what has to be opened is opened by [#begin]
-    Sources(Pulse pulse, Tasks tasks, Tap.Opener opener, FileDialogs dialogs, Start start, Host host) {
+    Sources(Pulse pulse, Tasks tasks, NodeLinks links, Tap.Opener opener, FileDialogs dialogs, Start start, Host host) {
         this.pulse = pulse;
         this.tasks = tasks;
+        this.links = links;
         this.opener = opener;
         this.dialogs = dialogs;
         this.host = host;
         switch (start) {
             case Start.OnLab(LabSetup setup) -> {
                 labSetup = setup;
-                composition = new LabComposition(pulse, setup);
+                composition = new LabComposition(pulse, setup, links);
             }
             case Start.OnInterfaces _,Start.OnCapture _,Start.OnConfigs _ -> {
                 labSetup = LabSetup.of(LabPreset.THREE);
-                composition = NetworkComposition.empty(this::watchLab);
+                composition = NetworkComposition.empty(this::watchLab, links);
+            }
+            case Start.OnNodes _ -> {
+                labSetup = LabSetup.of(LabPreset.THREE);
+                composition = links.nodes().get().isEmpty()
+                        ? NetworkComposition.empty(this::watchLab, links)
+                        : NetworkComposition.of(new NodesSource(pulse, links, Optional.empty()), this::watchLab, links);
             }
         }
     }
@@ -90,6 +102,11 @@ final class Sources implements SourceDesk {
     void begin(Start start) {
         switch (start) {
             case Start.OnLab _ -> {
+            }
+            case Start.OnNodes _ -> {
+                if (links.nodes().get().isEmpty()) {
+                    host.go(NODES);
+                }
             }
             case Start.OnInterfaces(List<String> names) -> watchLive(names);
             case Start.OnCapture(Path file) -> openCapture(file);
@@ -115,7 +132,7 @@ final class Sources implements SourceDesk {
         if (composition instanceof LabComposition lab) {
             host.go(lab.first());
         } else {
-            change(new LabComposition(pulse, labSetup));
+            change(new LabComposition(pulse, labSetup, links));
         }
     }
 
@@ -125,6 +142,20 @@ final class Sources implements SourceDesk {
         start(new Errand<>(tasks, _ -> Lines.open(interfaces, opener), new Errand.Ends<>(this::opened,
                 e -> failed("watch.failed.live", names, e, CaptureInterfaces.isAllowed() ? "" : "source.capture")),
                 () -> {}, Lines::close, showing("watch.opening.live", names, false)));
+    }
+
+    @Override
+    public void watchNodes() {
+        cancel();
+        dismiss();
+        boolean isWatched = composition.source() instanceof NodesSource nodes && nodes.interfaces().isEmpty();
+        if (links.nodes().get().isEmpty()) {
+            host.go(NODES);
+        } else if (isWatched) {
+            host.go(composition.first());
+        } else {
+            change(NetworkComposition.of(new NodesSource(pulse, links, Optional.empty()), this::watchLab, links));
+        }
     }
 
     @Override
@@ -192,7 +223,7 @@ final class Sources implements SourceDesk {
                     "source.configs"));
             return;
         }
-        change(new ConfigComposition(new ConfigsSource(configs, tasks), this::watchLab));
+        change(new ConfigComposition(new ConfigsSource(configs, tasks), this::watchLab, links));
         if (configs.isMore()) {
             tell(new Notice(Notice.Level.PARTLY, "watch.many-configs",
                     List.of(configs.name(), OpenConfigs.MAX_FILES), "", ""));
@@ -276,14 +307,17 @@ final class Sources implements SourceDesk {
         return now -> opening.set(Optional.of(new Opening(key, name, counted ? now : Opening.UNKNOWN)));
     }
 
+    /// Beside paired nodes that are watched: what they tell and what is heard here is one picture.
     private void opened(Lines lines) {
         over();
-        change(NetworkComposition.of(new LiveSource(pulse, lines), this::watchLab));
+        change(composition.source() instanceof NodesSource
+                ? NetworkComposition.of(new NodesSource(pulse, links, Optional.of(lines)), this::watchLab, links)
+                : NetworkComposition.of(new LiveSource(pulse, lines), this::watchLab, links));
     }
 
     private void loaded(LoadedCapture capture) {
         over();
-        change(NetworkComposition.of(new CaptureSource(capture).lookForFindings(pulse), this::watchLab));
+        change(NetworkComposition.of(new CaptureSource(capture).lookForFindings(pulse), this::watchLab, links));
         long dropped = capture.packets().store().dropped();
         if (!capture.problem().isEmpty()) {
             tell(new Notice(Notice.Level.PARTLY, "watch.partly.file", List.of(capture.name()), capture.problem(), ""));

@@ -21,8 +21,16 @@ sealed interface Start {
     /// Configuration files, or folders of them.
     record OnConfigs(List<Path> paths) implements Start {}
 
+    /// The paired nodes.
+    record OnNodes() implements Start {}
+
     /// What a command line asks for.
-    static Start of(WindowRequest request) {
+    ///
+    /// @param isPaired whether there are paired nodes: then they are what is watched if nothing else is asked for
+    static Start of(WindowRequest request, boolean isPaired) {
+        if (request.paired() || (isPaired && request.isOpen())) {
+            return new OnNodes();
+        }
         if (!request.live().isEmpty()) {
             return new OnInterfaces(request.live());
         }

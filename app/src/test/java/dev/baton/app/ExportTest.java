@@ -25,6 +25,8 @@ import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.link.NoDoors;
+import dev.baton.app.link.NodeLinks;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.source.CaptureLoad;
 import dev.baton.app.source.Notice;
@@ -91,7 +93,7 @@ class ExportTest {
         Path capture = Captures.write(folder.resolve("pair.pcapng"), PACKETS);
         onFx(() -> {
             Start start = new Start.OnCapture(capture);
-            sources.add(new Sources(pulse, tasks, (_, _) -> {
+            sources.add(new Sources(pulse, tasks, new NodeLinks(new NoDoors(""), pulse), (_, _) -> {
                 throw new IllegalStateException("nothing is captured here");
             }, new Person(), start, new Host()));
             sources.getFirst().begin(start);

@@ -65,7 +65,7 @@ class WholeWindowPicturesTest {
             for (String theme : List.of("light", "dark")) {
                 onFx(() -> opened.getFirst().settings().update(s -> s.withLanguage(language).withTheme(theme)));
                 frames(2);
-                for (String screen : List.of("lab", "overview", "traffic", "config", "findings")) {
+                for (String screen : List.of("lab", "overview", "traffic", "config", "findings", "nodes")) {
                     onFx(() -> opened.getFirst().shell().go(screen));
                     frames(30);
                     onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + theme + "-" + language));
@@ -80,7 +80,7 @@ class WholeWindowPicturesTest {
                 window.setHeight(look.equals("small") ? 640 : 800);
                 opened.getFirst().settings().update(s -> s.withZoomPercent(look.equals("small") ? 100 : 200));
             });
-            for (String screen : List.of("lab", "overview", "traffic", "config", "findings")) {
+            for (String screen : List.of("lab", "overview", "traffic", "config", "findings", "nodes")) {
                 onFx(() -> opened.getFirst().shell().go(screen));
                 frames(30);
                 onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + look));

@@ -21,7 +21,7 @@ import dev.baton.adapter.sim.Lab;
 /// `baton gui`: the window.
 @Command(name = "gui", header = "Open the window.", description = "It opens on a lab: a live virtual cluster that runs"
         + " the real engine. With --live it watches this machine's network, with --pcap a capture file;"
-        + " with FILE it opens configurations.", footer = {"",
+        + " with FILE it opens configurations, with --paired the nodes that you are paired with.", footer = {"",
                 "Examples:", "  baton gui --lab three", "  sudo -E baton gui --live eth0",
                 "  baton gui --pcap pair.pcapng", "  baton gui n1.yaml /etc/keepalived/keepalived.conf",
                 "  baton gui --lab fleet --seed 7 --tour pictures"})
@@ -50,6 +50,10 @@ final class OpenWindow implements Callable<Integer> {
     @Option(names = "--pcap", paramLabel = "FILE", description = "Open a capture file, pcap or pcapng.")
     private Optional<String> capture = Optional.empty();
 
+    @Option(names = "--paired", description = "Follow the nodes that you are paired with. The window does so by itself if"
+            + " there are any and nothing else is asked for.")
+    private boolean paired;
+
     @Option(names = "--tour", paramLabel = "DIR", description = "Visit every screen, write a picture of each to DIR,"
             + " and end; needs no display.")
     private Optional<String> tour = Optional.empty();
@@ -75,12 +79,16 @@ final class OpenWindow implements Callable<Integer> {
         return window.open(new WindowRequest(preset,
                 nodes.isPresent() ? OptionalInt.of(lab.nodes().size()) : OptionalInt.empty(),
                 seed.isPresent() ? OptionalLong.of(lab.seed()) : OptionalLong.empty(), directory, interfaces,
-                file, files));
+                file, files, paired));
     }
 
     /// The window opens on one thing.
     private void refuseConflicts() {
         boolean isLab = preset.isPresent() || nodes.isPresent() || seed.isPresent();
+        if (paired && (isLab || live.isPresent() || capture.isPresent() || tour.isPresent() || !configs.isEmpty())) {
+            throw new WrongUsage("--paired does not go with --lab, --nodes, --seed, --live, --pcap, --tour or FILE: the"
+                    + " window opens on the paired nodes or on one of those. Leave one out.");
+        }
         if (live.isPresent() && capture.isPresent()) {
             throw new WrongUsage("--live and --pcap do not go together: the window opens on the network or on a file."
                     + " Leave one out; the other can be opened in the window.");

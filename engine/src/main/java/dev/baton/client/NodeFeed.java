@@ -34,15 +34,27 @@ public final class NodeFeed {
     ///
     /// @param sightings what it shows
     /// @param packets   the frames in it, decoded, numbered from 1 over the life of the feed
-    public record Fed(List<Sighting> sightings, List<Packet> packets) {
+    /// @param places    where each of the packets was heard, in the same order
+    public record Fed(List<Sighting> sightings, List<Packet> packets, List<Place> places) {
         /// Nothing.
-        static final Fed NOTHING = new Fed(List.of(), List.of());
+        static final Fed NOTHING = new Fed(List.of());
 
         public Fed {
             sightings = List.copyOf(sightings);
             packets = List.copyOf(packets);
+            places = List.copyOf(places);
+        }
+
+        private Fed(List<Sighting> sightings) {
+            this(sightings, List.of(), List.of());
         }
     }
+
+    /// Where a frame was heard.
+    ///
+    /// @param interfaceName the interface, as the node calls it
+    /// @param network       the segment
+    public record Place(String interfaceName, String network) {}
 
     private final String site;
     private final String node;
@@ -113,7 +125,7 @@ public final class NodeFeed {
         state = Optional.of(next);
         stateReceivedNanos = stated.receivedNanos();
         next.routers().forEach(r -> sightings.add(report(r, at)));
-        return new Fed(sightings, List.of());
+        return new Fed(sightings);
     }
 
     private Fed beaten(Beat beat, long receivedNanos) {
@@ -131,7 +143,7 @@ public final class NodeFeed {
         state = state.map(s -> new NodeState(s.node(), s.version(), s.engine(), beat.wall(), beat.nowNanos(),
                 s.startedNanos(), s.config(), beat.pending(), List.copyOf(routers.values()), s.checks(), s.peers(),
                 beat.health(), beat.lastEvent()));
-        return new Fed(sightings, List.of());
+        return new Fed(sightings);
     }
 
     private static RouterState updated(RouterState r, Beat.RouterBeat told, long nowNanos) {
@@ -187,19 +199,20 @@ public final class NodeFeed {
             return Fed.NOTHING;
         }
         Transition transition = new Transition(told.from(), told.to(), told.reason(), told.evidence(), atNanos);
-        return new Fed(List.of(new Sighting.Transitioned(key(known), atNanos, node, router, transition)), List.of());
+        return new Fed(List.of(new Sighting.Transitioned(key(known), atNanos, node, router, transition)));
     }
 
     /// The node has said goodbye.
     private Fed lost(long atNanos) {
         return new Fed(routers.values().stream().map(this::key).distinct()
-                .<Sighting>map(key -> new Sighting.NodeLost(key, atNanos, node)).toList(), List.of());
+                .<Sighting>map(key -> new Sighting.NodeLost(key, atNanos, node)).toList());
     }
 
     private Fed heard(AdvertBatch batch, long receivedNanos) {
         clock.sent(batch.nowNanos(), receivedNanos);
         List<Sighting> sightings = new ArrayList<>(batch.frames().size());
         List<Packet> decoded = new ArrayList<>(batch.frames().size());
+        List<Place> places = new ArrayList<>(batch.frames().size());
         for (AdvertBatch.Heard frame : batch.frames()) {
             Optional<byte[]> bytes = bytes(frame.frame());
             if (bytes.isPresent()) {
@@ -207,11 +220,12 @@ public final class NodeFeed {
                 Packet packet = Packet.of(++packets, at, node, LinkType.ETHERNET, bytes.get().length, bytes.get(),
                         Optional.empty());
                 decoded.add(packet);
+                places.add(new Place(frame.interfaceName(), frame.network()));
                 wire(frame.network()).ifPresent(wire -> wire.of(packet).stream()
                         .filter(s -> !(frame.sent() && s instanceof Sighting.AdvertSeen)).forEach(sightings::add));
             }
         }
-        return new Fed(sightings, decoded);
+        return new Fed(sightings, decoded, places);
     }
 
     private static Optional<byte[]> bytes(String base64) {

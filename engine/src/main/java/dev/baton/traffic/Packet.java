@@ -40,6 +40,11 @@ public record Packet(long number, long atNanos, String observer, LinkType link, 
         return new Packet(number, atNanos, observer, link, wireLength, Opaque.of(bytes), link.decode(bytes), comment);
     }
 
+    /// The same packet, seen by somebody else.
+    public Packet seenBy(String other) {
+        return new Packet(number, atNanos, other, link, wireLength, bytes, decoding, comment);
+    }
+
     /// The frame, or as much of it as could be read.
     public Frame frame() {
         return switch (decoding) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Sighting;
@@ -27,18 +28,23 @@ public final class WireSightings {
     private record Located(String network, IpAddress address) {}
 
     private final String site;
-    private final Optional<String> network;
+    private final UnaryOperator<String> network;
     private final Map<Located, ClusterKey> owners = new LinkedHashMap<>();
 
     /// Clusters are on the network that the observer of each packet is named after.
     ///
     /// @param site the place that the packets were captured at
     public WireSightings(String site) {
-        this(site, Optional.empty());
+        this(site, UnaryOperator.identity());
     }
 
     /// @param network the segment that all packets were captured on; empty: each observer is a segment of its own
     public WireSightings(String site, Optional<String> network) {
+        this(site, observer -> network.orElse(observer));
+    }
+
+    /// @param network the segment that an observer is on
+    public WireSightings(String site, UnaryOperator<String> network) {
         this.site = site;
         this.network = network;
     }
@@ -108,7 +114,7 @@ public final class WireSightings {
     }
 
     private String network(Packet packet) {
-        String place = network.orElse(packet.observer());
+        String place = network.apply(packet.observer());
         OptionalInt vlan = packet.vlan();
         return vlan.isPresent() ? place + "." + vlan.getAsInt() : place;
     }

@@ -73,7 +73,21 @@ class BatonTest {
                 .status()).isZero();
 
         assertThat(shell.opened).containsExactly(new WindowRequest(Optional.of("three"), OptionalInt.of(5),
-                OptionalLong.of(7), Optional.of(directory), List.of(), Optional.empty(), List.of()));
+                OptionalLong.of(7), Optional.of(directory), List.of(), Optional.empty(), List.of(), false));
+    }
+
+    @Test
+    void guiFollowsPairedNodes_butNothingElseBeside() {
+        Shell shell = new Shell().withWindow().withDisplay();
+
+        assertThat(shell.run("gui", "--paired").status()).isZero();
+        assertThat(shell.opened).singleElement().matches(WindowRequest::paired);
+        for (String other : List.of("--lab three", "--live eth0", "--seed 7")) {
+            Shell.Run refused = shell.run(("gui --paired " + other).split(" "));
+            assertThat(refused.status()).isEqualTo(2);
+            assertThat(refused.err()).contains("--paired does not go with");
+        }
+        assertThat(shell.opened).hasSize(1);
     }
 
     @Test

@@ -24,6 +24,7 @@ final class Inbox {
     private List<Found> found = List.of();
     private List<Remark> read = List.of();
     private List<Found> inFiles = List.of();
+    private final NodeInbox ofNodes = new NodeInbox();
     private List<Entry> entries = List.of();
 
     /// @param clock what muting is measured with
@@ -49,6 +50,7 @@ final class Inbox {
         }
         List<Found> all = new ArrayList<>(found);
         all.addAll(inFiles);
+        source.links().ifPresent(links -> all.addAll(ofNodes.of(links.findings(), source.snapshot().get().atNanos())));
         FindingMarks decided = marks.value().getValue();
         long nowSeconds = clock.instant().getEpochSecond();
         List<Entry> next = all.stream().map(each -> Entry.of(each, decided.find(key(each)), nowSeconds))

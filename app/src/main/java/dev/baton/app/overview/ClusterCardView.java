@@ -39,12 +39,11 @@ final class ClusterCardView extends VBox {
     private final VBox changes = new VBox();
     private List<VirtualAddress> addresses = List.of();
 
-    ClusterCardView(Texts texts, Pulse pulse) {
+    ClusterCardView(Texts texts, Pulse pulse, NodeMenu menu) {
         this.texts = texts;
         this.words = new ClusterWords(texts);
         this.health = new HealthPill(texts);
         this.segment = new SegmentView(texts, pulse, false);
-        NodeMenu menu = new NodeMenu(texts);
         segment.setNodeMenu((_, member) -> Optional.of(menu.of(member)));
         getStyleClass().addAll("card", "cluster-card");
         title.getStyleClass().add("cluster-title");

@@ -33,10 +33,9 @@ final class ClusterCell extends ListCell<ClusterCard> {
     private final HBox row;
     private Subscription following = Subscription.EMPTY;
 
-    ClusterCell(Texts texts, Pulse pulse) {
+    ClusterCell(Texts texts, Pulse pulse, NodeMenu menu) {
         words = new ClusterWords(texts);
         segment = new SegmentView(texts, pulse, true);
-        NodeMenu menu = new NodeMenu(texts);
         segment.setNodeMenu((_, member) -> Optional.of(menu.of(member)));
         health = new HealthPill(texts);
         title.getStyleClass().add("row-title");

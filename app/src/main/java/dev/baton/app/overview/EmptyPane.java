@@ -36,6 +36,7 @@ final class EmptyPane extends VBox {
             case LIVE -> texts.get("overview.empty.live.title", source.nameArgument());
             case FILE -> texts.get("overview.empty.file.title", source.nameArgument());
             case CONFIGS -> texts.get("overview.empty.opened.title", source.nameArgument());
+            case NODES -> texts.get("overview.empty.paired.title", source.nameArgument());
         });
         title.getStyleClass().add("empty-title");
         Label text = new Label(texts.get(switch (source.kind()) {
@@ -43,6 +44,7 @@ final class EmptyPane extends VBox {
             case LIVE -> "overview.empty.live.text";
             case FILE -> "overview.empty.file.text";
             case CONFIGS -> "overview.empty.opened.text";
+            case NODES -> "overview.empty.paired.text";
         }));
         text.getStyleClass().addAll("empty-text", "muted");
         text.setWrapText(true);

@@ -1,5 +1,6 @@
 package dev.baton.app.overview;
 
+import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
@@ -9,21 +10,56 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 
+import dev.baton.api.Access;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.link.LinkedNode;
+import dev.baton.app.link.NodeLinks;
+import dev.baton.app.shell.Crossing;
+import dev.baton.app.shell.Target;
 import dev.baton.cluster.Member;
 
 /// What can be done with a node from its box. What cannot be done yet is there, disabled, with the reason.
 final class NodeMenu {
     private final Texts texts;
+    private final Optional<NodeLinks> links;
+    private final Crossing crossing;
 
+    /// A menu where no nodes are paired.
     NodeMenu(Texts texts) {
+        this(texts, Optional.empty(), new Crossing());
+    }
+
+    /// @param links    the paired nodes, where those are watched
+    /// @param crossing leads to where they are asked
+    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
         this.texts = texts;
+        this.links = links;
+        this.crossing = crossing;
     }
 
     ContextMenu of(Member member) {
-        return new ContextMenu(impossible("maintenance", "node"), impossible("hand-over", "node"),
-                impossible("priority", "priority"), impossible("packets", "packets"), impossible("config", "config"),
-                new SeparatorMenuItem(), copy(member.source().toString()));
+        return new ContextMenu(steering(member, "maintenance", Target.NodeWish.MAINTENANCE),
+                steering(member, "hand-over", Target.NodeWish.HAND_OVER),
+                steering(member, "priority", Target.NodeWish.PRIORITY), impossible("packets", "packets"),
+                impossible("config", "config"), new SeparatorMenuItem(), copy(member.source().toString()));
+    }
+
+    /// Leads to the Nodes screen, where it is asked about.
+    private MenuItem steering(Member member, String name, Target.NodeWish wish) {
+        Optional<LinkedNode> node = links.flatMap(all -> all.find(member.node())).filter(_ -> member.reported());
+        if (node.isEmpty()) {
+            return impossible(name, "node");
+        }
+        if (!node.get().link().isLive()) {
+            return impossible(name, "link");
+        }
+        if (!node.get().node().role().includes(Access.OPERATOR)) {
+            return impossible(name, "role");
+        }
+        MenuItem item = new MenuItem(texts.get("overview.menu." + name));
+        item.setId("menu-" + name);
+        item.setOnAction(_ -> crossing.go("nodes", new Target.OfNode(node.get().name(), member.router(), wish)));
+        return item;
     }
 
     private MenuItem impossible(String name, String why) {

@@ -40,6 +40,7 @@ public final class OverviewView implements Screen {
     private final OverviewViewModel viewModel;
     /// Only nodes report their changes of state; without them the log would stay empty.
     private final boolean tellsTransitions;
+    private final NodeMenu menu;
     private final BorderPane root = new BorderPane();
     private final VBox top;
     private final VBox cardBox = new VBox();
@@ -60,9 +61,11 @@ public final class OverviewView implements Screen {
         this.texts = context.texts();
         this.pulse = context.pulse();
         this.viewModel = viewModel;
-        this.tellsTransitions = context.source().kind() == SourceKind.LAB;
+        this.tellsTransitions = context.source().kind() == SourceKind.LAB
+                || context.source().kind() == SourceKind.NODES;
+        this.menu = new NodeMenu(texts, context.source().links(), context.crossing());
         this.list = list();
-        this.detail = new ClusterCardView(texts, pulse);
+        this.detail = new ClusterCardView(texts, pulse, menu);
         this.fleet = new VBox(list);
         this.log = new LogPane("overview-log", viewModel.log(), texts).view();
         VBox.setVgrow(log, Priority.ALWAYS);
@@ -91,7 +94,7 @@ public final class OverviewView implements Screen {
         view.getStyleClass().add("cluster-list");
         view.setAccessibleText(texts.get("overview.list.name"));
         view.setCellFactory(_ -> {
-            ClusterCell cell = new ClusterCell(texts, pulse);
+            ClusterCell cell = new ClusterCell(texts, pulse, menu);
             cells.add(cell);
             return cell;
         });
@@ -156,7 +159,7 @@ public final class OverviewView implements Screen {
         List<Region> ordered = new ArrayList<>();
         for (ClusterCard card : cards) {
             ordered.add(cardViews.computeIfAbsent(card.key(), key -> {
-                ClusterCardView view = new ClusterCardView(texts, pulse);
+                ClusterCardView view = new ClusterCardView(texts, pulse, menu);
                 cardSubscriptions.put(key, card.moment().subscribe(view::show));
                 return view;
             }));

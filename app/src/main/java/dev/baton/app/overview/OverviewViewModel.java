@@ -98,7 +98,7 @@ public final class OverviewViewModel {
     /// Begins to follow the source.
     public void start() {
         following.unsubscribe();
-        following = source.snapshot().subscribe(this::follow);
+        following = Subscription.combine(source.wantPackets(), source.snapshot().subscribe(this::follow));
     }
 
     /// Lets go of the source.

@@ -10,10 +10,10 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /// One card at a time over everything else; Esc or a click beside it closes it and gives the focus back.
-final class Overlay extends StackPane {
+public final class Overlay extends StackPane {
     private Optional<Node> before = Optional.empty();
 
-    Overlay() {
+    public Overlay() {
         getStyleClass().add("overlay");
         setAlignment(Pos.TOP_CENTER);
         setVisible(false);
@@ -31,7 +31,7 @@ final class Overlay extends StackPane {
     }
 
     /// Shows a card instead of the one shown, if any.
-    void open(Region card) {
+    public void open(Region card) {
         if (!isVisible()) {
             before = Optional.ofNullable(getScene()).map(s -> s.getFocusOwner());
         }
@@ -41,14 +41,16 @@ final class Overlay extends StackPane {
         card.requestFocus();
     }
 
-    void close() {
+    /// Closes the card that is shown, if any.
+    public void close() {
         setVisible(false);
         getChildren().clear();
         before.ifPresent(Node::requestFocus);
         before = Optional.empty();
     }
 
-    boolean isOpen() {
+    /// Whether a card is shown.
+    public boolean isOpen() {
         return isVisible();
     }
 }

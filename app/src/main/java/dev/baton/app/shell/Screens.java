@@ -14,7 +14,6 @@ public final class Screens {
     public static List<ScreenSlot> waiting() {
         return List.of(ScreenSlot.waiting("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", "capture"),
                 ScreenSlot.waiting("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", "nodes"),
-                ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "nodes"),
-                ScreenSlot.waiting("nodes", MaterialDesignS.SERVER_NETWORK, "Shortcut+8", "nodes"));
+                ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "nodes"));
     }
 }

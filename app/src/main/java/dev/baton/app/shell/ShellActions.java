@@ -125,7 +125,7 @@ final class ShellActions {
                 .keys("Shortcut+Shift+O"));
         table.add(named("source.config-folder", MaterialDesignF.FOLDER_OPEN_OUTLINE, desk::chooseConfigFolder));
         table.add(named("source.sample-pair", MaterialDesignF.FILE_COMPARE, desk::openSamplePair));
-        addWaiting("source.nodes", MaterialDesignS.SERVER_NETWORK, "nodes");
+        table.add(named("source.nodes", MaterialDesignS.SERVER_NETWORK, desk::watchNodes));
         table.add(named("source.save", MaterialDesignC.CONTENT_SAVE_OUTLINE, () -> desk.savePackets(Optional.empty()))
                 .keys("Shortcut+S").unless(nothingToSave(source)));
     }
@@ -135,10 +135,6 @@ final class ShellActions {
         return source.packets().<ObservableValue<String>>map(
                 packets -> packets.lastNumber().map(last -> last.longValue() > 0 ? "" : reason))
                 .orElseGet(() -> new ReadOnlyStringWrapper(reason));
-    }
-
-    private void addWaiting(String id, Ikon icon, String needs) {
-        table.add(named(id, icon, () -> {}).unless(new ReadOnlyStringWrapper(texts.get("shell.needs." + needs))));
     }
 
     private ReadOnlyStringWrapper reason(ScreenSlot slot) {

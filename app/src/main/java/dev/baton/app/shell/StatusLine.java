@@ -20,6 +20,8 @@ import dev.baton.app.action.ActionButton;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.FrameStats;
 import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.link.LinkState;
+import dev.baton.app.link.LinkedNode;
 import dev.baton.app.source.FeedState;
 import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Freshness;
@@ -33,6 +35,7 @@ final class StatusLine extends StatusBar {
 
     private final AppContext context;
     private final HBox nodes = new HBox();
+    private List<LinkChip> links = List.of();
     private final Label packets = new Label();
     private final Tooltip lost = new Tooltip();
     private final Label rate = new Label();
@@ -56,7 +59,11 @@ final class StatusLine extends StatusBar {
             each.visibleProperty().bind(Bindings.isNotEmpty(each.textProperty()));
         }
         getRightItems().addAll(packets, rate, frames);
-        subscriptions.follow(model.nodes(), this::showNodes);
+        if (context.source().links().isPresent()) {
+            subscriptions.follow(context.source().links().get().nodes(), this::showLinks);
+        } else {
+            subscriptions.follow(model.nodes(), this::showNodes);
+        }
         subscriptions.follow(model.incoming(), this::showIncoming);
         subscriptions.follow(model.advertsPerSecond(),
                 n -> rate.setText(
@@ -101,6 +108,44 @@ final class StatusLine extends StatusBar {
                         s.name()));
                 return chip;
             }).toList());
+        }
+    }
+
+    /// The paired nodes by how their links are; their chips are made anew only when that is different.
+    private void showLinks(List<LinkedNode> all) {
+        List<LinkChip> wanted = all.stream().map(LinkChip::of).toList();
+        if (wanted.equals(links) && !nodes.getChildren().isEmpty()) {
+            return;
+        }
+        links = wanted;
+        if (wanted.isEmpty()) {
+            nodes.getChildren().setAll(chip(text("shell.status.none"), Freshness.STALE));
+        } else if (wanted.size() > MAX_NAMED_NODES) {
+            long live = wanted.stream().filter(link -> link.phase() == LinkState.Phase.LIVE).count();
+            nodes.getChildren().setAll(chip(text("shell.status.nodes", live, wanted.size()),
+                    live == wanted.size() ? Freshness.LIVE : Freshness.STALE));
+        } else {
+            nodes.getChildren().setAll(wanted.stream().map(link -> {
+                Label chip = chip(link.name(), link.freshness());
+                chip.setAccessibleText(text("shell.link." + link.phase().word(), link.name()));
+                chip.setTooltip(new Tooltip(chip.getAccessibleText()));
+                return chip;
+            }).toList());
+        }
+    }
+
+    /// A link as it is shown here.
+    private record LinkChip(String name, LinkState.Phase phase) {
+        static LinkChip of(LinkedNode node) {
+            return new LinkChip(node.name(), node.link().phase());
+        }
+
+        Freshness freshness() {
+            return switch (phase) {
+                case LIVE -> Freshness.LIVE;
+                case CONNECTING, STALE -> Freshness.STALE;
+                case LOST, REFUSED -> Freshness.LOST;
+            };
         }
     }
 

@@ -17,4 +17,18 @@ public sealed interface Target {
 
     /// A place in an opened file.
     record InFile(Place place) implements Target {}
+
+    /// Pairing with a node.
+    record PairNode() implements Target {}
+
+    /// A router of a paired node.
+    ///
+    /// @param node what it is called here, or calls itself
+    /// @param wish what is wanted of it; it is asked about first
+    record OfNode(String node, String router, NodeWish wish) implements Target {}
+
+    /// What may be wanted of a router.
+    enum NodeWish {
+        LOOK, HAND_OVER, MAINTENANCE, PRIORITY
+    }
 }

@@ -27,6 +27,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 import dev.baton.app.action.Action;
@@ -98,6 +99,7 @@ final class TopBar extends HBox {
                     case LIVE -> MaterialDesignL.LAN;
                     case FILE -> MaterialDesignF.FILE_SEARCH_OUTLINE;
                     case CONFIGS -> MaterialDesignF.FILE_DOCUMENT_OUTLINE;
+                    case NODES -> MaterialDesignS.SERVER_NETWORK;
                 }));
         button.setMnemonicParsing(false);
         button.setMaxWidth(SOURCE_WIDTH);

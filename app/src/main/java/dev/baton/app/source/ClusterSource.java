@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.util.Subscription;
 
 import dev.baton.app.files.OpenConfigs;
+import dev.baton.app.link.NodeLinks;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
@@ -53,6 +54,17 @@ public interface ClusterSource {
     /// Calls `listener`, at most once a frame, with the adverts seen since the last frame. A burst is cut to a bound
     /// that the source names, the oldest first.
     Subscription onAdverts(Consumer<List<Sighting.AdvertSeen>> listener);
+
+    /// Packets, and the adverts of [#onAdverts], are looked at until the subscription is ended. They always come in where
+    /// that costs nothing; nodes are asked for theirs only while somebody looks.
+    default Subscription wantPackets() {
+        return Subscription.EMPTY;
+    }
+
+    /// The links to paired nodes, where those are watched.
+    default Optional<NodeLinks> links() {
+        return Optional.empty();
+    }
 
     /// Whether time goes on there: false while it is paused or has ended.
     ReadOnlyBooleanProperty live();

@@ -3,6 +3,7 @@ package dev.baton.app.source;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 
 import dev.baton.cluster.Sighting;
 import dev.baton.finding.Finding;
@@ -22,7 +23,9 @@ public final class PacketBook {
 
     private final PacketStore store;
     private final LongSupplier clock;
+    private final UnaryOperator<String> network;
     private final WireSightings wire;
+    private final Leaders leaders = new Leaders();
     private final SourceBook senders;
     private final String site;
     private Optional<StreamChecks> checks = Optional.empty();
@@ -36,7 +39,14 @@ public final class PacketBook {
     /// @param site  the site of every cluster
     /// @param clock this machine's nanoseconds, as `System.nanoTime`
     public PacketBook(String site, int maxPackets, long maxBytes, LongSupplier clock) {
-        this.wire = new WireSightings(site);
+        this(site, maxPackets, maxBytes, clock, UnaryOperator.identity());
+    }
+
+    /// @param network the segment that an observer is on. Where several are on one, only one of them is looked at for
+    ///                findings, so that a packet that all of them hear counts once
+    PacketBook(String site, int maxPackets, long maxBytes, LongSupplier clock, UnaryOperator<String> network) {
+        this.network = network;
+        this.wire = new WireSightings(site, network);
         this.senders = new SourceBook(wire);
         this.site = site;
         this.store = new PacketStore(maxPackets, maxBytes);
@@ -58,10 +68,17 @@ public final class PacketBook {
             Optional<String> comment) {
         Packet packet = store.append(atNanos, observer, link, wireLength, bytes, comment);
         senders.see(packet);
-        checks.ifPresent(looking -> looking.see(packet));
+        checks.ifPresent(looking -> check(looking, packet));
         lastNanos = Math.max(lastNanos, atNanos);
         changed = true;
         return packet;
+    }
+
+    private void check(StreamChecks looking, Packet packet) {
+        String place = network.apply(packet.observer());
+        if (leaders.leads(packet.observer(), place, packet.atNanos())) {
+            looking.see(place.equals(packet.observer()) ? packet : packet.seenBy(place));
+        }
     }
 
     /// What a packet shows of the clusters.

@@ -15,6 +15,9 @@ public interface SourceDesk {
     /// Watches interfaces of this machine, as soon as they are open.
     void watchLive(List<String> interfaces);
 
+    /// Follows the paired nodes; where there are none, leads to where one is paired.
+    void watchNodes();
+
     /// Opens a capture file, as soon as it is read.
     void openCapture(Path file);
 

@@ -11,7 +11,9 @@ public enum SourceKind {
     /// A capture file.
     FILE("source.file"),
     /// Configuration files.
-    CONFIGS("source.configs");
+    CONFIGS("source.configs"),
+    /// What paired nodes tell of themselves.
+    NODES("source.nodes");
 
     private final String actionId;
 

@@ -21,6 +21,9 @@ public final class StillDesk implements SourceDesk {
     public void watchLive(List<String> interfaces) {}
 
     @Override
+    public void watchNodes() {}
+
+    @Override
     public void openCapture(Path file) {}
 
     @Override

@@ -49,6 +49,8 @@ public final class Tour {
     private static final String TRAFFIC = "traffic";
     private static final String FINDINGS = "findings";
     private static final String CONFIG = "config";
+    /// The lab's nodes are in this process: there is nobody to be paired with.
+    private static final String NODES = "nodes";
     private static final String INDEX = "index.html";
     /// Frames after an advert: its pulse is on its way along the bus.
     private static final int FRAMES_ON_THE_BUS = 12;
@@ -156,7 +158,9 @@ public final class Tour {
         until(lab, "tour.until.fleet", Tour::isReady);
         String frames = screens.contains(OVERVIEW) ? measure(window, lab) : "";
         for (String screen : screens) {
-            scene(window, lab, screen + "-fleet", screen);
+            if (!screen.equals(NODES)) {
+                scene(window, lab, screen + "-fleet", screen);
+            }
         }
         Files.writeString(directory.resolve(INDEX), new TourIndex(texts).page(pictures, frames));
         out.accept(texts.get("tour.done", Integer.toString(pictures.size()),

@@ -77,6 +77,10 @@ final class FeedWords {
     }
 
     private Told first(SourceKind kind, String name) {
+        if (kind == SourceKind.NODES) {
+            return new Told(Level.NOTE, texts.get("lane.feed.first-nodes"), texts.get("lane.feed.first-nodes.text"),
+                    "");
+        }
         return kind == SourceKind.LIVE
                 ? new Told(Level.NOTE, texts.get("lane.feed.first", name), texts.get("lane.feed.first.text"), WATCH)
                 : new Told(Level.NOTE, texts.get("lane.feed.first-other"), texts.get("lane.feed.first-other.text"),

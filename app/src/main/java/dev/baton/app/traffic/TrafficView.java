@@ -29,6 +29,7 @@ import dev.baton.app.i18n.Texts;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.Target;
+import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.FeedState;
 
 /// The Traffic screen.
@@ -38,6 +39,7 @@ public final class TrafficView implements Screen {
     private static final List<String> WAYS = List.of("source.capture", "source.file", "source.lab");
 
     private final Texts texts;
+    private final ClusterSource source;
     private final Pulse pulse;
     private final TrafficViewModel model;
     private final BorderPane root = new BorderPane();
@@ -58,6 +60,7 @@ public final class TrafficView implements Screen {
 
     TrafficView(AppContext context, TrafficViewModel model) {
         this.texts = context.texts();
+        this.source = context.source();
         this.pulse = context.pulse();
         this.model = model;
         filter = new FilterBox(texts, model);
@@ -211,7 +214,7 @@ public final class TrafficView implements Screen {
     public void show(Target target) {
         switch (target) {
             case Target.Packets(List<Long> numbers) -> packets.choose(numbers);
-            case Target.InFile _ -> {
+            case Target.InFile _,Target.PairNode _,Target.OfNode _ -> {
                 // Files are on another screen.
             }
         }
@@ -220,6 +223,7 @@ public final class TrafficView implements Screen {
     @Override
     public void shown() {
         held.clear();
+        held.add(source.wantPackets());
         model.start();
         filter.follow(held);
         packets.follow(held);

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.config.ConfigView;
@@ -26,6 +27,9 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabView;
 import dev.baton.app.lab.LabViewModel;
+import dev.baton.app.link.NoDoors;
+import dev.baton.app.link.NodeLinks;
+import dev.baton.app.nodes.NodesScreen;
 import dev.baton.app.overview.OverviewView;
 import dev.baton.app.overview.OverviewViewModel;
 import dev.baton.app.shell.AppContext;
@@ -39,6 +43,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TourTest {
     private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 10, 30);
+    private static final NodesScreen NODES = new NodesScreen(new NodeLinks(new NoDoors(""), new Pulse()));
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
     @TempDir
@@ -58,6 +63,8 @@ class TourTest {
                 ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new),
                 ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
                         c -> new FindingsScreen().screen(c)),
+                ScreenSlot.ready("nodes", MaterialDesignS.SERVER_NETWORK, "Shortcut+8", NODES::screen)
+                        .withActions(NODES::addActions),
                 ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
                         c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
     }
@@ -85,11 +92,12 @@ class TourTest {
         assertThat(err).isEmpty();
         assertThat(status).isEqualTo(Tour.SEEN);
         assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-traffic-light-en.png",
-                "03-findings-light-en.png", "04-lab-light-en.png", "05-lab-takeover-light-en.png",
-                "06-lab-split-light-en.png", "07-overview-split-light-en.png", "08-traffic-split-light-en.png",
-                "09-findings-split-light-en.png", "10-config-pair-light-en.png", "11-config-what-if-light-en.png",
-                "12-findings-pair-light-en.png", "13-overview-fleet-light-en.png", "14-traffic-fleet-light-en.png",
-                "15-findings-fleet-light-en.png", "16-lab-fleet-light-en.png", "index.html");
+                "03-findings-light-en.png", "04-nodes-light-en.png", "05-lab-light-en.png",
+                "06-lab-takeover-light-en.png", "07-lab-split-light-en.png", "08-overview-split-light-en.png",
+                "09-traffic-split-light-en.png", "10-findings-split-light-en.png", "11-config-pair-light-en.png",
+                "12-config-what-if-light-en.png", "13-findings-pair-light-en.png", "14-overview-fleet-light-en.png",
+                "15-traffic-fleet-light-en.png", "16-findings-fleet-light-en.png", "17-lab-fleet-light-en.png",
+                "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
                 Image image = new Image(target.resolve(name).toUri().toString());
@@ -100,7 +108,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(17);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(18);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));

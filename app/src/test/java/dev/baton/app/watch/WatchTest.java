@@ -64,6 +64,9 @@ class WatchTest {
         }
 
         @Override
+        public void watchNodes() {}
+
+        @Override
         public void watchLive(List<String> interfaces) {
             asked.add(interfaces);
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.app.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.app.nodes;
+
+import org.jspecify.annotations.NullMarked;
