@@ -95,7 +95,8 @@ final class NodeService implements AutoCloseable {
     /// A commit that waits to be confirmed and that the node cannot start with is undone.
     private BuiltIn opened() {
         ConfigResult result = read();
-        if (result instanceof ConfigResult.Invalid(List<Problem> problems) && fallsBack(problems.getFirst().toString())) {
+        if (result instanceof ConfigResult.Invalid(List<Problem> problems)
+                && fallsBack(problems.getFirst().toString())) {
             result = read();
         }
         NodeConfig config = usable(result);
@@ -160,8 +161,9 @@ final class NodeService implements AutoCloseable {
         engine.start();
         desk.ifPresent(d -> {
             d.begin(engine);
-            agent = audit.flatMap(log -> order.api.open(new Views(engine, d, engine::metrics, order.policy.push()::services),
-                    log, clock, order.notes));
+            agent = audit
+                    .flatMap(log -> order.api.open(new Views(engine, d, engine::metrics, order.policy.push()::services),
+                            log, clock, order.notes));
         });
     }
 

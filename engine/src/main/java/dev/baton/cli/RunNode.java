@@ -66,8 +66,9 @@ final class RunNode implements Callable<Integer> {
         ExecutorService reloads = Executors
                 .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("baton-reload").factory());
         try (LinePrinter printer = new LinePrinter(around.out());
-                NodeService node = new NodeService(new NodeService.Order(file, policy, api, new Teller(printer), manager,
-                        Baton.version(), printer::print, p -> around.err().println(p.text())))) {
+                NodeService node = new NodeService(
+                        new NodeService.Order(file, policy, api, new Teller(printer), manager,
+                                Baton.version(), printer::print, p -> around.err().println(p.text())))) {
             node.notes().forEach(around.err()::println);
             boolean _ = HangUp.listen(() -> reloads.execute(() -> reload(node, manager, printer)));
             node.start();

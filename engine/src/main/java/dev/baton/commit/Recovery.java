@@ -256,7 +256,7 @@ public final class Recovery {
     }
 
     /// Lets another process look after the files.
-    void release() {
+    public void release() {
         try {
             if (lock.isPresent()) {
                 lock.get().close();

@@ -22,7 +22,7 @@ enum Contender {
             }
             words.addAll(List.of("-cp", System.getProperty("baton.bench.classpath",
                     System.getProperty("java.class.path")), "dev.baton.cli.Baton", "node", "run", "--config",
-                    config.toString()));
+                    config.toString(), "--no-api"));
             return words;
         }
     },

@@ -137,12 +137,16 @@ final class Segment implements AutoCloseable {
         return Files.writeString(folder.resolve(label + ".yaml"), yaml);
     }
 
-    /// Runs the baton command on a host.
+    /// Runs the baton command on a host. A daemon that is given no state folder serves nobody: several on one machine would
+    /// have the same one.
     Process command(int number, String label, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         words.addAll(NodeJvm.options());
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.baton.cli.Baton"));
         words.addAll(List.of(arguments));
+        if (words.contains("run") && !words.contains("--state-dir")) {
+            words.add("--no-api");
+        }
         return start(number, label, words.toArray(String[]::new));
     }
 

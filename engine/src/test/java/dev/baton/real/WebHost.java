@@ -99,7 +99,7 @@ final class WebHost {
         List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
         words.addAll(NodeJvm.options());
         words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.baton.cli.Baton", "node", "run",
-                "--config", config.toString()));
+                "--config", config.toString(), "--no-api"));
         var _ = run("baton" + number, words);
         segment.awaitRunning(number);
     }

@@ -1,0 +1,158 @@
+package dev.baton.real;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Three nodes that share one address, a keepalived that shares it with them, and a desk, a fifth host, that is paired with
+/// the three. Host n has 10.0.0.n; the nodes' agents listen there.
+final class PairedCluster implements AutoCloseable {
+    /// The address that they share.
+    static final String ADDRESS = "10.0.0.100";
+    static final int NODES = 3;
+    static final int KEEPALIVED = 4;
+    static final int DESK = 9;
+
+    private static final int PORT = 8642;
+    private static final int FIRST_PRIORITY = 150;
+    private static final int STEP_DOWN = 20;
+    private static final Pattern CODE = Pattern.compile("baton1:\\S+");
+
+    private final Segment segment;
+    private final Path home;
+    private final Map<Integer, Process> nodes = new LinkedHashMap<>();
+    private int commands;
+
+    /// Starts everything, and returns once the desk is paired with every node and the first holds the address.
+    PairedCluster(Path folder) throws IOException, InterruptedException {
+        segment = new Segment(folder);
+        home = Files.createDirectories(folder.resolve("desk"));
+        for (int number = 1; number <= KEEPALIVED; number++) {
+            segment.host(number);
+        }
+        segment.host(DESK);
+        for (int number = 1; number <= NODES; number++) {
+            segment.configure("baton" + number, config(number, FIRST_PRIORITY - STEP_DOWN * (number - 1)));
+            start(number);
+        }
+        var _ = segment.keepalived(KEEPALIVED, keepalived());
+        segment.awaitHolder(1, ADDRESS, 2, 3, KEEPALIVED);
+        for (int number = 1; number <= NODES; number++) {
+            pair(number);
+        }
+    }
+
+    /// The configuration of a node with one router of this priority.
+    static String config(int number, int priority) {
+        return Rig.node(number, priority, ADDRESS + "/24", "");
+    }
+
+    private static String keepalived() {
+        return """
+                global_defs {
+                    vrrp_version 3
+                }
+                vrrp_instance VI_1 {
+                    interface eth0
+                    virtual_router_id 51
+                    priority 50
+                    advert_int 0.1
+                    virtual_ipaddress {
+                        10.0.0.100/24
+                    }
+                }
+                """;
+    }
+
+    /// Starts a node, or starts it again, with the configuration and the state that it has on disk.
+    void start(int number) throws IOException {
+        String label = "baton" + number;
+        nodes.put(number, segment.command(number, label, "node", "run", "--config", configFile(number).toString(),
+                "--state-dir", stateDir(number).toString(), "--listen", "10.0.0." + number + ":" + PORT));
+        segment.awaitRunning(number);
+    }
+
+    /// Kills a node at once.
+    void kill(int number) {
+        Segment.crash(nodes.get(number));
+    }
+
+    private void pair(int number) throws IOException, InterruptedException {
+        String printed = run(number, "pair", "--role", "admin", "--ttl", "10m", "--state-dir",
+                stateDir(number).toString(), "--host", "10.0.0." + number, "--no-wait").output();
+        Matcher code = CODE.matcher(printed);
+        assertThat(code.find()).as(printed).isTrue();
+        Ran connected = desk("connect", code.group(), "--name", "n" + number, "--yes");
+        assertThat(connected.status()).as(connected.output()).isZero();
+    }
+
+    /// What a command printed, and its exit status.
+    record Ran(int status, String output) {}
+
+    /// Runs a command of the desk.
+    Ran desk(String... arguments) throws IOException, InterruptedException {
+        return run(DESK, arguments);
+    }
+
+    /// Starts a command of the desk.
+    Process deskProcess(String label, String... arguments) throws IOException {
+        return segment.command(DESK, label, atHome(arguments));
+    }
+
+    private String[] atHome(String... arguments) {
+        List<String> words = new ArrayList<>(List.of(arguments));
+        words.addAll(List.of("--home", home.toString()));
+        return words.toArray(String[]::new);
+    }
+
+    private Ran run(int number, String... arguments) throws IOException, InterruptedException {
+        String label = "command" + commands++;
+        Process process = segment.command(number, label, number == DESK ? atHome(arguments) : arguments);
+        return new Ran(process.waitFor(), segment.log(label));
+    }
+
+    Segment segment() {
+        return segment;
+    }
+
+    Path home() {
+        return home;
+    }
+
+    Path configFile(int number) {
+        return segment.folder().resolve("baton" + number + ".yaml");
+    }
+
+    Path stateDir(int number) {
+        return segment.folder().resolve("state" + number);
+    }
+
+    /// The hosts that have the address now.
+    List<Integer> holders() {
+        List<Integer> holders = new ArrayList<>();
+        for (int number = 1; number <= KEEPALIVED; number++) {
+            if (segment.holds(number, ADDRESS)) {
+                holders.add(number);
+            }
+        }
+        return holders;
+    }
+
+    void awaitOnlyHolder(int number) {
+        await().atMost(Segment.SOON).pollInterval(Segment.STEP).until(() -> holders().equals(List.of(number)));
+    }
+
+    @Override
+    public void close() {
+        segment.close();
+    }
+}
