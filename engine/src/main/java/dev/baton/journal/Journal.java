@@ -135,9 +135,8 @@ public final class Journal implements AutoCloseable {
             if (listeners.size() >= MAX_LISTENERS) {
                 return Optional.empty();
             }
-            Runnable own = wake::run;
-            listeners.add(own);
-            return Optional.of(() -> listeners.remove(own));
+            listeners.add(wake);
+            return Optional.of(() -> listeners.remove(wake));
         }
     }
 

@@ -47,15 +47,20 @@ final class Segments implements AutoCloseable {
             files.flatMap(f -> Segment.of(f).stream()).sorted().forEach(segments::add);
         }
         deleteSurplus(MAX_SEGMENTS);
-        for (Segment segment : List.copyOf(segments)) {
-            recover(segment);
+        boolean isLastSound = false;
+        for (Segment segment : segments) {
+            isLastSound = recover(segment);
         }
-        if (!segments.isEmpty()) {
+        if (isLastSound) {
             goOnWith(segments.getLast());
         }
     }
 
-    private void recover(Segment segment) throws IOException {
+    /// One that cannot be read stays until its turn to be deleted has come. How many ids were used in it nobody knows: no
+    /// more than a file holds are left out.
+    ///
+    /// @return whether it can be gone on with
+    private boolean recover(Segment segment) {
         try {
             Segment.Look look = segment.look();
             if (look.damaged() > 0) {
@@ -66,10 +71,11 @@ final class Segments implements AutoCloseable {
                 look = mended(segment, look);
             }
             lastId = Math.max(lastId, look.lastId());
+            return true;
         } catch (IOException e) {
             remarks.add(segment.file() + " of the journal cannot be read and is left out: " + e.getMessage() + ".");
-            segments.remove(segment);
-            lastId = Math.max(lastId, segment.firstId());
+            lastId = Math.max(lastId, segment.firstId() + Segment.MAX_GAP);
+            return false;
         }
     }
 

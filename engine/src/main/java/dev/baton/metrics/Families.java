@@ -27,8 +27,8 @@ final class Families {
 
     /// A sample: its labels and its value.
     record Point(Labels labels, double value) {
-        static Point of(double value, String... labels) {
-            return new Point(Labels.of(labels), value);
+        static Point of(long value, String... labels) {
+            return new Point(Labels.of(labels), (double) value);
         }
 
         static Point of(boolean value, Labels labels) {

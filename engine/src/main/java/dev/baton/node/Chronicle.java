@@ -13,12 +13,10 @@ import dev.baton.vrrp.Transition;
 
 /// Passes everything on to the log, and makes an event of it, with the same words. Nothing here waits.
 final class Chronicle implements NotifyPort {
-    private static final UnaryOperator<String> NO_DETAIL = _ -> "";
-
     private final NotifyPort log;
     private final Journal journal;
     private final Clock clock;
-    private volatile UnaryOperator<String> details = NO_DETAIL;
+    private volatile UnaryOperator<String> details = _ -> "";
     private volatile LongConsumer stalls = _ -> {};
 
     Chronicle(NotifyPort log, Journal journal, Clock clock) {

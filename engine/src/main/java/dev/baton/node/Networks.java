@@ -46,13 +46,13 @@ record Networks(Map<String, String> names) {
 
     private static IpAddress subnet(IpAddress address, int length) {
         return switch (address) {
-            case Ipv4Address v4 -> new Ipv4Address(length == 0 ? 0 : v4.value() & -1 << IPV4_BITS - length);
+            case Ipv4Address v4 -> new Ipv4Address(length == 0 ? 0 : v4.value() & (-1 << (IPV4_BITS - length)));
             case Ipv6Address v6 -> new Ipv6Address(v6.high() & mask(length), v6.low() & mask(length - Long.SIZE));
         };
     }
 
     private static long mask(int length) {
-        return length <= 0 ? 0 : length >= Long.SIZE ? -1 : -1L << Long.SIZE - length;
+        return length <= 0 ? 0 : length >= Long.SIZE ? -1 : -1L << (Long.SIZE - length);
     }
 
     /// The segment that an interface is on.

@@ -252,6 +252,21 @@ class JournalTest {
     }
 
     @Test
+    void fileThatCannotBeRead_isToldAndLeftOut_andItsIdsAreNotUsedAgain() throws IOException {
+        written("one", "two");
+        Path file = files().getFirst();
+        Files.write(file, new byte[(int) Segment.MAX_BYTES_READ], StandardOpenOption.APPEND);
+        try (Journal journal = opened()) {
+            assertThat(journal.lastId()).isGreaterThan(2);
+            assertThat(journal.append(found("three"))).isTrue();
+            await().atMost(Duration.ofSeconds(5)).until(() -> sentences(journal.after(0, 10)).contains("three"));
+            assertThat(sentences(journal.after(0, 10))).anyMatch(s -> s.contains("cannot be read and is left out"));
+        }
+        assertThat(sentences(read(2))).contains("three");
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
     void listeners_areBounded_andEndWhenClosed() {
         try (Journal journal = Journal.inMemory(CLOCK, "boot-1")) {
             List<Runnable> ends = new ArrayList<>();

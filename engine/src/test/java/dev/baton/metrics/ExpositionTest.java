@@ -1,5 +1,7 @@
 package dev.baton.metrics;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -167,6 +169,12 @@ class ExpositionTest {
     void garpDelay_isTheConfiguredOne() {
         assertThat(text().value("keepalived_gratuitous_arp_delay_total", "iname", "VI_1", "intf", "eth0", "vrid", "51"))
                 .isEqualTo(5);
+    }
+
+    @Test
+    void everyName_isInTheDocument() throws Exception {
+        String document = Files.readString(Path.of("docs/metrics.md"));
+        assertThat(text().families()).allSatisfy(name -> assertThat(document).contains("`" + name + "`"));
     }
 
     @Test

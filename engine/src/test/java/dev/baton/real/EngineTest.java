@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class EngineTest {
     }
 
     /// A node that answers on its input and output.
-    private record Host(Segment segment, Process process, String label, int[] count) {
+    private record Host(Segment segment, Process process, String label, AtomicInteger count) {
         static Host start(Segment segment, int number, String label, String yaml, String... more) throws IOException {
             List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
             words.addAll(NodeJvm.options());
@@ -56,11 +57,11 @@ class EngineTest {
             words.addAll(List.of(more));
             Process process = segment.start(number, label, words.toArray(String[]::new));
             await().atMost(SOON).pollInterval(STEP).until(() -> segment.log(label).contains("RUNNING"));
-            return new Host(segment, process, label, new int[1]);
+            return new Host(segment, process, label, new AtomicInteger());
         }
 
         String ask(String line) throws IOException {
-            int number = ++count[0];
+            int number = count.incrementAndGet();
             process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
             process.getOutputStream().flush();
             String begin = "BEGIN " + number + "\n";
@@ -225,7 +226,7 @@ class EngineTest {
                 said.add(host.ask("ask " + ASKED_SECONDS));
                 return "";
             });
-            String[] numbers = said.getFirst().split(" ");
+            String[] numbers = said.getFirst().split(" ", -1);
             long count = Long.parseLong(numbers[0]);
             long read = Long.parseLong(numbers[1]);
             System.err.printf("alone: p99 %.1f ms, worst %.1f ms; asked %,d times in %d s, the loop %d times:"
