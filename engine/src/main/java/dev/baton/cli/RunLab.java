@@ -21,6 +21,7 @@ import dev.baton.adapter.sim.LabException;
         "", "Presets: nginx-pair, three, dual-stack, sync-group, clash, fleet."}, footer = {"", "Faults:",
                 "  kill n1 · end n1 (SIGTERM) · start n1 · stop n1 (SIGSTOP) · continue n1 · link down n1 · link up n1",
                 "  cut n1 n2 (n2 no longer hears n1) · heal n1 n2 · heal · fail nginx@n1 · pass nginx@n1",
+                "  hand-over n2/VI_1 · resign n1/VI_1 · maintenance n1/VI_1 on",
                 "  priority n1/VI_1 120 · drift n1 500ppm · loss 5%% · delay 20ms · duplicate 1%%", "", "Example:",
                 "  baton lab --preset three --fault \"kill n1 @5s; start n1 @12s\" --for 20s"})
 final class RunLab implements Callable<Integer> {

@@ -13,8 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static dev.baton.real.Rig.SOON;
-import static dev.baton.real.Rig.STEP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -22,9 +20,14 @@ import static org.awaitility.Awaitility.await;
 /// `-Dbaton.handover.runs=N` says how often each hand-over is repeated.
 class HandOverTest {
     private static final int RUNS = Integer.getInteger("baton.handover.runs", 5);
+    /// With those that were disturbed by an election.
+    private static final int MOST_RUNS = 6 * RUNS;
+    private static final List<String> ELECTED = List.of("STALLED", "MASTER_SILENT", "PREEMPTED_LOWER",
+            "HIGHER_ADDRESS");
     private static final int REQUESTS = 700;
     /// What a planned hand-over may cost at any interval.
     private static final long MOST_MICROS = 5_000;
+    private static final Duration LASTING = Duration.ofSeconds(4);
     private static final Duration BEFORE = Duration.ofMillis(250);
     private static final String VIP = "10.0.0.100";
 
@@ -73,17 +76,20 @@ class HandOverTest {
     /// To and fro: the priorities are where they were in the end.
     @ParameterizedTest
     @CsvSource({"1000", "100", "10"})
-    void handOverBetweenNodes_isNotNoticed(int millis) throws IOException, InterruptedException {
+    void handOverBetweenNodes_isNotNoticed(int millis) throws IOException {
         List<Probing> seen = new ArrayList<>();
         try (Segment segment = segment()) {
             Steered one = Steered.start(segment, 1, "one", node(1, 150, millis));
             segment.awaitHolder(1, VIP, 2);
             Steered two = Steered.start(segment, 2, "two", node(2, 100, millis));
             Steered prober = Steered.prober(segment, 3, VIP);
-            for (int run = 0; run < RUNS; run++) {
-                boolean isTo = run % 2 == 0;
-                settle(segment, isTo ? 1 : 2, millis);
-                seen.add(handOver(segment, prober, isTo ? two : one, isTo ? 2 : 1, isTo ? 1 : 2));
+            for (int run = 0; run < MOST_RUNS && seen.size() < RUNS; run++) {
+                int from = settle(segment, millis);
+                long elections = elections(segment);
+                Probing probing = handOver(segment, prober, from == 1 ? two : one);
+                if (elections(segment) == elections) {
+                    seen.add(probing);
+                }
             }
             told("Baton to Baton", millis, seen);
         }
@@ -93,7 +99,7 @@ class HandOverTest {
     /// keepalived is no part of the plan: it yields to a higher priority, as RFC 9568 section 6.4.3 has it.
     @ParameterizedTest
     @CsvSource({"1000", "100", "10"})
-    void handOverFromKeepalived_isNotNoticed(int millis) throws IOException, InterruptedException {
+    void handOverFromKeepalived_isNotNoticed(int millis) throws IOException {
         Rig.needs("keepalived");
         List<Probing> seen = new ArrayList<>();
         try (Segment segment = segment()) {
@@ -101,31 +107,71 @@ class HandOverTest {
             segment.awaitHolder(1, VIP, 2);
             Steered two = Steered.start(segment, 2, "two", node(2, 100, millis));
             Steered prober = Steered.prober(segment, 3, VIP);
-            for (int run = 0; run < RUNS; run++) {
-                settle(segment, 1, millis);
-                seen.add(handOver(segment, prober, two, 2, 1));
-                settle(segment, 2, millis);
-                assertThat(two.tell("resign VI_1")).startsWith("done: ");
-                segment.awaitHolder(1, VIP, 2);
+            for (int run = 0; run < MOST_RUNS && seen.size() < RUNS; run++) {
+                int from = settle(segment, millis);
+                if (from == 2) {
+                    two.tell("resign VI_1");
+                    continue;
+                }
+                long elections = elections(segment);
+                Probing probing = handOver(segment, prober, two);
+                if (elections(segment) == elections) {
+                    seen.add(probing);
+                }
             }
             told("keepalived to Baton", millis, seen);
         }
         holds(seen);
     }
 
-    /// Waits until it has been the only holder for longer than a priority takes to settle.
-    private static void settle(Segment segment, int holder, int millis) {
-        await().during(Duration.ofMillis(4L * millis + 300)).atMost(SOON).pollInterval(STEP)
-                .until(() -> segment.holds(holder, VIP) && !segment.holds(3 - holder, VIP));
+    /// It settles at keepalived's own priority, and keepalived is content with that for many master down intervals.
+    @Test
+    void handOverFromKeepalived_lasts() throws IOException {
+        Rig.needs("keepalived");
+        try (Segment segment = segment()) {
+            Process _ = segment.keepalived(1, keepalived(150, 100));
+            segment.awaitHolder(1, VIP, 2);
+            Steered two = Steered.start(segment, 2, "two", node(2, 100, 100));
+            assertThat(settle(segment, 100)).isEqualTo(1);
+            assertThat(two.tell("claim VI_1")).startsWith("done: ");
+            segment.awaitHolder(2, VIP, 1);
+            await().during(LASTING).atMost(Rig.SOON)
+                    .until(() -> segment.holds(2, VIP) && !segment.holds(1, VIP));
+        }
     }
 
-    private static Probing handOver(Segment segment, Steered prober, Steered heir, int to, int from)
+    /// Waits until one host has been the only holder for longer than a priority takes to settle.
+    ///
+    /// @return which
+    private static int settle(Segment segment, int millis) {
+        for (int holder = 1;; holder = 3 - holder) {
+            if (segment.holds(holder, VIP)) {
+                long until = System.nanoTime() + Duration.ofMillis(4L * millis + 60).toNanos();
+                while (segment.holds(holder, VIP) && !segment.holds(3 - holder, VIP)) {
+                    if (System.nanoTime() > until) {
+                        return holder;
+                    }
+                }
+            }
+        }
+    }
+
+    /// How often the nodes have elected somebody, or did not run: with 10 ms adverts a machine that is busy with other work
+    /// for 30 ms does that to itself, and whatever is measured meanwhile is no hand-over.
+    private static long elections(Segment segment) throws IOException {
+        String logs = segment.log("one") + segment.log("two");
+        return logs.lines().filter(l -> ELECTED.stream().anyMatch(l::endsWith)).count();
+    }
+
+    private static Probing handOver(Segment segment, Steered prober, Steered heir)
             throws IOException {
+        long elections = elections(segment);
         prober.write(Integer.toString(REQUESTS));
         await().pollDelay(BEFORE).until(() -> true);
-        assertThat(heir.tell("claim VI_1")).startsWith("done: ");
-        segment.awaitHolder(to, VIP, from);
-        return prober.nextProbing();
+        String answer = heir.tell("claim VI_1");
+        Probing probing = prober.nextProbing();
+        assertThat(answer.startsWith("done: ") || elections(segment) > elections).as(answer).isTrue();
+        return probing;
     }
 
     private static void told(String what, int millis, List<Probing> seen) {
@@ -144,7 +190,7 @@ class HandOverTest {
     }
 
     private static void holds(List<Probing> seen) {
-        assertThat(seen).allSatisfy(p -> {
+        assertThat(seen).hasSize(RUNS).allSatisfy(p -> {
             assertThat(p.sent()).isEqualTo(REQUESTS);
             assertThat(p.outageMicros()).isLessThanOrEqualTo(MOST_MICROS);
         });
@@ -161,7 +207,7 @@ class HandOverTest {
             segment.awaitHolder(2, VIP, 1);
             one.end();
             Steered again = Steered.start(segment, 1, "again", node(1, 150, 100), folder);
-            settle(segment, 2, 100);
+            assertThat(settle(segment, 100)).isEqualTo(2);
             assertThat(again.tell("claim VI_1")).contains("409", "is in maintenance. End its maintenance first");
             assertThat(again.tell("maintenance VI_1 off")).startsWith("done: ");
             segment.awaitHolder(1, VIP, 2);
