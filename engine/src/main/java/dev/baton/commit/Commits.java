@@ -32,6 +32,7 @@ public final class Commits implements ConfigDesk, AutoCloseable {
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final String PUSH = "POST /v1/commits";
     private static final String UNCONFIRMED = "Nobody confirmed it in time; it was undone.";
+    private static final String BROKEN = "The engine failed while it was applied; it was undone.";
     private static final String WHAT_TO_DO = "Look at the node: put right what stands above, see that node.yaml is what"
             + " you want, and restart the node.";
 
@@ -102,9 +103,9 @@ public final class Commits implements ConfigDesk, AutoCloseable {
                 return known.get();
             }
             Applying.Proposal proposal = applying.accept(request, base, by);
-            stage(proposal.staged());
             turn.note(by, PUSH, request.id(), Turnstile.words(proposal.staged().status(home.time())) + "; reason: "
                     + request.reason());
+            stage(proposal.staged());
             connections.clear();
             connected(by);
             return applied(proposal);
@@ -134,6 +135,7 @@ public final class Commits implements ConfigDesk, AutoCloseable {
         } finally {
             if (!isKnown) {
                 isUndoing = true;
+                book.remember(book.ledger().with(proposal.staged().in(Phase.STAGED, List.of(BROKEN))));
                 arm(0);
             }
         }
@@ -149,7 +151,9 @@ public final class Commits implements ConfigDesk, AutoCloseable {
             book.settle(book.ledger().idle().running(outcome.runs().stamp()));
             return refusal;
         }
-        book.remember(book.ledger().with(staged.in(Phase.STAGED, outcome.troubles())));
+        List<String> remarks = new ArrayList<>(outcome.troubles());
+        remarks.addFirst("It was refused: " + refusal.problem().detail());
+        book.remember(book.ledger().with(staged.in(Phase.STAGED, remarks)));
         return new Refusal(Problem.of(Problem.Kind.UNAVAILABLE, refusal.problem().detail()
                 + " Going back has not been possible yet: " + String.join(" ", outcome.troubles())
                 + " The node tries again by itself.", refusal.problem().violations()));
@@ -191,7 +195,8 @@ public final class Commits implements ConfigDesk, AutoCloseable {
     public CommitStatus cancel(String id, Caller by) {
         return turn.asked(PUSH + "/{id}/cancel", id, by, () -> {
             Optional<Pending> found = pendingOf(id, Phase.REVERTED);
-            found.ifPresent(pending -> undo(pending, "Undone by " + by.who() + "."));
+            found.filter(_ -> !isUndoing)
+                    .ifPresent(pending -> undo(pending, List.of("Undone by " + by.who() + ".")));
             CommitStatus status = book.status(id).orElseThrow();
             if (!status.phase().isDecided()) {
                 throw new Refusal(Problem.Kind.UNAVAILABLE, "Going back has not been possible yet: "
@@ -303,16 +308,18 @@ public final class Commits implements ConfigDesk, AutoCloseable {
                 arm(remaining);
                 return;
             }
-            undo(pending, UNCONFIRMED);
+            undo(pending, isUndoing ? List.of() : List.of(UNCONFIRMED));
             book.status(id).ifPresent(status -> turn.note("undo", id, Turnstile.words(status)));
         }));
     }
 
     /// Goes back to the old text. What fails is tried again; the alarm for that is set before anything else is done.
-    private void undo(Pending pending, String remark) {
+    ///
+    /// @param why what began it; none: it is tried again
+    private void undo(Pending pending, List<String> why) {
         isUndoing = true;
         tries++;
-        Pending remarked = pending.in(pending.told().phase(), List.of(remark));
+        Pending remarked = pending.in(pending.told().phase(), why);
         if (tries > MAX_TRIES) {
             disarm();
             decide(remarked, Phase.REVERT_FAILED, List.of(WHAT_TO_DO),
@@ -366,10 +373,9 @@ public final class Commits implements ConfigDesk, AutoCloseable {
     /// Ends the desk. What is pending stays so: the next start arms its undo again.
     @Override
     public void close() {
-        turn.own(() -> {
+        turn.close(() -> {
             disarm();
             recovery.release();
         });
-        turn.close();
     }
 }

@@ -77,9 +77,12 @@ final class Turnstile {
         }
     }
 
-    /// Nobody gets in any more.
-    void close() {
-        own(() -> isClosed = true);
+    /// Nobody gets in any more after this.
+    void close(Runnable last) {
+        own(() -> {
+            isClosed = true;
+            last.run();
+        });
     }
 
     void note(Caller by, String action, String id, String result) {

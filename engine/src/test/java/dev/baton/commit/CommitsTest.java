@@ -301,6 +301,20 @@ class CommitsTest {
     }
 
     @Test
+    void cancelThatTheEngineRefuses_isTriedAgainByTheNode_notByAskingAgain() {
+        node.push();
+        node.engine().refuse(_ -> Optional.of(new Refusal(Kind.UNAVAILABLE, "eth0 is gone.")));
+        for (int i = 0; i < 2 * Commits.MAX_TRIES; i++) {
+            assertThat(refused(Kind.UNAVAILABLE, () -> node.desk().cancel(ID, BOB)).detail()).contains("eth0 is gone");
+        }
+        node.engine().refuse(_ -> Optional.empty());
+        node.clock().run(5 * SECOND);
+        assertThat(node.status(ID).phase()).isEqualTo(Phase.REVERTED);
+        assertThat(node.status(ID).remarks()).anyMatch(r -> r.contains("bob"))
+                .noneMatch(r -> r.contains("Nobody confirmed"));
+    }
+
+    @Test
     void engineThatBreaks_isUndoneAtOnce() {
         node.engine().refuse(next -> {
             if (next.router("VI_1").orElseThrow().priority() == 120) {
@@ -312,6 +326,8 @@ class CommitsTest {
         node.clock().run(0);
         assertThat(node.text()).isEqualTo(OLD);
         assertThat(node.status(ID).phase()).isEqualTo(Phase.REVERTED);
+        assertThat(node.status(ID).remarks()).anyMatch(r -> r.contains("engine failed"))
+                .noneMatch(r -> r.contains("Nobody confirmed"));
     }
 
     @Test
