@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.baton.port.Clock;
 import dev.baton.trust.GuardedFile;
 import dev.baton.trust.Identity;
@@ -14,6 +17,7 @@ import dev.baton.trust.TrustException;
 /// A node's end of the network: an HTTPS server with a key of its own, which serves those who are paired with it. From any
 /// thread.
 public final class Agent implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Agent.class);
     /// The node's own key, in its state folder.
     static final String IDENTITY_FILE = "identity.pem";
     static final String PAIRINGS_FILE = "pairings.json";
@@ -51,7 +55,7 @@ public final class Agent implements AutoCloseable {
         Door door = listen(setup, identity, clock);
         LocalToken local = LocalToken.layIn(folder, door.address(), identity.hash());
         door.open(new Reception(answers, pairings, local, refused, limits, clock),
-                () -> refused.tellRest(clock.nowNanos()));
+                () -> tellRest(refused, clock));
         return new Agent(door, streams, identity.hash(), folder);
     }
 
@@ -79,6 +83,14 @@ public final class Agent implements AutoCloseable {
         } catch (IOException e) {
             throw new AgentException("The agent cannot listen on " + setup.listen() + " (" + e.getMessage()
                     + "): the address has to be this machine's, and no other program may use the port.", e);
+        }
+    }
+
+    private static void tellRest(RefusedAttempts refused, Clock clock) {
+        try {
+            refused.tellRest(clock.nowNanos());
+        } catch (TrustException e) {
+            LOG.warn("refused attempts could not be written down", e);
         }
     }
 

@@ -49,6 +49,7 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     private long firstKept;
     private Optional<AuditEntry> last = Optional.empty();
     private boolean isClosed;
+    private boolean hasFailed;
 
     private AuditLog(Path folder, Clock clock, long maxFileBytes) throws IOException {
         this.folder = folder;
@@ -162,7 +163,18 @@ public final class AuditLog implements AuditPort, AutoCloseable {
         try {
             add(cut(who), cut(from), cut(action), cut(subject), cut(result));
         } catch (IOException e) {
+            hasFailed = true;
             throw unable(folder, e);
+        }
+    }
+
+    /// Makes sure, before something is changed, that it can be taken down: after a failure another line has to succeed first.
+    ///
+    /// @throws TrustException if it cannot
+    synchronized void requireWritable() {
+        if (hasFailed || isClosed) {
+            record(NODE, "", "audit", AuditChain.CURRENT, "lines can be written again");
+            hasFailed = false;
         }
     }
 

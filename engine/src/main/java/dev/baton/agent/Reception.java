@@ -59,8 +59,7 @@ final class Reception implements Connection.Desk {
         } catch (TrustException e) {
             LOG.error("{} {} failed", request.head().method(), RouteTable.shown(request.head().target()), e);
             return told(Answer.problem(Problem.of(Problem.Kind.UNAVAILABLE,
-                    "The node cannot read or keep its own files; its log tells which and why. Nothing was changed"
-                            + " that it could not write down first.")),
+                    "The node cannot read or keep its own files; its log tells which and why. Nothing was changed.")),
                     caller);
         }
     }

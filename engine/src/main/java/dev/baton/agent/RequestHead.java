@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
@@ -39,7 +40,7 @@ record RequestHead(String method, String target, Map<String, String> headers) {
     static final String CONNECTION = "connection";
     private static final Set<String> KEPT = Set.of(HOST, ORIGIN, CONTENT_LENGTH, TRANSFER_ENCODING, CONTENT_ENCODING,
             CONTENT_TYPE, IF_MATCH, LAST_EVENT_ID, AUTHORIZATION, EXPECT, CONNECTION);
-    private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final String VERSION = "HTTP/1.1";
     private static final int LINE_PARTS = 3;
 
@@ -48,7 +49,7 @@ record RequestHead(String method, String target, Map<String, String> headers) {
     /// @throws Refusal if it is none; where it would end is not known then
     static RequestHead read(HttpInput in) throws IOException {
         String[] line = in.line(MAX_LINE_BYTES).split(" ", -1);
-        if (line.length != LINE_PARTS || !line[0].matches(TOKEN) || line[1].isEmpty()) {
+        if (line.length != LINE_PARTS || !TOKEN.matcher(line[0]).matches() || line[1].isEmpty()) {
             throw new Refusal(Problem.Kind.MALFORMED, "The first line is no HTTP request: METHOD PATH HTTP/1.1.");
         }
         if (!line[2].equals(VERSION)) {
@@ -74,7 +75,7 @@ record RequestHead(String method, String target, Map<String, String> headers) {
 
     private static void keep(String header, Map<String, String> headers) {
         int colon = header.indexOf(':');
-        if (colon < 1 || !header.substring(0, colon).matches(TOKEN)) {
+        if (colon < 1 || !TOKEN.matcher(header.substring(0, colon)).matches()) {
             throw new Refusal(Problem.Kind.MALFORMED, "A header is no 'Name: value'.");
         }
         String name = header.substring(0, colon).toLowerCase(Locale.ROOT);

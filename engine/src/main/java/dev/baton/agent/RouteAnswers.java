@@ -11,6 +11,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.baton.api.CommitRequest;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
@@ -28,9 +31,11 @@ import dev.baton.manage.Caller;
 import dev.baton.manage.SteerOrder;
 import dev.baton.port.Clock;
 import dev.baton.trust.KeyHash;
+import dev.baton.trust.TrustException;
 
 /// Answers every route for somebody who may ask for it.
 final class RouteAnswers {
+    private static final Logger LOG = LoggerFactory.getLogger(RouteAnswers.class);
     static final String JSON = "application/json";
     static final String YAML = "application/yaml";
     static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
@@ -44,6 +49,8 @@ final class RouteAnswers {
     /// So many configurations are held and judged at once; others wait.
     private static final int LARGE_BODIES = 4;
     private static final long LARGE_BODY_WAIT_SECONDS = 10;
+    /// An older state means that the engine stands still.
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final int MIN_PRIORITY = 1;
     private static final int MAX_PRIORITY = 254;
 
@@ -125,16 +132,18 @@ final class RouteAnswers {
         };
     }
 
+    /// Well is a node whose state is not older than it should be.
     Answer health() {
-        boolean isWell = !views.engine().state().node().isEmpty();
+        boolean isWell = clock.nowNanos() - views.engine().state().nowNanos() <= FRESH_NANOS;
         return Answer.text(isWell ? Answer.OK : Problem.Kind.UNAVAILABLE.status(), Answer.TEXT,
                 isWell ? "ok\n" : "not ok\n");
     }
 
     Answer pair(Request request) throws IOException {
         PairRequest proof = json(request, PairRequest.class);
+        audit.requireWritable();
         PairAnswer answer = pairing.pair(proof, request.key(), views.engine().config().node());
-        audit.record(proof.name() + " (" + request.key().abbreviated() + ")", request.from(), "POST /v1/pair",
+        takeDown(proof.name() + " (" + request.key().abbreviated() + ")", request.from(), "POST /v1/pair",
                 request.key().hex(), "paired as " + answer.role().name().toLowerCase(Locale.ROOT));
         return Answer.json(answer);
     }
@@ -261,13 +270,23 @@ final class RouteAnswers {
 
     /// Does something that changes the node, and takes down what came of it.
     private <T> T audited(Caller caller, String action, String subject, String result, Supplier<T> change) {
+        audit.requireWritable();
         try {
             T done = change.get();
-            audit.record(caller.who(), caller.from(), action, subject, result);
+            takeDown(caller.who(), caller.from(), action, subject, result);
             return done;
         } catch (Refusal e) {
-            audit.record(caller.who(), caller.from(), action, subject, "refused: " + e.problem().detail());
+            takeDown(caller.who(), caller.from(), action, subject, "refused: " + e.problem().detail());
             throw e;
+        }
+    }
+
+    /// What is done is done: the answer says so even if the disk has failed since it was looked at.
+    private void takeDown(String who, String from, String action, String subject, String result) {
+        try {
+            audit.record(who, from, action, subject, result);
+        } catch (TrustException e) {
+            LOG.error("not in the audit log: {} from {}: {} {}: {}", who, from, action, subject, result, e);
         }
     }
 

@@ -303,4 +303,27 @@ class AccessTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(rig.auditText()).contains("sshd.service", "refused: The node's policy does not list this service");
     }
+
+    @Test
+    void nodeWhoseEngineStandsStillIsNotOk() throws Exception {
+        assertThat(rig.get(AgentRig.STRANGER, "/healthz").statusCode()).isEqualTo(200);
+
+        rig.clock.advance(java.time.Duration.ofSeconds(6));
+
+        HttpResponse<String> response = rig.get(AgentRig.STRANGER, "/healthz");
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).isEqualTo("not ok\n");
+    }
+
+    @Test
+    void nothingIsChangedThatCannotBeTakenDown() throws Exception {
+        rig.audit.close();
+
+        HttpResponse<String> response = rig.send(AgentRig.client(Access.OPERATOR),
+                AgentRig.json(rig.request("/v1/routers/VI_1/resign"), "POST", "{}"));
+
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(rig.engine.orders).isEmpty();
+        assertThat(rig.get(AgentRig.client(Access.VIEWER), "/v1/state").statusCode()).isEqualTo(200);
+    }
 }

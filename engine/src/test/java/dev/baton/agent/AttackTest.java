@@ -196,6 +196,24 @@ class AttackTest {
     }
 
     @Test
+    void handshakesOfOneAddressAreRationed() throws Exception {
+        Limits d = Limits.DEFAULT;
+        AgentRig rig = rig(new Limits(d.connections(), d.perAddress(), d.streams(), d.streamsPerClient(), 60_000, 60_000,
+                60_000, 60_000, d.idleMillis(), d.strangerIdleMillis(), d.bodyBytes(), new Limits.Pace(0.1, 3),
+                d.allHandshakes(), d.addressFailures(), d.allFailures()));
+        for (int i = 0; i < 3; i++) {
+            assertAlive(rig);
+        }
+        try (Socket fourth = new Socket()) {
+            fourth.connect(rig.agent.address());
+            fourth.setSoTimeout(5_000);
+            assertThat(endOf(fourth)).isEqualTo(-1);
+        }
+        rig.clock.advance(java.time.Duration.ofMinutes(1));
+        assertAlive(rig);
+    }
+
+    @Test
     void strangersMakeRoomForOthersWhenConnectionsAreUsedUp() throws Exception {
         AgentRig rig = rig(AgentRig.limits(6, 64, 60_000));
         List<Socket> strangers = new ArrayList<>();
