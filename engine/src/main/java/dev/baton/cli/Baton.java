@@ -17,6 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
                 RunLab.class,
                 RunSimulation.class,
                 RunNode.class,
+                PairOnConsole.class,
                 RunWatch.class,
                 RunConvert.class,
                 RunCheck.class,

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Optional;
 import java.util.Set;
 
@@ -113,6 +114,7 @@ public record GuardedFile(Path path) {
                     }
                     channel.force(true);
                 }
+                giveToOwnerOf(folder(), draft);
                 if (replace) {
                     Files.move(draft, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 } else {
@@ -127,6 +129,14 @@ public record GuardedFile(Path path) {
             }
         } catch (IOException e) {
             throw unable("write", e);
+        }
+    }
+
+    /// Root writes for the user that a daemon runs as: who owns the folder reads its files.
+    private static void giveToOwnerOf(Path folder, Path draft) throws IOException {
+        UserPrincipal owner = Files.getOwner(folder);
+        if (!owner.equals(Files.getOwner(draft))) {
+            Files.setOwner(draft, owner);
         }
     }
 

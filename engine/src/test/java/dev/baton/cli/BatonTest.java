@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BatonTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "lab ", "gui ", "simulate ", "convert ", "check ", "whatif "})
+    @ValueSource(strings = {"", "lab ", "gui ", "simulate ", "convert ", "check ", "whatif ", "pair "})
     void helpHasAnExampleThatFitsTheWidth(String command) {
         Shell.Run run = new Shell().run((command + "--help").split(" "));
 
@@ -39,7 +39,7 @@ class BatonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "lba | There is no command 'lba'; the commands are gui, lab, simulate, node, watch, convert, check, whatif. Did you mean 'lab'?",
+            "lba | There is no command 'lba'; the commands are gui, lab, simulate, node, pair, watch, convert, check, whatif. Did you mean 'lab'?",
             "--halp | There is no option '--halp'. Did you mean '--help'?"})
     void whatDoesNotExistIsToldWithWhatDoes(String argument, String sentence) {
         Shell.Run run = new Shell().run(argument);

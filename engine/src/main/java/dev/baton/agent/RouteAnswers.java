@@ -1,0 +1,315 @@
+package dev.baton.agent;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import dev.baton.api.CommitRequest;
+import dev.baton.api.CommitStatus;
+import dev.baton.api.ConfigText;
+import dev.baton.api.ExtendRequest;
+import dev.baton.api.Json;
+import dev.baton.api.PairAnswer;
+import dev.baton.api.PairRequest;
+import dev.baton.api.Pairing;
+import dev.baton.api.Problem;
+import dev.baton.api.Refusal;
+import dev.baton.api.Route;
+import dev.baton.api.RouterState;
+import dev.baton.api.SteerRequest;
+import dev.baton.manage.Caller;
+import dev.baton.manage.SteerOrder;
+import dev.baton.port.Clock;
+import dev.baton.trust.KeyHash;
+
+/// Answers every route for somebody who may ask for it.
+final class RouteAnswers {
+    static final String JSON = "application/json";
+    static final String YAML = "application/yaml";
+    static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
+    /// What a body may have that holds no configuration.
+    static final int SMALL_BODY_BYTES = 16 << 10;
+    /// A longer reason is refused.
+    static final int MAX_REASON = 500;
+    private static final String COMMIT_ID = "[A-Za-z0-9-]{8,64}";
+    private static final String ETAG = "\"[0-9a-f]{64}\"";
+    private static final String EVENT_ID = "[0-9]{1,18}";
+    /// So many configurations are held and judged at once; others wait.
+    private static final int LARGE_BODIES = 4;
+    private static final long LARGE_BODY_WAIT_SECONDS = 10;
+    private static final int MIN_PRIORITY = 1;
+    private static final int MAX_PRIORITY = 254;
+
+    private final Views views;
+    private final AuditLog audit;
+    private final PairingStore pairings;
+    private final PairingDesk pairing;
+    private final Streams streams;
+    private final Services services;
+    private final Limits limits;
+    private final Clock clock;
+    private final Semaphore largeBodies = new Semaphore(LARGE_BODIES, true);
+
+    RouteAnswers(Views views, AuditLog audit, PairingStore pairings, PairingDesk pairing, Streams streams,
+            Services services, Limits limits, Clock clock) {
+        this.views = views;
+        this.audit = audit;
+        this.pairings = pairings;
+        this.pairing = pairing;
+        this.streams = streams;
+        this.services = services;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /// A request without a body that means anything.
+    record Nothing() {}
+
+    Answer answer(RouteTable.Match match, Request request, Caller caller) throws IOException {
+        Route route = match.route();
+        return switch (route) {
+            case COMMIT, VALIDATE -> withLargeBody(request, caller, route);
+            case HAND_OVER, RESIGN, MAINTENANCE, PRIORITY -> steer(match, json(request, SteerRequest.class), caller);
+            case EXTEND -> extend(id(match), json(request, ExtendRequest.class), caller);
+            case CONFIRM, CANCEL, SERVICE -> {
+                json(request, Nothing.class);
+                yield act(match, caller);
+            }
+            case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, PAIRINGS, UNPAIR, SERVICES,
+                    METRICS, OPENAPI -> {
+                refuseBody(request);
+                yield look(match, request, caller);
+            }
+            case PAIR, HEALTH -> throw new IllegalStateException(route + " is open to all");
+        };
+    }
+
+    private Answer look(RouteTable.Match match, Request request, Caller caller) {
+        return switch (match.route()) {
+            case STATE -> Answer.json(views.state());
+            case ROUTERS -> Answer.json(views.engine().state().routers());
+            case ROUTER -> Answer.json(router(match.parameter("name")));
+            case EVENTS -> events(request, caller);
+            case ADVERTS -> stream(caller, b -> new AdvertStream(views.engine().adverts(), clock, b));
+            case CONFIG -> config();
+            case COMMIT_STATUS -> Answer.json(status(id(match)));
+            case AUDIT -> Answer.json(audit.last());
+            case PAIRINGS -> Answer.json(pairings.all());
+            case UNPAIR -> Answer.json(unpair(match.parameter("key"), caller));
+            case SERVICES -> Answer.json(services.all());
+            case METRICS -> Answer.text(Answer.OK, METRICS, views.metrics().get());
+            case OPENAPI -> Answer.text(Answer.OK, Answer.JSON, OpenApi.document());
+            case PAIR, HEALTH, COMMIT, VALIDATE, HAND_OVER, RESIGN, MAINTENANCE, PRIORITY, EXTEND, CONFIRM, CANCEL,
+                    SERVICE ->
+                throw new IllegalStateException(match.route() + " does more than look");
+        };
+    }
+
+    private Answer act(RouteTable.Match match, Caller caller) {
+        return switch (match.route()) {
+            case CONFIRM -> Answer.json(views.desk().confirm(id(match), caller));
+            case CANCEL -> Answer.json(views.desk().cancel(id(match), caller));
+            default -> {
+                String unit = match.parameter("unit");
+                String verb = match.parameter("verb");
+                yield Answer
+                        .json(audited(caller, "POST service " + verb, unit, "done", () -> services.act(unit, verb)));
+            }
+        };
+    }
+
+    Answer health() {
+        boolean isWell = !views.engine().state().node().isEmpty();
+        return Answer.text(isWell ? Answer.OK : Problem.Kind.UNAVAILABLE.status(), Answer.TEXT,
+                isWell ? "ok\n" : "not ok\n");
+    }
+
+    Answer pair(Request request) throws IOException {
+        PairRequest proof = json(request, PairRequest.class);
+        PairAnswer answer = pairing.pair(proof, request.key(), views.engine().config().node());
+        audit.record(proof.name() + " (" + request.key().abbreviated() + ")", request.from(), "POST /v1/pair",
+                request.key().hex(), "paired as " + answer.role().name().toLowerCase(Locale.ROOT));
+        return Answer.json(answer);
+    }
+
+    private RouterState router(String name) {
+        return views.engine().state().routers().stream().filter(r -> r.name().equals(name)).findFirst()
+                .orElseThrow(() -> new Refusal(Problem.Kind.NOT_FOUND, "This node has no router of that name."));
+    }
+
+    private Answer config() {
+        ConfigText text = views.desk().current();
+        return Answer.json(text).with("ETag", "\"" + text.stamp().sha256() + "\"");
+    }
+
+    private Answer events(Request request, Caller caller) {
+        Optional<String> known = request.head().header(RequestHead.LAST_EVENT_ID).filter(h -> !h.isEmpty());
+        if (known.filter(h -> !h.matches(EVENT_ID)).isPresent()) {
+            throw new Refusal(Problem.Kind.MALFORMED, "Last-Event-ID is no event's id: those are numbers.");
+        }
+        OptionalLong after = known.map(h -> OptionalLong.of(Long.parseLong(h))).orElse(OptionalLong.empty());
+        return stream(caller, b -> new EventStream(views, clock, b, after));
+    }
+
+    private Answer stream(Caller caller, java.util.function.Function<Bell, Answer.Source> source) {
+        Bell bell = streams.begin(caller.key());
+        return new Answer.Stream(sink -> {
+            try {
+                source.apply(bell).tell(sink);
+            } finally {
+                streams.ended(bell);
+            }
+        });
+    }
+
+    private Answer withLargeBody(Request request, Caller caller, Route route) throws IOException {
+        try {
+            if (!largeBodies.tryAcquire(LARGE_BODY_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new Refusal(Problem.Kind.TOO_MANY, "This node has other configurations to judge; try again.");
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new Refusal(Problem.Kind.UNAVAILABLE, "The node ends.");
+        }
+        try {
+            return route == Route.COMMIT
+                    ? commit(request, caller)
+                    : Answer.json(views.desk().validate(text(request, YAML, limits.bodyBytes())));
+        } finally {
+            largeBodies.release();
+        }
+    }
+
+    private Answer commit(Request request, Caller caller) throws IOException {
+        String base = request.head().header(RequestHead.IF_MATCH).orElseThrow(() -> new Refusal(Problem.Kind.NO_BASE,
+                "Send If-Match with the ETag of the configuration that this one is made from."));
+        if (!base.matches(ETAG)) {
+            throw new Refusal(Problem.Kind.MALFORMED,
+                    "If-Match is the ETag of a configuration: 64 hexadecimal digits in double quotes.");
+        }
+        CommitRequest commit = parsed(text(request, JSON, limits.bodyBytes()), CommitRequest.class);
+        if (!commit.id().matches(COMMIT_ID)) {
+            throw new Refusal(Problem.Kind.MALFORMED, "A commit's id has 8 to 64 letters, digits and hyphens.");
+        }
+        checkReason(commit.reason());
+        return Answer.json(Answer.CREATED, views.desk().commit(commit, base.substring(1, base.length() - 1), caller));
+    }
+
+    private Answer extend(String id, ExtendRequest request, Caller caller) {
+        return Answer.json(views.desk().extend(id, request.seconds(), caller));
+    }
+
+    private CommitStatus status(String id) {
+        return views.desk().status(id)
+                .orElseThrow(() -> new Refusal(Problem.Kind.NOT_FOUND, "This node knows no commit of that id."));
+    }
+
+    private static String id(RouteTable.Match match) {
+        String id = match.parameter("id");
+        if (!id.matches(COMMIT_ID)) {
+            throw new Refusal(Problem.Kind.NOT_FOUND, "A commit's id has 8 to 64 letters, digits and hyphens.");
+        }
+        return id;
+    }
+
+    private Answer steer(RouteTable.Match match, SteerRequest request, Caller caller) {
+        request.reason().ifPresent(RouteAnswers::checkReason);
+        if (request.priority().isPresent()
+                && (request.priority().getAsInt() < MIN_PRIORITY || request.priority().getAsInt() > MAX_PRIORITY)) {
+            throw new Refusal(Problem.Kind.MALFORMED,
+                    "A priority is a number from " + MIN_PRIORITY + " to " + MAX_PRIORITY + ".");
+        }
+        SteerOrder order = switch (match.route()) {
+            case HAND_OVER -> new SteerOrder.Claim(request.priority());
+            case RESIGN -> new SteerOrder.Resign();
+            case MAINTENANCE -> new SteerOrder.Maintenance(request.on().orElse(true));
+            default -> new SteerOrder.Priority(request.priority());
+        };
+        String name = match.parameter("name");
+        String result = "done: " + words(order) + request.reason().map(r -> " (" + r + ")").orElse("");
+        return Answer.json(audited(caller, "POST " + match.route().template(), name, result,
+                () -> views.engine().steer(name, order, caller)));
+    }
+
+    private static String words(SteerOrder order) {
+        return switch (order) {
+            case SteerOrder.Claim claim -> "claim" + (claim.settleAt().isPresent()
+                    ? ", then priority " + claim.settleAt().getAsInt()
+                    : "");
+            case SteerOrder.Resign _ -> "resign";
+            case SteerOrder.Maintenance maintenance -> maintenance.on() ? "maintenance" : "end of maintenance";
+            case SteerOrder.Priority priority -> priority.value().isPresent()
+                    ? "priority " + priority.value().getAsInt()
+                    : "configured priority";
+        };
+    }
+
+    private Pairing unpair(String key, Caller caller) {
+        String hex = key.toLowerCase(Locale.ROOT);
+        boolean isKey = hex.length() == KeyHash.DIGITS;
+        return audited(caller, "DELETE /v1/pairings", isKey ? hex : "", "taken back", () -> Optional.of(hex)
+                .filter(_ -> isKey).flatMap(pairings::remove)
+                .orElseThrow(() -> new Refusal(Problem.Kind.NOT_FOUND, "No client with that key is paired.")));
+    }
+
+    /// Does something that changes the node, and takes down what came of it.
+    private <T> T audited(Caller caller, String action, String subject, String result, Supplier<T> change) {
+        try {
+            T done = change.get();
+            audit.record(caller.who(), caller.from(), action, subject, result);
+            return done;
+        } catch (Refusal e) {
+            audit.record(caller.who(), caller.from(), action, subject, "refused: " + e.problem().detail());
+            throw e;
+        }
+    }
+
+    private static void checkReason(String reason) {
+        if (reason.length() > MAX_REASON) {
+            throw new Refusal(Problem.Kind.MALFORMED, "A reason has at most " + MAX_REASON + " characters.");
+        }
+    }
+
+    private static void refuseBody(Request request) {
+        if (!request.body().isEmpty()) {
+            throw new Refusal(Problem.Kind.MALFORMED, "This path takes no body.");
+        }
+    }
+
+    private static <T> T json(Request request, Class<T> type) throws IOException {
+        return parsed(request.body().isEmpty() ? "{}" : text(request, JSON, SMALL_BODY_BYTES), type);
+    }
+
+    private static <T> T parsed(String text, Class<T> type) {
+        return Optional.ofNullable(Json.readStrictly(text, type))
+                .orElseThrow(() -> new Refusal(Problem.Kind.MALFORMED, "The body is null; an object is expected."));
+    }
+
+    private static String text(Request request, String type, int maxBytes) throws IOException {
+        String sent = request.head().header(RequestHead.CONTENT_TYPE).orElse("");
+        String bare = sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        boolean isPlain = request.head().header(RequestHead.CONTENT_ENCODING).isEmpty();
+        if (!bare.equals(type) || !isPlain || !isUtf8(sent)) {
+            throw new Refusal(Problem.Kind.MEDIA,
+                    "The body has to be " + type + ", in UTF-8 and not compressed; set Content-Type.");
+        }
+        try {
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body().read(maxBytes)))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            throw new Refusal(Problem.Kind.MALFORMED, "The body is not UTF-8.");
+        }
+    }
+
+    private static boolean isUtf8(String type) {
+        String lower = type.toLowerCase(Locale.ROOT);
+        return !lower.contains("charset") || lower.matches(".*charset=\"?utf-8\"?\\s*");
+    }
+}
