@@ -28,6 +28,7 @@ import dev.baton.loop.Standing;
 import dev.baton.track.EffectivePriority;
 import dev.baton.track.Verdict;
 import dev.baton.vrrp.FaultCause;
+import dev.baton.vrrp.Incumbent;
 import dev.baton.vrrp.Memory;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
@@ -44,9 +45,13 @@ class StateViewTest {
             List.of(new Link(2, "eth0", true, true, new MacAddress(0x02_00_00_00_00_01L), 1_500, "", 0)),
             List.of(new InterfaceAddress(2, VirtualAddress.parse("10.0.0.1/24"), false, false, false, -1, 0)));
     private static final FaultCause CAUSE = new FaultCause(FaultCause.Kind.CHECK_FAILED, "web");
-    private static final Memory MEMORY = new Memory(EffectivePriority.of(130), ChecksumForm.MESSAGE_ONLY, List.of(),
-            List.of(), 0);
+    private static final Memory MEMORY = memory(List.of());
     private static final Steering STEERED = new Steering(true, false, false, OptionalInt.of(7));
+
+    private static Memory memory(List<FaultCause> causes) {
+        return new Memory(EffectivePriority.of(130), EffectivePriority.of(130), ChecksumForm.MESSAGE_ONLY, causes,
+                List.of(), 0, dev.baton.vrrp.Steering.NONE, Incumbent.NONE);
+    }
 
     @TempDir
     private Path folder = Path.of(".");
@@ -117,7 +122,7 @@ class StateViewTest {
 
     @Test
     void fault_tellsItsCauses() {
-        Memory broken = new Memory(MEMORY.priority(), MEMORY.form(), List.of(CAUSE), List.of(), 0);
+        Memory broken = memory(List.of(CAUSE));
         RouterState state = view(new State.Fault(broken, 10)).routers().getFirst();
         assertThat(state.role()).isEqualTo(Role.FAULT);
         assertThat(state.causes()).containsExactly(CAUSE);

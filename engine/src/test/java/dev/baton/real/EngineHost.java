@@ -23,7 +23,6 @@ import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
 import dev.baton.manage.AdvertSource;
 import dev.baton.node.BuiltIn;
-import dev.baton.node.Helm;
 import dev.baton.port.NotifyPort;
 import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Transition;
@@ -67,7 +66,7 @@ final class EngineHost {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         Optional<Path> state = arguments.length > 1 ? Optional.of(Path.of(arguments[1])) : Optional.empty();
         BuiltIn.Start start = new BuiltIn.Start(config(arguments[0]), new ConfigStamp(1, SHA), NodePolicy.DEFAULT,
-                new Log(), state, new ServiceSocket(Map.of(), ProcessHandle.current().pid()), "test", _ -> Helm.NONE);
+                new Log(), state, new ServiceSocket(Map.of(), ProcessHandle.current().pid()), "test");
         try (BuiltIn engine = new BuiltIn(start)) {
             engine.start();
             out.println("RUNNING");
