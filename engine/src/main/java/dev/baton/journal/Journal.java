@@ -36,7 +36,7 @@ public final class Journal implements AutoCloseable {
     private static final int MAX_BATCH = 256;
     private static final long SYNC_NANOS = 1_000_000_000L;
     private static final long RETRY_NANOS = 1_000_000_000L;
-    private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     /// Something that happened, before it has a number.
     ///
@@ -253,7 +253,7 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    /// Writes what waits, for at most two seconds, and ends.
+    /// Writes what waits, for at most [#LAST_WORDS], and ends.
     @Override
     public void close() {
         isEnding = true;
