@@ -11,6 +11,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.loop.EventLoop;
@@ -24,6 +27,7 @@ import dev.baton.vrrp.Steering;
 /// Carries what persons tell routers to the loop, and keeps on disk what is to outlast the process. From any thread but the
 /// loop's.
 final class Steers {
+    private static final Logger LOG = LoggerFactory.getLogger(Steers.class);
     /// How long the loop is given to do what it is told. It needs microseconds, unless the process does not run.
     static final long PATIENCE_MILLIS = 5_000;
 
@@ -48,9 +52,13 @@ final class Steers {
         book.write(done.lasting());
     }
 
-    /// Brings what is on disk in line with the routers that there are.
+    /// Brings what is on disk in line with the routers that there are. If the loop does not come to it, the next order does.
     synchronized void keep() {
-        book.write(onLoop(() -> new Done(Optional.empty(), lasting())).lasting());
+        try {
+            book.write(onLoop(() -> new Done(Optional.empty(), lasting())).lasting());
+        } catch (Refusal e) {
+            LOG.warn("What routers were told is not brought up to date on disk: {}", e.getMessage());
+        }
     }
 
     /// What a router has been told, as its clients know it.
