@@ -198,9 +198,10 @@ class AttackTest {
     @Test
     void handshakesOfOneAddressAreRationed() throws Exception {
         Limits d = Limits.DEFAULT;
-        AgentRig rig = rig(new Limits(d.connections(), d.perAddress(), d.streams(), d.streamsPerClient(), 60_000, 60_000,
-                60_000, 60_000, d.idleMillis(), d.strangerIdleMillis(), d.bodyBytes(), new Limits.Pace(0.1, 3),
-                d.allHandshakes(), d.addressFailures(), d.allFailures()));
+        AgentRig rig = rig(
+                new Limits(d.connections(), d.perAddress(), d.streams(), d.streamsPerClient(), 60_000, 60_000,
+                        60_000, 60_000, d.idleMillis(), d.strangerIdleMillis(), d.bodyBytes(), new Limits.Pace(0.1, 3),
+                        d.allHandshakes(), d.addressFailures(), d.allFailures()));
         for (int i = 0; i < 3; i++) {
             assertAlive(rig);
         }

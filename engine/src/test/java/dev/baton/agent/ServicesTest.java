@@ -37,7 +37,8 @@ class ServicesTest {
         assertThat(services.act("web@1.service", "restart")).isEqualTo(
                 new ServiceState("web@1.service", "active", "enabled"));
         assertThat(Files.readAllLines(folder.resolve("arguments"))).containsExactly(
-                "restart --no-ask-password -- web@1.service", "is-active -- web@1.service", "is-enabled -- web@1.service");
+                "restart --no-ask-password -- web@1.service", "is-active -- web@1.service",
+                "is-enabled -- web@1.service");
         assertThat(Files.readAllLines(folder.resolve("environment"))).noneMatch(l -> l.startsWith("HOME=")
                 || l.startsWith("JAVA"));
         assertThat(services.all()).extracting(ServiceState::unit).containsExactly("nginx.service", "web@1.service");
@@ -72,7 +73,8 @@ class ServicesTest {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> services.act("nginx.service", "start"));
 
         assertThat(refusal.problem().is(Problem.Kind.CONFLICT)).isTrue();
-        assertThat(refusal).hasMessageContaining("systemctl could not start nginx.service").hasMessageNotContaining("secret");
+        assertThat(refusal).hasMessageContaining("systemctl could not start nginx.service")
+                .hasMessageNotContaining("secret");
     }
 
     @Test

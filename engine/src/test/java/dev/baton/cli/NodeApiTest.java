@@ -54,7 +54,8 @@ class NodeApiTest {
         Path notAFolder = Files.writeString(folder.resolve("file"), "x");
         List<String> notes = new ArrayList<>();
 
-        Optional<AuditLog> audit = options("--state-dir", notAFolder.resolve("state").toString()).audit(new SystemClock(),
+        Optional<AuditLog> audit = options("--state-dir", notAFolder.resolve("state").toString()).audit(
+                new SystemClock(),
                 notes::add);
 
         assertThat(audit).isEmpty();
