@@ -30,7 +30,7 @@ public final class NodeClock {
         if (least.isEmpty() || bound.offsetNanos() >= least.get().offsetNanos() - least.get().drift(receivedNanos)) {
             least = Optional.of(bound);
         }
-        settle(receivedNanos);
+        settle(bound);
     }
 
     /// The node's clock stood so in an answer to what was asked then.
@@ -43,12 +43,15 @@ public final class NodeClock {
     }
 
     /// Bounds that contradict each other mean that one of the clocks was set, or begins anew.
-    private void settle(long nowNanos) {
-        if (least.isPresent() && most.isPresent() && low(nowNanos) > high(nowNanos)) {
-            if (least.get().atNanos() >= most.get().atNanos()) {
+    ///
+    /// @param latest what was learned last, which is believed
+    private void settle(Bound latest) {
+        long now = latest.atNanos();
+        if (least.isPresent() && most.isPresent() && low(now) > high(now)) {
+            if (least.get().equals(latest)) {
                 most = Optional.empty();
             } else {
-                least = Optional.empty();
+                least = Optional.of(latest);
             }
         }
     }

@@ -102,10 +102,7 @@ public final class NodeFeed {
 
     private Fed stated(NodeNews.Stated stated) {
         NodeState next = stated.state();
-        boolean isAnotherRun = state.filter(old -> next.nowNanos() < old.nowNanos()).isPresent();
-        if (isAnotherRun) {
-            clock.reset();
-        }
+        resetIfAnew(next.nowNanos());
         if (stated.wasAsked()) {
             clock.answered(next.nowNanos(), stated.askedNanos(), stated.receivedNanos());
         } else {
@@ -129,6 +126,7 @@ public final class NodeFeed {
     }
 
     private Fed beaten(Beat beat, long receivedNanos) {
+        resetIfAnew(beat.nowNanos());
         clock.sent(beat.nowNanos(), receivedNanos);
         long at = clock.local(beat.nowNanos(), receivedNanos);
         List<Sighting> sightings = new ArrayList<>(beat.routers().size());
@@ -144,6 +142,15 @@ public final class NodeFeed {
                 s.startedNanos(), s.config(), beat.pending(), List.copyOf(routers.values()), s.checks(), s.peers(),
                 beat.health(), beat.lastEvent()));
         return new Fed(sightings);
+    }
+
+    /// A clock that has gone back by more than a state may be old is that of another run of the machine.
+    private void resetIfAnew(long nodeNanos) {
+        boolean isAnotherRun = state
+                .filter(old -> nodeNanos < old.nowNanos() - NodeClock.MAX_STATE_AGE_NANOS).isPresent();
+        if (isAnotherRun) {
+            clock.reset();
+        }
     }
 
     private static RouterState updated(RouterState r, Beat.RouterBeat told, long nowNanos) {

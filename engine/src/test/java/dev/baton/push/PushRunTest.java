@@ -146,6 +146,7 @@ class PushRunTest {
     @Test
     void pushThatTakesLong_isExtendedOnTheNodesThatWait() {
         SimFleet fleet = new SimFleet(18);
+        fleet.latencyNanos = SimFleet.SECOND / 20;
         PushFile push = fleet.push(List.of());
         push = new PushFile(push.format(), push.id(), push.begun(), push.reason(), 30, push.stage(), push.turns(),
                 List.of(), List.of(), "");

@@ -19,7 +19,7 @@ import dev.baton.wire.IpAddress;
 
 /// Nodes that are pushed to, on a clock that goes on only while somebody waits, with faults at single calls. Whoever pushes
 /// can be killed at any call or any write of its file.
-final class SimFleet implements PushTime {
+public final class SimFleet implements PushTime {
     static final long SECOND = 1_000_000_000L;
     /// More calls than any push here needs.
     static final int MOST_OPERATIONS = 5_000;
@@ -48,9 +48,11 @@ final class SimFleet implements PushTime {
     private int troubledTo;
     private Optional<String> disk = Optional.empty();
     boolean stopped;
+    /// How long every call takes.
+    long latencyNanos;
 
     /// n1 with the highest priority, and so on.
-    SimFleet(int count) {
+    public SimFleet(int count) {
         for (int i = 1; i <= count; i++) {
             nodes.put("n" + i, new SimNode(this, config(i, 200 - 10 * i)));
         }
@@ -59,14 +61,15 @@ final class SimFleet implements PushTime {
     static NodeConfig config(int number, int priority) {
         return NodeConfig.of("n" + number, List.of(RouterSpec
                 .draft("VI_1", "eth0", 51, List.of(PlacedAddress.parse("10.0.0.100/24")))
-                .source(IpAddress.parse("10.0.0." + number)).priority(priority).build()));
+                .source(IpAddress.parse("10.0.0." + number)).priority(priority)
+                .advertIntervalNanos(SECOND / 10).build()));
     }
 
-    static String text(int number, int priority) {
+    public static String text(int number, int priority) {
         return ConfigWriter.write(config(number, priority));
     }
 
-    SimNode node(String name) {
+    public SimNode node(String name) {
         return Optional.ofNullable(nodes.get(name)).orElseThrow();
     }
 

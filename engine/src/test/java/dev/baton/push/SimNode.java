@@ -40,7 +40,7 @@ import dev.baton.wire.Family;
 
 /// A node as a push sees it: one configuration, one pending commit that undoes itself by the node's own clock, and one
 /// router that takes part in an election.
-final class SimNode implements NodeCalls {
+public final class SimNode implements NodeCalls {
     /// A router with this priority cannot serve.
     static final int FAULTY = 13;
 
@@ -50,7 +50,7 @@ final class SimNode implements NodeCalls {
         }
     }
 
-    final List<String> done = new ArrayList<>();
+    public final List<String> done = new ArrayList<>();
     private final SimFleet fleet;
     private final String name;
     private final Map<String, Commit> commits = new LinkedHashMap<>();
@@ -67,7 +67,7 @@ final class SimNode implements NodeCalls {
         this.parsed = config;
     }
 
-    String text() {
+    public String text() {
         return text;
     }
 
@@ -138,6 +138,9 @@ final class SimNode implements NodeCalls {
 
     private <T> T asked(Supplier<T> answer) {
         fleet.operation();
+        if (fleet.latencyNanos > 0) {
+            fleet.sleep(fleet.latencyNanos);
+        }
         SimFleet.Trouble trouble = fleet.troubleOf(name);
         if (trouble == SimFleet.Trouble.LOST) {
             fleet.sleep(SimFleet.SECOND);
