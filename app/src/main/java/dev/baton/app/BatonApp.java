@@ -26,6 +26,7 @@ import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Crossing;
 import dev.baton.app.shell.ShellView;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.SourceKind;
 import dev.baton.app.source.Tap;
 import dev.baton.app.theme.Themes;
@@ -46,6 +47,7 @@ final class BatonApp {
     private final Subscriptions subscriptions = new Subscriptions();
     private final SettingsModel settings;
     private final Sources sources;
+    private final Recording recording;
     private final Marks labMarks = Marks.passing();
     private final Start start;
     private final Scene scene;
@@ -57,6 +59,13 @@ final class BatonApp {
     /// @param taps  opens interfaces
     /// @param ended called when everything is let go of
     BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, Runnable ended) {
+        this(stage, file, reportFolder, start, taps, Recording.none(), ended);
+    }
+
+    /// @param recording records what is watched live
+    BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, Recording recording,
+            Runnable ended) {
+        this.recording = recording;
         this.stage = stage;
         this.ended = ended;
         this.reports = new ErrorReports(reportFolder, System.getProperty("user.home", ""),
@@ -83,6 +92,7 @@ final class BatonApp {
     void open() {
         subscriptions.follow(settings.value().map(Settings::theme), this::chooseTheme);
         subscriptions.follow(settings.value().map(Settings::motion), this::chooseMotion);
+        subscriptions.follow(settings.value().map(Settings::recording), _ -> record());
         subscriptions.add(settings.value().map(Settings::language).subscribe((_, _) -> Fx.later(this::remake)));
         subscriptions.add(Fx.reducedMotion().subscribe(_ -> chooseMotion(settings.value().get().motion())));
         subscriptions.add(stage.iconifiedProperty().subscribe(this::iconified));
@@ -105,6 +115,7 @@ final class BatonApp {
         error.ifPresent(ErrorDialog::close);
         subscriptions.clear();
         shell.close();
+        recording.close();
         sources.close();
         stage.close();
         settings.close();
@@ -150,7 +161,7 @@ final class BatonApp {
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
-                sources, marks(composition), new Crossing());
+                sources, marks(composition), new Crossing(), recording);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 
@@ -184,6 +195,7 @@ final class BatonApp {
         /// looks at findings goes on to.
         @Override
         public void changed() {
+            record();
             String shown = shell.shown().get();
             String first = sources.composition().first();
             boolean isThere = sources.composition().slots().stream()
@@ -197,6 +209,10 @@ final class BatonApp {
         public void go(String screen) {
             shell.go(screen);
         }
+    }
+
+    private void record() {
+        recording.follow(sources.composition().source(), settings.value().get().recording());
     }
 
     private void chooseTheme(String theme) {

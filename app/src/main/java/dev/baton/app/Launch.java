@@ -12,6 +12,7 @@ import org.slf4j.LoggerFactory;
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.Tap;
 import dev.baton.app.tour.Tour;
 
@@ -67,7 +68,7 @@ final class Launch {
         try {
             Path reports = SettingsFile.folder("XDG_STATE_HOME", ".local/state").resolve("reports");
             BatonApp app = new BatonApp(new Stage(), SettingsFile.ofUser(), reports,
-                    start, Tap::ofInterface, ended::countDown);
+                    start, Tap::ofInterface, Recording.ofUser(), ended::countDown);
             Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Fx.run(() -> app.failed(thread, e)));
             app.open();
         } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import javafx.util.Subscription;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 
 /// A place that clusters are watched from. Everything happens on the JavaFX thread.
 public interface ClusterSource {
@@ -40,6 +41,12 @@ public interface ClusterSource {
 
     /// The configuration files, where those are what is looked at; changes when they change on disk.
     default Optional<ReadOnlyObjectProperty<OpenConfigs>> configs() {
+        return Optional.empty();
+    }
+
+    /// What was seen since the watch began, for the Timeline; empty: nothing is seen here. Another one once another run
+    /// begins.
+    default Optional<Chronicle> chronicle() {
         return Optional.empty();
     }
 

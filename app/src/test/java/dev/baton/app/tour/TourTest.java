@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -33,6 +34,7 @@ import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.theme.Themes;
+import dev.baton.app.timeline.TimelineView;
 import dev.baton.app.traffic.TrafficView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +57,7 @@ class TourTest {
                 ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                         c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
                 ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new),
+                ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", TimelineView::new),
                 ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new),
                 ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
                         c -> new FindingsScreen().screen(c)),
@@ -85,11 +88,14 @@ class TourTest {
         assertThat(err).isEmpty();
         assertThat(status).isEqualTo(Tour.SEEN);
         assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-traffic-light-en.png",
-                "03-findings-light-en.png", "04-lab-light-en.png", "05-lab-takeover-light-en.png",
-                "06-lab-split-light-en.png", "07-overview-split-light-en.png", "08-traffic-split-light-en.png",
-                "09-findings-split-light-en.png", "10-config-pair-light-en.png", "11-config-what-if-light-en.png",
-                "12-findings-pair-light-en.png", "13-overview-fleet-light-en.png", "14-traffic-fleet-light-en.png",
-                "15-findings-fleet-light-en.png", "16-lab-fleet-light-en.png", "index.html");
+                "03-timeline-light-en.png", "04-findings-light-en.png", "05-lab-light-en.png",
+                "06-lab-takeover-light-en.png", "07-timeline-takeover-light-en.png", "08-lab-split-light-en.png",
+                "09-overview-split-light-en.png", "10-traffic-split-light-en.png",
+                "11-findings-split-light-en.png", "12-timeline-split-light-en.png", "13-config-pair-light-en.png",
+                "14-config-what-if-light-en.png", "15-findings-pair-light-en.png",
+                "16-overview-fleet-light-en.png", "17-traffic-fleet-light-en.png",
+                "18-timeline-fleet-light-en.png", "19-findings-fleet-light-en.png", "20-lab-fleet-light-en.png",
+                "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
                 Image image = new Image(target.resolve(name).toUri().toString());
@@ -100,7 +106,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(17);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(21);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
