@@ -29,6 +29,7 @@ import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Crossing;
 import dev.baton.app.shell.ShellView;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.SourceKind;
 import dev.baton.app.source.Tap;
 import dev.baton.app.theme.Themes;
@@ -50,6 +51,7 @@ final class BatonApp {
     private final SettingsModel settings;
     private final NodeLinks links;
     private final Sources sources;
+    private final Recording recording;
     private final Marks labMarks = Marks.passing();
     private final Start start;
     private final Scene scene;
@@ -63,15 +65,17 @@ final class BatonApp {
     /// @param taps  opens interfaces
     /// @param ended called when everything is let go of
     BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, Runnable ended) {
-        this(stage, file, reportFolder, start, taps, new NoDoors(""), ended);
+        this(stage, file, reportFolder, start, taps, new NoDoors(""), Recording.none(), ended);
     }
 
-    /// @param start what is watched first
-    /// @param taps  opens interfaces
-    /// @param doors how paired nodes are reached
-    /// @param ended called when everything is let go of
+    /// @param start     what is watched first
+    /// @param taps      opens interfaces
+    /// @param doors     how paired nodes are reached
+    /// @param recording records what is watched live
+    /// @param ended     called when everything is let go of
     BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, NodeDoors doors,
-            Runnable ended) {
+            Recording recording, Runnable ended) {
+        this.recording = recording;
         this.stage = stage;
         this.ended = ended;
         this.reports = new ErrorReports(reportFolder, System.getProperty("user.home", ""),
@@ -99,6 +103,7 @@ final class BatonApp {
     void open() {
         subscriptions.follow(settings.value().map(Settings::theme), this::chooseTheme);
         subscriptions.follow(settings.value().map(Settings::motion), this::chooseMotion);
+        subscriptions.follow(settings.value().map(Settings::recording), _ -> record());
         subscriptions.add(settings.value().map(Settings::language).subscribe((_, _) -> Fx.later(this::remake)));
         subscriptions.add(Fx.reducedMotion().subscribe(_ -> chooseMotion(settings.value().get().motion())));
         subscriptions.add(stage.iconifiedProperty().subscribe(this::iconified));
@@ -121,6 +126,7 @@ final class BatonApp {
         error.ifPresent(ErrorDialog::close);
         subscriptions.clear();
         shell.close();
+        recording.close();
         sources.close();
         links.close();
         stage.close();
@@ -167,7 +173,7 @@ final class BatonApp {
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
-                sources, marks(composition), new Crossing());
+                sources, marks(composition), new Crossing(), recording);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 
@@ -201,6 +207,7 @@ final class BatonApp {
         /// looks at findings goes on to.
         @Override
         public void changed() {
+            record();
             String shown = shell.shown().get();
             String first = sources.composition().first();
             boolean isThere = sources.composition().slots().stream()
@@ -214,6 +221,10 @@ final class BatonApp {
         public void go(String screen) {
             shell.go(screen);
         }
+    }
+
+    private void record() {
+        recording.follow(sources.composition().source(), settings.value().get().recording());
     }
 
     private void chooseTheme(String theme) {

@@ -15,6 +15,7 @@ import dev.baton.app.link.NoDoors;
 import dev.baton.app.link.NodeDoors;
 import dev.baton.app.link.NodeLinks;
 import dev.baton.app.settings.SettingsFile;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.Tap;
 import dev.baton.app.tour.Tour;
 
@@ -73,7 +74,7 @@ final class Launch {
         try {
             Path reports = SettingsFile.folder("XDG_STATE_HOME", ".local/state").resolve("reports");
             BatonApp app = new BatonApp(new Stage(), SettingsFile.ofUser(), reports,
-                    start, Tap::ofInterface, doors, ended::countDown);
+                    start, Tap::ofInterface, doors, Recording.ofUser(), ended::countDown);
             Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Fx.run(() -> app.failed(thread, e)));
             app.open();
         } catch (RuntimeException e) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -20,6 +21,7 @@ import dev.baton.app.overview.OverviewView;
 import dev.baton.app.overview.OverviewViewModel;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.shell.Screens;
+import dev.baton.app.timeline.TimelineView;
 import dev.baton.app.traffic.TrafficView;
 
 /// The screens of every window, in the order of their keys.
@@ -43,6 +45,7 @@ final class Slots {
         slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
         slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new));
+        slots.add(ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", TimelineView::new));
         slots.addAll(Screens.waiting());
         slots.add(ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new));
         FindingsScreen findings = new FindingsScreen();

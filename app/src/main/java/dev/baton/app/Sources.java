@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -242,6 +243,21 @@ final class Sources implements SourceDesk {
                     .filter(f -> name.toLowerCase(Locale.ROOT).endsWith("." + f.ending())).findFirst()
                     .orElseGet(forms::getFirst);
             start(new Errand<>(tasks, _ -> TextSave.save(file, form), new Errand.Ends<>(
+                    _ -> tell(new Notice(Notice.Level.DONE, "watch.saved-text", List.of(name), "", "")),
+                    e -> failed("watch.failed.save", name, e, "")), () -> {}, _ -> {},
+                    showing("watch.opening.save", name, false)));
+        });
+    }
+
+    @Override
+    public void saveBytes(String suggestedName, String ending, Supplier<byte[]> content) {
+        dialogs.save(suggestedName, List.of(ending)).ifPresent(file -> {
+            String name = String.valueOf(file.getFileName());
+            if (isOpen(file)) {
+                tell(new Notice(Notice.Level.FAILED, "watch.failed.open", List.of(name), "", ""));
+                return;
+            }
+            start(new Errand<>(tasks, _ -> TextSave.save(file, content), new Errand.Ends<>(
                     _ -> tell(new Notice(Notice.Level.DONE, "watch.saved-text", List.of(name), "", "")),
                     e -> failed("watch.failed.save", name, e, "")), () -> {}, _ -> {},
                     showing("watch.opening.save", name, false)));

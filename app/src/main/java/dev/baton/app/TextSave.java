@@ -1,7 +1,9 @@
 package dev.baton.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.app.files.SamplePair;
@@ -18,8 +20,16 @@ final class TextSave {
     /// @return the file
     /// @throws CaptureException if it cannot be written, with a sentence that says what to do
     static Path save(Path file, TextForm form) {
+        return save(file, () -> form.text().get().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Makes the content and writes it, whole or not at all.
+    ///
+    /// @return the file
+    /// @throws CaptureException if it cannot be written, with a sentence that says what to do
+    static Path save(Path file, Supplier<byte[]> content) {
         try {
-            WholeText.write(file, form.text().get());
+            WholeText.write(file, content.get());
             return file;
         } catch (IOException e) {
             throw new CaptureException(file + " cannot be written (" + e.getMessage()

@@ -24,6 +24,7 @@ import dev.baton.app.lab.LabSetup;
 import dev.baton.app.link.LinkState;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.source.SourceKind;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.Tap;
 import dev.baton.app.testing.CssWarnings;
 import dev.baton.app.testing.FakeDoors;
@@ -67,7 +68,8 @@ class NodesInWindowTest {
     private BatonApp open(Start start, FakeDoors by) throws Throwable {
         onFx(() -> {
             opened.add(new BatonApp(new Stage(), new SettingsFile(folder.resolve("window.conf")),
-                    folder.resolve("reports"), start, Tap::ofInterface, by, () -> {}));
+                    folder.resolve("reports"), start, Tap::ofInterface, by, Recording.none(),
+                    () -> {}));
             opened.getLast().open();
         });
         return opened.getLast();

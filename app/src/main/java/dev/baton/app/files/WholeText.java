@@ -16,13 +16,20 @@ public final class WholeText {
     ///
     /// @throws IOException if that is not possible; then everything is as before
     public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Writes `content`; what was there before is replaced.
+    ///
+    /// @throws IOException if that is not possible; then everything is as before
+    public static void write(Path file, byte[] content) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder == null || Files.isDirectory(file)) {
             throw new IOException("it is a directory");
         }
         Path draft = Files.createTempFile(folder, ".baton", ".tmp");
         try {
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            Files.write(draft, content);
             if (Files.isRegularFile(file) && Files.getFileStore(draft).supportsFileAttributeView("posix")) {
                 Files.setPosixFilePermissions(draft, Files.getPosixFilePermissions(file));
             }

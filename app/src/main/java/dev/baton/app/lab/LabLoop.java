@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.baton.adapter.sim.LabException;
 import dev.baton.app.source.AdvertBuffer;
+import dev.baton.history.Chronicle;
 
 /// What the lab's thread does, turn by turn: carries out orders, runs the virtual time that is owed in bounded steps,
 /// and says what came of it. Every method but [#submit] belongs to one thread; a test calls them by hand with a clock of
@@ -26,6 +27,7 @@ final class LabLoop {
     private final LongSupplier clock;
     private final Pacer pacer;
     private LabRun run;
+    private volatile Chronicle chronicle;
     private int runs = 1;
     private Optional<String> problem = Optional.empty();
 
@@ -44,6 +46,7 @@ final class LabLoop {
         this.clock = clock;
         pacer = new Pacer(clock.getAsLong());
         run = new LabRun(setup, clock);
+        chronicle = run.chronicle();
     }
 
     /// Queues an order for the lab's thread; any thread may call.
@@ -55,6 +58,11 @@ final class LabLoop {
 
     LabRun run() {
         return run;
+    }
+
+    /// What was seen in the run of now; any thread may call.
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     Pacer pacer() {
@@ -74,6 +82,7 @@ final class LabLoop {
             next.setFaults(run.faults());
         }
         run = next;
+        chronicle = run.chronicle();
         runs++;
         adverts.clear();
         pacer.setPaused(false, clock.getAsLong());

@@ -1,6 +1,7 @@
 package dev.baton.app.lab;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,6 +25,8 @@ import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Reducer;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
+import dev.baton.history.Note;
 import dev.baton.traffic.LinkType;
 import dev.baton.vrrp.Evidence;
 import dev.baton.vrrp.Oddity;
@@ -45,6 +48,8 @@ final class LabRun {
     private final SequencedSet<LabCommand.Cut> cuts = new LinkedHashSet<>();
     private final Map<Place, String> nodesByAddress = new HashMap<>();
     private final PacketBook packets;
+    private final Chronicle chronicle = new Chronicle();
+    private final List<Sighting> seen = new ArrayList<>();
 
     private Snapshot snapshot = Snapshot.EMPTY;
     private List<LabLine> logCopy = List.of();
@@ -70,6 +75,11 @@ final class LabRun {
         }
     }
 
+    /// What was seen in this run, compactly.
+    Chronicle chronicle() {
+        return chronicle;
+    }
+
     LabSetup setup() {
         return setup;
     }
@@ -85,6 +95,9 @@ final class LabRun {
     /// Runs virtual time on by `nanos`; every advert goes to `adverts` as well.
     void advance(long nanos, Consumer<Sighting.AdvertSeen> adverts) {
         lab.advance(nanos, event -> take(event, adverts));
+        chronicle.addAll(seen);
+        seen.clear();
+        chronicle.watched(lab.nowNanos());
     }
 
     /// Does what `command` says.
@@ -118,8 +131,10 @@ final class LabRun {
     private void take(LabEvent event, Consumer<Sighting.AdvertSeen> adverts) {
         switch (event) {
             case LabEvent.Seen(Sighting sighting) -> see(sighting, adverts);
-            case LabEvent.Performed(long atNanos, LabCommand command) ->
+            case LabEvent.Performed(long atNanos, LabCommand command) -> {
                 add(new LabLine.Commanded(lines, atNanos, command));
+                chronicle.note(new Note(atNanos, Note.Kind.TEST, "", command.text()));
+            }
             case LabEvent.Noticed(long atNanos, String node, String router, Oddity oddity) ->
                 add(new LabLine.Noticed(lines, atNanos, node, router, oddity, source(oddity).flatMap(this::nodeAt)));
             case LabEvent.Dropped _ -> lost++;
@@ -128,6 +143,7 @@ final class LabRun {
 
     private void see(Sighting sighting, Consumer<Sighting.AdvertSeen> adverts) {
         snapshot = Reducer.reduce(snapshot, sighting);
+        seen.add(sighting);
         switch (sighting) {
             case Sighting.AdvertSeen advert -> {
                 if (advert.observer().equals(Lab.WIRE)) {

@@ -25,6 +25,7 @@ import dev.baton.app.source.ShownPackets;
 import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 
 /// A lab that runs by itself: owns the simulator, runs it on a thread of its own at the speed asked for, and hands what
 /// comes of it to the window at most once a frame. Made, used and closed on the JavaFX thread; the methods that change
@@ -80,6 +81,11 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     @Override
     public String nameKey() {
         return "lab.source.name";
+    }
+
+    @Override
+    public Optional<Chronicle> chronicle() {
+        return Optional.of(loop.chronicle());
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.settings.Marks;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.StillDesk;
 import dev.baton.app.theme.Themes;
@@ -22,12 +23,13 @@ import dev.baton.app.theme.Themes;
 /// @param desk    where what is watched is saved and changed
 /// @param marks    where decisions about findings are kept
 /// @param crossing leads to something on another screen
+/// @param recording the recorder of what is watched
 public record AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
-        ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing) {
+        ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing, Recording recording) {
     /// A context for a window that forgets what was decided about findings.
     public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
             ClusterSource source, SourceDesk desk) {
-        this(texts, themes, pulse, tasks, actions, source, desk, Marks.passing(), new Crossing());
+        this(texts, themes, pulse, tasks, actions, source, desk, Marks.passing(), new Crossing(), Recording.none());
     }
 
     /// A context for a window whose source stays.

@@ -2,7 +2,6 @@ package dev.baton.app.shell;
 
 import java.util.List;
 
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -12,8 +11,7 @@ public final class Screens {
 
     /// Those that are to come, between the first and the last.
     public static List<ScreenSlot> waiting() {
-        return List.of(ScreenSlot.waiting("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", "capture"),
-                ScreenSlot.waiting("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", "nodes"),
+        return List.of(ScreenSlot.waiting("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", "nodes"),
                 ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "nodes"));
     }
 }

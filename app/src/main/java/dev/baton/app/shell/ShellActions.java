@@ -14,6 +14,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
@@ -32,6 +33,7 @@ final class ShellActions {
     static final String RAIL = "shell.rail";
     static final String DIAGNOSTICS = "shell.diagnostics";
     static final String QUIT = "shell.quit";
+    static final String RECORDER = "shell.recorder";
     static final List<String> THEMES = List.of("theme.system", "theme.light", "theme.dark");
     static final List<String> LANGUAGES = List.of("language.system", "language.en", "language.zh-tw");
     static final List<String> MOTIONS = List.of("motion.system", "motion.full", "motion.reduced");
@@ -84,6 +86,8 @@ final class ShellActions {
         table.add(named(RAIL, MaterialDesignD.DOCK_LEFT,
                 () -> settings.update(s -> s.withRailCollapsed(!s.railCollapsed()))).keys("Shortcut+B"));
         table.add(named(DIAGNOSTICS, MaterialDesignS.SPEEDOMETER, host::diagnostics).keys("Shortcut+Shift+D"));
+        table.add(named(RECORDER, MaterialDesignR.RECORD_CIRCLE_OUTLINE,
+                () -> settings.update(s -> s.withRecording(!s.recording()))));
         addLook();
         addSources(host, source);
         table.add(named(QUIT, MaterialDesignE.EXIT_TO_APP, host::quit).keys("Shortcut+Q"));

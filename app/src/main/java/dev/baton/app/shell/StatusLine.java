@@ -23,6 +23,7 @@ import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.link.LinkState;
 import dev.baton.app.link.LinkedNode;
 import dev.baton.app.source.FeedState;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Freshness;
 
@@ -40,6 +41,7 @@ final class StatusLine extends StatusBar {
     private final Tooltip lost = new Tooltip();
     private final Label rate = new Label();
     private final ActionButton frames;
+    private final ActionButton recorder;
 
     StatusLine(AppContext context, ShellViewModel model, Subscriptions subscriptions) {
         this.context = context;
@@ -51,6 +53,10 @@ final class StatusLine extends StatusBar {
         rate.getStyleClass().add("status-item");
         frames = new ActionButton(context.actions().action(ShellActions.DIAGNOSTICS), context.texts());
         frames.getStyleClass().add("status-button");
+        recorder = new ActionButton(context.actions().action(ShellActions.RECORDER), context.texts());
+        recorder.setId("status-recorder");
+        recorder.getStyleClass().add("status-button");
+        recorder.managedProperty().bind(recorder.visibleProperty());
         getLeftItems().add(nodes);
         packets.getStyleClass().add("status-item");
         packets.setTooltip(lost);
@@ -58,17 +64,28 @@ final class StatusLine extends StatusBar {
             each.managedProperty().bind(each.visibleProperty());
             each.visibleProperty().bind(Bindings.isNotEmpty(each.textProperty()));
         }
-        getRightItems().addAll(packets, rate, frames);
+        getRightItems().addAll(recorder, packets, rate, frames);
         if (context.source().links().isPresent()) {
             subscriptions.follow(context.source().links().get().nodes(), this::showLinks);
         } else {
             subscriptions.follow(model.nodes(), this::showNodes);
         }
+        subscriptions.follow(context.recording().status(), this::showRecorder);
         subscriptions.follow(model.incoming(), this::showIncoming);
         subscriptions.follow(model.advertsPerSecond(),
                 n -> rate.setText(
                         n.map(r -> text(r == 1 ? "shell.status.rate-one" : "shell.status.rate", r)).orElse("")));
         showFrames();
+    }
+
+    private void showRecorder(Recording.Status status) {
+        recorder.setVisible(status.phase() != Recording.Phase.NOTHING);
+        String phase = status.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        recorder.setText(text("shell.recorder." + phase));
+        recorder.setAccessibleHelp(status.message());
+        recorder.pseudoClassStateChanged(LOST, status.phase() == Recording.Phase.FAILED);
+        recorder.pseudoClassStateChanged(STALE, status.phase() == Recording.Phase.READ_ONLY);
+        recorder.getTooltip().setText(text("shell.recorder.tip", status.message(), status.unrecorded()).strip());
     }
 
     /// Shows the frame figures of now.

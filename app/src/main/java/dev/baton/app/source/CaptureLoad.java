@@ -14,6 +14,7 @@ import java.util.function.DoubleConsumer;
 import dev.baton.adapter.pcap.CaptureException;
 import dev.baton.adapter.pcap.CaptureFile;
 import dev.baton.adapter.pcap.CapturedFrame;
+import dev.baton.history.Chronicle;
 
 /// Reads a capture file, once. Any thread; [#cancel()] from any other.
 public final class CaptureLoad {
@@ -86,7 +87,16 @@ public final class CaptureLoad {
         }
         flush();
         return new LoadedCapture(file, intake.snapshot(intake.lastNanos()), intake.packets().complete(),
+                watched(),
                 intake.lastNanos(), problem);
+    }
+
+    /// What was seen, until the last packet: that nothing came is known as well.
+    private Chronicle watched() {
+        if (frames > 0) {
+            intake.chronicle().watched(intake.lastNanos());
+        }
+        return intake.chronicle();
     }
 
     private void take(CapturedFrame frame) {

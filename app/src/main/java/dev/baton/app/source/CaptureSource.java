@@ -14,6 +14,7 @@ import javafx.util.Subscription;
 import dev.baton.app.fx.Pulse;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 
 /// A capture file that was read: what is known at its end, on its own clock. Nothing happens there any more, but for the
 /// findings, which may be looked for. JavaFX thread.
@@ -69,6 +70,11 @@ public final class CaptureSource implements ClusterSource, AutoCloseable {
     @Override
     public Optional<PacketFeed> packets() {
         return Optional.of(packets);
+    }
+
+    @Override
+    public Optional<Chronicle> chronicle() {
+        return Optional.of(capture.chronicle());
     }
 
     @Override

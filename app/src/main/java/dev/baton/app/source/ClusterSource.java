@@ -12,6 +12,7 @@ import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.link.NodeLinks;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 
 /// A place that clusters are watched from. Everything happens on the JavaFX thread.
 public interface ClusterSource {
@@ -41,6 +42,12 @@ public interface ClusterSource {
 
     /// The configuration files, where those are what is looked at; changes when they change on disk.
     default Optional<ReadOnlyObjectProperty<OpenConfigs>> configs() {
+        return Optional.empty();
+    }
+
+    /// What was seen since the watch began, for the Timeline; empty: nothing is seen here. Another one once another run
+    /// begins.
+    default Optional<Chronicle> chronicle() {
         return Optional.empty();
     }
 

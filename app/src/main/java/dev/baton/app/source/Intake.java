@@ -9,6 +9,7 @@ import dev.baton.adapter.pcap.CapturedFrame;
 import dev.baton.cluster.Reducer;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 import dev.baton.traffic.Packet;
 
 /// Makes packets, and a snapshot of the clusters, of what was captured. Each place that was captured at is a network of
@@ -16,6 +17,7 @@ import dev.baton.traffic.Packet;
 final class Intake {
     private final PacketBook packets;
     private final List<Sighting> waiting = new ArrayList<>();
+    private final Chronicle chronicle = new Chronicle();
     private Snapshot snapshot = Snapshot.EMPTY;
     private long lastNanos;
 
@@ -40,6 +42,7 @@ final class Intake {
         }
         if (!waiting.isEmpty()) {
             snapshot = Reducer.reduceAll(snapshot, waiting);
+            chronicle.addAll(waiting);
             waiting.clear();
         }
     }
@@ -53,6 +56,11 @@ final class Intake {
     Snapshot snapshot(long nowNanos) {
         snapshot = Reducer.aged(snapshot, nowNanos);
         return snapshot;
+    }
+
+    /// What was seen, compactly.
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     PacketBook packets() {

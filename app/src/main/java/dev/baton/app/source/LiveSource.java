@@ -18,6 +18,7 @@ import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 
 /// What interfaces of this machine hear now. Captured frames wait in a bounded queue; a thread of its own takes them in
 /// and hands what comes of it to the window at most once a frame. Only nodes tell of their transitions, so there are none
@@ -82,6 +83,11 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     }
 
     @Override
+    public Optional<Chronicle> chronicle() {
+        return Optional.of(intake.chronicle());
+    }
+
+    @Override
     public ReadOnlyObjectProperty<Snapshot> snapshot() {
         return snapshot.getReadOnlyProperty();
     }
@@ -141,6 +147,7 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
         Instant now = Instant.now();
         long nowNanos = TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
         intake.packets().tick(nowNanos - ON_THE_WAY_NANOS);
+        intake.chronicle().watched(nowNanos);
         PacketView view = intake.packets().view();
         return new Moment(intake.snapshot(nowNanos), view, lines.state(view.lastNumber()));
     }

@@ -3,6 +3,7 @@ package dev.baton.app.source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
@@ -44,6 +45,13 @@ public interface SourceDesk {
     /// @param suggestedName without its ending
     /// @param forms         the forms to choose from by the ending of the file; the first for any other ending
     void saveText(String suggestedName, List<TextForm> forms);
+
+    /// Asks for a file and saves what is made there, whole or not at all.
+    ///
+    /// @param suggestedName without its ending
+    /// @param ending        how the name ends: `png`
+    /// @param content       makes it, on any thread
+    void saveBytes(String suggestedName, String ending, Supplier<byte[]> content);
 
     /// Asks for a file and saves packets of the source there as pcapng.
     ///

@@ -3,6 +3,7 @@ package dev.baton.app.source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,6 +47,9 @@ public final class StillDesk implements SourceDesk {
 
     @Override
     public void saveText(String suggestedName, List<TextForm> forms) {}
+
+    @Override
+    public void saveBytes(String suggestedName, String ending, Supplier<byte[]> content) {}
 
     @Override
     public void savePackets(Optional<LongStream> numbers) {}

@@ -17,6 +17,7 @@ import javafx.util.Subscription;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.control.Png;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.files.SamplePair;
 import dev.baton.app.fx.FrameStats;
@@ -48,6 +49,7 @@ public final class Tour {
     private static final String LAB = "lab";
     private static final String TRAFFIC = "traffic";
     private static final String FINDINGS = "findings";
+    private static final String TIMELINE = "timeline";
     private static final String CONFIG = "config";
     /// The lab's nodes are in this process: there is nobody to be paired with.
     private static final String NODES = "nodes";
@@ -171,6 +173,9 @@ public final class Tour {
         lab.perform(new LabCommand.Kill("n1"));
         until(lab, "tour.until.takeover", state -> holder(state).equals(List.of("n2")));
         scene(window, lab, "lab-takeover", LAB);
+        if (screens.contains(TIMELINE)) {
+            scene(window, lab, "timeline-takeover", TIMELINE);
+        }
         restart(lab, LabPreset.THREE);
         until(lab, "tour.until.healthy", Tour::isReady);
         lab.perform(new LabCommand.Cut("n1", "n2"));
@@ -188,6 +193,9 @@ public final class Tour {
         }
         if (screens.contains(FINDINGS)) {
             scene(window, lab, "findings-split", FINDINGS);
+        }
+        if (screens.contains(TIMELINE)) {
+            scene(window, lab, "timeline-split", TIMELINE);
         }
     }
 
@@ -240,6 +248,10 @@ public final class Tour {
                 Picture picture = new Picture(scene, scenes, theme, language);
                 steps.run(picture.file(), () -> window.show(screen, lab, theme, language));
                 settle(window, lab, picture.file());
+                if (screen.equals(TIMELINE)) {
+                    steps.until(picture.file(), () -> window.isShown(".timeline-chart"));
+                    steps.frames(picture.file(), FRAMES_ON_THE_BUS);
+                }
                 keep(window, picture);
             }
         }

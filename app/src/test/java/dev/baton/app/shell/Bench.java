@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -69,6 +70,8 @@ final class Bench implements AutoCloseable {
         slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                 _ -> new Plain("overview")));
         slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", _ -> new Plain("traffic")));
+        slots.add(ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3",
+                _ -> new Plain("timeline")));
         slots.addAll(Screens.waiting());
         slots.add(ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5",
                 _ -> new Plain("config")));

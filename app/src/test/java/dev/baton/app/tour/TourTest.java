@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
@@ -37,6 +38,7 @@ import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.theme.Themes;
+import dev.baton.app.timeline.TimelineView;
 import dev.baton.app.traffic.TrafficView;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +62,7 @@ class TourTest {
                 ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                         c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
                 ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new),
+                ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", TimelineView::new),
                 ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new),
                 ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
                         c -> new FindingsScreen().screen(c)),
@@ -92,11 +95,25 @@ class TourTest {
         assertThat(err).isEmpty();
         assertThat(status).isEqualTo(Tour.SEEN);
         assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-traffic-light-en.png",
-                "03-findings-light-en.png", "04-nodes-light-en.png", "05-lab-light-en.png",
-                "06-lab-takeover-light-en.png", "07-lab-split-light-en.png", "08-overview-split-light-en.png",
-                "09-traffic-split-light-en.png", "10-findings-split-light-en.png", "11-config-pair-light-en.png",
-                "12-config-what-if-light-en.png", "13-findings-pair-light-en.png", "14-overview-fleet-light-en.png",
-                "15-traffic-fleet-light-en.png", "16-findings-fleet-light-en.png", "17-lab-fleet-light-en.png",
+                "03-timeline-light-en.png",
+                "04-findings-light-en.png",
+                "05-nodes-light-en.png",
+                "06-lab-light-en.png",
+                "07-lab-takeover-light-en.png",
+                "08-timeline-takeover-light-en.png",
+                "09-lab-split-light-en.png",
+                "10-overview-split-light-en.png",
+                "11-traffic-split-light-en.png",
+                "12-findings-split-light-en.png",
+                "13-timeline-split-light-en.png",
+                "14-config-pair-light-en.png",
+                "15-config-what-if-light-en.png",
+                "16-findings-pair-light-en.png",
+                "17-overview-fleet-light-en.png",
+                "18-traffic-fleet-light-en.png",
+                "19-timeline-fleet-light-en.png",
+                "20-findings-fleet-light-en.png",
+                "21-lab-fleet-light-en.png",
                 "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
@@ -108,7 +125,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(18);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(22);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));

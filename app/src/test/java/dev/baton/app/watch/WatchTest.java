@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import javafx.application.ColorScheme;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -104,6 +105,11 @@ class WatchTest {
         @Override
         public void open(List<Path> paths) {
             asked.add(paths);
+        }
+
+        @Override
+        public void saveBytes(String suggestedName, String ending, Supplier<byte[]> content) {
+            asked.add("bytes");
         }
 
         @Override

@@ -1,4 +1,4 @@
-package dev.baton.app.tour;
+package dev.baton.app.control;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -14,7 +14,7 @@ import javafx.scene.image.PixelFormat;
 
 /// Writes pictures as PNG (ISO/IEC 15948): eight bits, RGB, no alpha, each line filtered by the one above. Saves the
 /// detour through AWT, which a window without it need not load.
-final class Png {
+public final class Png {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final int BYTES_PER_PIXEL = 3;
     private static final byte FILTER_UP = 2;
@@ -24,7 +24,7 @@ final class Png {
     private Png() {}
 
     /// The picture as the bytes of a PNG file.
-    static byte[] of(Image image) {
+    public static byte[] of(Image image) {
         int width = (int) image.getWidth();
         int height = (int) image.getHeight();
         int[] argb = new int[width * height];
