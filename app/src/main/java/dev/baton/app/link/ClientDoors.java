@@ -30,6 +30,7 @@ import dev.baton.client.NodeFailure;
 import dev.baton.client.NodeFollower;
 import dev.baton.client.PairByCode;
 import dev.baton.trust.BadCode;
+import dev.baton.trust.GuardedFile;
 import dev.baton.trust.Identity;
 import dev.baton.trust.PairingCode;
 import dev.baton.trust.TrustException;
@@ -84,9 +85,15 @@ public final class ClientDoors implements NodeDoors {
     }
 
     private synchronized Identity own() {
-        Identity own = identity.orElseGet(() -> Identity.keptIn(book.home().identity(), ownName));
+        Identity own = identity.orElseGet(this::kept);
         identity = Optional.of(own);
         return own;
+    }
+
+    /// The folder is not there before the first pairing.
+    private Identity kept() {
+        GuardedFile.prepareFolder(book.home().folder());
+        return Identity.keptIn(book.home().identity(), ownName);
     }
 
     @Override
