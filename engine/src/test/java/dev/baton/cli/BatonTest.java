@@ -19,7 +19,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class BatonTest {
     @ParameterizedTest
-    @ValueSource(strings = {"", "lab ", "gui ", "simulate ", "convert ", "check ", "whatif ", "pair ", "connect ", "nodes ",
+    @ValueSource(strings = {"", "lab ", "gui ", "simulate ", "convert ", "check ", "whatif ", "pair ", "connect ",
+            "nodes ",
             "status ", "plan ", "push ", "hand-over ", "resign ", "maintenance ", "priority "})
     void helpHasAnExampleThatFitsTheWidth(String command) {
         Shell.Run run = new Shell().run((command + "--help").split(" "));

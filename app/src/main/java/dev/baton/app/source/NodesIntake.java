@@ -17,6 +17,7 @@ import dev.baton.app.link.NodeNews;
 import dev.baton.cluster.Reducer;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 import dev.baton.traffic.LinkType;
 import dev.baton.traffic.Packet;
 
@@ -30,6 +31,7 @@ final class NodesIntake {
     private final Map<String, String> networks = new LinkedHashMap<>();
     private final PacketBook packets;
     private final Vouching vouching = new Vouching();
+    private final Chronicle chronicle = new Chronicle();
     private final List<Sighting> waiting = new ArrayList<>();
     private final Deque<Sighting.Transitioned> moves = new ArrayDeque<>();
     private List<Sighting.Transitioned> movesShown = List.of();
@@ -109,9 +111,11 @@ final class NodesIntake {
     Snapshot snapshot(long nowNanos) {
         waiting.addAll(vouching.renewed(nowNanos));
         if (!waiting.isEmpty()) {
+            chronicle.addAll(waiting);
             snapshot = Reducer.reduceAll(snapshot, waiting);
             waiting.clear();
         }
+        chronicle.watched(nowNanos);
         snapshot = Reducer.aged(snapshot, nowNanos);
         return snapshot;
     }
@@ -128,6 +132,11 @@ final class NodesIntake {
     /// How many frames were left out.
     long shed() {
         return shed;
+    }
+
+    /// What was seen over time; any thread may read it.
+    Chronicle chronicle() {
+        return chronicle;
     }
 
     PacketBook packets() {

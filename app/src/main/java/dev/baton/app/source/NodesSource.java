@@ -29,6 +29,7 @@ import dev.baton.app.link.NodeLinks;
 import dev.baton.app.link.NodeNews;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Chronicle;
 
 /// What paired nodes tell of themselves and hear, and what interfaces of this machine hear beside them, if they are
 /// watched too. News wait in a bounded queue; a thread of its own takes them in and hands what comes of it to the window
@@ -137,6 +138,11 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     @Override
     public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
         return transitions.getReadOnlyProperty();
+    }
+
+    @Override
+    public Optional<Chronicle> chronicle() {
+        return Optional.of(intake.chronicle());
     }
 
     /// At most [AdvertBuffer#MAX_ADVERTS] a frame.

@@ -3,6 +3,7 @@ package dev.baton.app.source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -20,6 +21,8 @@ import dev.baton.history.Session;
 public final class Recording implements AutoCloseable {
     /// How many spans of earlier sessions are shown at most; the newest sessions come first.
     public static final int MAX_EARLIER_SPANS = 60_000;
+    /// The kinds of sources that are recorded.
+    private static final Set<SourceKind> RECORDED = Set.of(SourceKind.LIVE, SourceKind.NODES);
     private static final String FILE = "history.db";
     private static final int OPENING_TRIES = 50;
     private static final long OPENING_NANOS = 100_000_000L;
@@ -53,6 +56,7 @@ public final class Recording implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Status> status = new ReadOnlyObjectWrapper<>(this, "status", Status.NOTHING);
     private Optional<Recorder> recorder = Optional.empty();
     private Optional<Chronicle> chronicle = Optional.empty();
+    private SourceKind kind = SourceKind.NONE;
     private long turn;
 
     private Recording(Optional<Path> path) {
@@ -83,13 +87,14 @@ public final class Recording implements AutoCloseable {
     ///
     /// @param wanted whether the user wants anything recorded
     public void follow(ClusterSource source, boolean wanted) {
-        boolean isRecorded = source.kind() == SourceKind.LIVE && path.isPresent();
+        boolean isRecorded = RECORDED.contains(source.kind()) && path.isPresent();
         Optional<Chronicle> next = isRecorded && wanted ? source.chronicle() : Optional.empty();
         if (next.equals(chronicle) && next.isPresent()) {
             return;
         }
         end();
         chronicle = next;
+        kind = source.kind();
         if (next.isEmpty()) {
             status.set(isRecorded ? new Status(Phase.OFF, "", 0) : Status.NOTHING);
             return;
@@ -132,15 +137,17 @@ public final class Recording implements AutoCloseable {
     /// Gives what loads the earlier sessions of the kind of source that is recorded now; to be called off the JavaFX
     /// thread. Empty: nothing is recorded.
     public Optional<Earlier> earlier() {
-        return recorder.map(Earlier::new);
+        return recorder.map(r -> new Earlier(r, kind));
     }
 
     /// The sessions before the one that is recorded now.
     public static final class Earlier {
         private final Recorder recorder;
+        private final SourceKind kind;
 
-        private Earlier(Recorder recorder) {
+        private Earlier(Recorder recorder, SourceKind kind) {
             this.recorder = recorder;
+            this.kind = kind;
         }
 
         /// Loads them. Waits for the file to be open, but not long.
@@ -156,7 +163,7 @@ public final class Recording implements AutoCloseable {
         }
 
         private History load(HistoryFile file) {
-            List<Session> sessions = file.sessions(SourceKind.LIVE.name()).reversed();
+            List<Session> sessions = file.sessions(kind.name()).reversed();
             History all = History.EMPTY;
             for (Session session : sessions) {
                 if (session.id() == recorder.session()) {
