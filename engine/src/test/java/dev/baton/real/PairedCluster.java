@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -83,7 +84,7 @@ final class PairedCluster implements AutoCloseable {
 
     /// Kills a node at once.
     void kill(int number) {
-        Segment.crash(nodes.get(number));
+        Segment.crash(Optional.ofNullable(nodes.get(number)).orElseThrow());
     }
 
     private void pair(int number) throws IOException, InterruptedException {
