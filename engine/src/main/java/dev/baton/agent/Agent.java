@@ -47,7 +47,7 @@ public final class Agent implements AutoCloseable {
         Identity identity = identity(folder, views.engine().config().node());
         Limits limits = setup.limits();
         Streams streams = new Streams(limits.streams(), limits.streamsPerClient());
-        PairingStore pairings = new PairingStore(folder.resolve(PAIRINGS_FILE), streams::endOf);
+        PairingStore pairings = new PairingStore(folder.resolve(PAIRINGS_FILE), streams::endOf, views.highest());
         PairingDesk desk = new PairingDesk(folder, pairings, identity.hash(), clock);
         RefusedAttempts refused = new RefusedAttempts(audit);
         RouteAnswers answers = new RouteAnswers(views, audit, pairings, desk, streams,

@@ -42,6 +42,7 @@ final class PairingDesk {
                 .orElseThrow(() -> new Refusal(Problem.Kind.FORBIDDEN,
                         "No pairing code is open on this node: it was used, it has run out, or it was tried too often."
                                 + NEW_CODE));
+        store.check(offer.orElseThrow().role());
         PairingSecret secret = offer.orElseThrow().pairingSecret();
         Outcome tried = outcome.triedOnce();
         tried.keepIn(folder);

@@ -6,12 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 import tools.jackson.core.JacksonException;
 
+import dev.baton.api.Access;
 import dev.baton.api.Json;
 import dev.baton.api.Pairing;
 import dev.baton.api.Problem;
@@ -28,11 +30,14 @@ final class PairingStore {
 
     private final GuardedFile file;
     private final Consumer<String> onChange;
+    private final Access highest;
     private Map<String, Pairing> pairings;
 
     /// @param onChange is told the key of a client whose pairing was made, changed or taken back
+    /// @param highest  what a client may do at most, whatever it was paired as
     /// @throws TrustException if the file is damaged or open to others
-    PairingStore(Path path, Consumer<String> onChange) {
+    PairingStore(Path path, Consumer<String> onChange, Access highest) {
+        this.highest = highest;
         this.file = new GuardedFile(path);
         this.onChange = onChange;
         this.pairings = read(file);
@@ -54,15 +59,37 @@ final class PairingStore {
         }
     }
 
-    /// The pairing of a key.
+    /// The pairing of a key, as far as it goes on this node.
     synchronized Optional<Pairing> find(KeyHash key) {
-        return Optional.ofNullable(pairings.get(key.hex()));
+        return Optional.ofNullable(pairings.get(key.hex())).map(this::limited);
+    }
+
+    private Pairing limited(Pairing pairing) {
+        return highest.includes(pairing.role())
+                ? pairing
+                : new Pairing(pairing.key(), pairing.name(), highest, pairing.since());
     }
 
     /// All of them, the oldest first.
     synchronized List<Pairing> all() {
-        return pairings.values().stream()
+        return pairings.values().stream().map(this::limited)
                 .sorted(java.util.Comparator.comparing(Pairing::since).thenComparing(Pairing::key)).toList();
+    }
+
+    /// Makes sure that somebody may be paired as this.
+    ///
+    /// @throws Refusal if the node's policy does not have it
+    void check(Access role) {
+        if (!highest.includes(role)) {
+            throw new Refusal(Problem.Kind.FORBIDDEN, "This node's policy lets nobody pair as " + word(role)
+                    + ": the most is " + word(highest)
+                    + ". Make a code for that on the node's own console with 'baton pair"
+                    + " --role " + word(highest) + "', or change push.role in its policy file.");
+        }
+    }
+
+    private static String word(Access role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     /// Adds one; a client that is paired already is paired anew.

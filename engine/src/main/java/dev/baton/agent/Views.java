@@ -3,6 +3,7 @@ package dev.baton.agent;
 import java.util.List;
 import java.util.function.Supplier;
 
+import dev.baton.api.Access;
 import dev.baton.api.Beat;
 import dev.baton.api.NodeState;
 import dev.baton.manage.ConfigDesk;
@@ -14,7 +15,14 @@ import dev.baton.manage.Engine;
 /// @param desk    where the configuration is read and changed
 /// @param metrics the metrics as Prometheus reads them
 /// @param units   the services that the node's policy allows to be handled, as it is now
-public record Views(Engine engine, ConfigDesk desk, Supplier<String> metrics, Supplier<List<String>> units) {
+/// @param highest what a client may do at most, whatever it was paired as
+public record Views(Engine engine, ConfigDesk desk, Supplier<String> metrics, Supplier<List<String>> units,
+        Access highest) {
+    /// Of a node whose policy sets clients no limit.
+    public Views(Engine engine, ConfigDesk desk, Supplier<String> metrics, Supplier<List<String>> units) {
+        this(engine, desk, metrics, units, Access.ADMIN);
+    }
+
     /// The node as it is, the pending commit included.
     NodeState state() {
         return engine.state().withPending(desk.pending());

@@ -12,6 +12,7 @@ import dev.baton.adapter.linux.SystemClock;
 import dev.baton.agent.Agent;
 import dev.baton.agent.AuditLog;
 import dev.baton.agent.Views;
+import dev.baton.api.Access;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.Refusal;
 import dev.baton.commit.Alarm;
@@ -162,7 +163,9 @@ final class NodeService implements AutoCloseable {
         desk.ifPresent(d -> {
             d.begin(engine);
             agent = audit
-                    .flatMap(log -> order.api.open(new Views(engine, d, engine::metrics, order.policy.push()::services),
+                    .flatMap(log -> order.api.open(
+                            new Views(engine, d, engine::metrics, order.policy.push()::services,
+                                    Access.valueOf(order.policy.push().role().name())),
                             log, clock, order.notes));
         });
     }

@@ -45,11 +45,15 @@ public final class AgentRig implements AutoCloseable {
     public final Agent agent;
 
     private AgentRig(Path folder, Limits limits, int maxEvents) {
+        this(folder, limits, maxEvents, Access.ADMIN);
+    }
+
+    private AgentRig(Path folder, Limits limits, int maxEvents, Access highest) {
         this.folder = folder;
         this.engine = new FakeEngine(maxEvents);
         this.audit = AuditLog.openIn(folder, clock);
         this.agent = Agent.open(new AgentSetup(new ListenAddress("127.0.0.1", 0), false, folder, limits),
-                new Views(engine, desk, () -> "baton_up 1\n", () -> List.of("nginx.service")), audit, clock);
+                new Views(engine, desk, () -> "baton_up 1\n", () -> List.of("nginx.service"), highest), audit, clock);
     }
 
     /// An agent whose state folder is `folder`; one client of each role is paired with it.
@@ -59,10 +63,15 @@ public final class AgentRig implements AutoCloseable {
 
     static AgentRig in(Path folder, Limits limits, int maxEvents) {
         GuardedFile.prepareFolder(folder);
-        PairingStore store = new PairingStore(folder.resolve(Agent.PAIRINGS_FILE), _ -> {});
+        PairingStore store = new PairingStore(folder.resolve(Agent.PAIRINGS_FILE), _ -> {}, Access.ADMIN);
         CLIENTS.forEach((role, client) -> store.put(new dev.baton.api.Pairing(client.hash().hex(), role.name(), role,
                 Instant.EPOCH)));
         return again(folder, limits, maxEvents);
+    }
+
+    /// The agent of a node whose policy lets clients do no more than this.
+    static AgentRig limitedTo(Access highest, Path folder) {
+        return new AgentRig(folder, Limits.DEFAULT, 100, highest);
     }
 
     static AgentRig again(Path folder, Limits limits, int maxEvents) {

@@ -72,6 +72,30 @@ class PairingTest {
     }
 
     @Test
+    void policysHighestRole_isTheMostThatAnybodyPairsAs() throws Exception {
+        rig.close();
+        rig = AgentRig.limitedTo(Access.OPERATOR, rig.folder);
+        Offer tooMuch = rig.offer(Access.EDITOR, 600);
+
+        HttpResponse<String> refused = rig.pair(window, tooMuch.pairingSecret(), "desk");
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(AgentRig.problem(refused).detail()).contains("the most is operator", "push.role");
+        assertThat(rig.get(window, "/v1/state").statusCode()).isEqualTo(401);
+        Offer right = rig.offer(Access.OPERATOR, 600);
+        assertThat(rig.paired(rig.pair(window, right.pairingSecret(), "desk")).role()).isEqualTo(Access.OPERATOR);
+    }
+
+    @Test
+    void policyThatIsTightenedLater_takesEffectOnThoseWhoArePaired() throws Exception {
+        rig.close();
+        rig = AgentRig.limitedTo(Access.VIEWER, rig.folder);
+
+        assertThat(rig.get(AgentRig.client(Access.ADMIN), "/v1/state").statusCode()).isEqualTo(200);
+        assertThat(rig.get(AgentRig.client(Access.ADMIN), "/v1/pairings").statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void proofHeardFromOneClientIsWorthNothingToAnother() throws Exception {
         Offer offer = rig.offer(Access.ADMIN, 600);
         String heard = offer.pairingSecret().clientProof(window.hash(), rig.key(), "desk");

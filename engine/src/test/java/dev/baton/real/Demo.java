@@ -8,9 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/// Shows the nginx pair on network namespaces: what `installers/demo nginx-pair` runs, as root.
+/// Shows Baton at work on network namespaces: what `installers/demo` runs, as root.
 final class Demo {
     private static final int USAGE = 2;
+    /// The command that has a window, where there is a display to open one on.
+    private static final String BATON = System.getProperty("baton.demo.command", "");
     private static final double MICROS_PER_SECOND = 1e6;
 
     private final PrintStream out = System.out;
@@ -54,10 +56,29 @@ final class Demo {
         out.printf(Locale.ROOT, "%8.3f s  %s%n", (micros - begin) / MICROS_PER_SECOND, what);
     }
 
+    private static void cluster(List<String> more) throws IOException, InterruptedException {
+        boolean isWalk = more.contains("--walk") || BATON.isEmpty();
+        if (!more.isEmpty() && !more.equals(List.of("--walk"))) {
+            refuse(more);
+        }
+        new ClusterDemo(Files.createTempDirectory("baton-cluster")).show(isWalk ? List.of() : List.of(BATON));
+    }
+
+    private static void refuse(List<String> args) {
+        System.err.println(
+                "There is no demo " + args + ". Use: installers/demo nginx-pair [--with baton | --with keepalived]"
+                        + " or installers/demo cluster [--walk]");
+        System.exit(USAGE);
+    }
+
     /// Runs it.
     ///
-    /// @param args `nginx-pair`, and for one of the two only `--with baton` or `--with keepalived`
+    /// @param args `cluster`, or `nginx-pair` and for one of the two only `--with baton` or `--with keepalived`
     public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length > 0 && args[0].equals("cluster")) {
+            cluster(Arrays.asList(args).subList(1, args.length));
+            return;
+        }
         List<NginxPair.Partner> partners = switch (String.join(" ", args)) {
             case "nginx-pair" -> List.of(NginxPair.Partner.values());
             case "nginx-pair --with baton" -> List.of(NginxPair.Partner.BATON);
@@ -65,9 +86,7 @@ final class Demo {
             default -> List.of();
         };
         if (partners.isEmpty()) {
-            System.err.println("There is no demo " + Arrays.toString(args)
-                    + ". Use: installers/demo nginx-pair [--with baton | --with keepalived]");
-            System.exit(USAGE);
+            refuse(Arrays.asList(args));
         }
         System.out.println("Two hosts with nginx share 10.63.0.158; a client fetches its page every 10 ms.\n"
                 + "Both hosts run the published keepalived.conf, imported and corrected: "

@@ -26,7 +26,7 @@ final class EmptyTimeline {
             case NONE -> "none";
             case CONFIGS -> "configs";
             case FILE -> "file";
-            case LAB, LIVE -> "silent";
+            case LAB, LIVE, NODES -> "silent";
         };
         Label title = new Label(texts.get("timeline.empty." + name + ".title"));
         title.getStyleClass().add("empty-title");

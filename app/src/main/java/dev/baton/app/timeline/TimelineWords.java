@@ -165,7 +165,8 @@ final class TimelineWords {
             case OWNER_STARTED, STARTED -> Optional.of("6.4.1");
             case MASTER_SILENT, MASTER_RESIGNED, PREEMPTED_LOWER -> Optional.of("6.4.2");
             case HIGHER_PRIORITY, HIGHER_ADDRESS, SHUTDOWN -> Optional.of("6.4.3");
-            case STALLED, FAULT_RAISED, FAULT_CLEARED, GROUP_PROMOTED, GROUP_DEMOTED -> Optional.empty();
+            case STALLED, FAULT_RAISED, FAULT_CLEARED, GROUP_PROMOTED, GROUP_DEMOTED, HANDED_OVER, RESIGNED ->
+                Optional.empty();
         };
     }
 
