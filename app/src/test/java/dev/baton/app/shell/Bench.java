@@ -20,6 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.action.ActionTable;
@@ -77,6 +78,7 @@ final class Bench implements AutoCloseable {
                 _ -> new Plain("config")));
         slots.add(ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
                 _ -> new Plain("findings")).withBadge(_ -> () -> badge));
+        slots.add(ScreenSlot.ready("nodes", MaterialDesignS.SERVER_NETWORK, "Shortcut+8", _ -> new Plain("nodes")));
         slots.add(ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", _ -> new Plain("lab")));
         return slots;
     }
