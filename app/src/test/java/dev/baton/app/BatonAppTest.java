@@ -37,6 +37,10 @@ class BatonAppTest {
     @TempDir
     private Path folder = Path.of("");
     private final AtomicInteger ended = new AtomicInteger();
+    private static final List<String> SCREENS = List.of("overview", "traffic", "timeline", "config", "findings",
+            "nodes",
+            "lab");
+
     private final List<BatonApp> opened = new ArrayList<>();
     private final Pulse frames = new Pulse();
 
@@ -111,7 +115,7 @@ class BatonAppTest {
         List<WeakReference<ShellView>> old = new ArrayList<>();
         for (int i = 0; i < REMAKES; i++) {
             String language = i % 2 == 0 ? "zh-TW" : "en";
-            String screen = i % 4 < 2 ? "overview" : "lab";
+            String screen = SCREENS.get(i % SCREENS.size());
             onFx(() -> {
                 app().shell().go(screen);
                 old.add(new WeakReference<>(app().shell()));

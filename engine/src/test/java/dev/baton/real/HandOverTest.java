@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 /// Orders of a person on real hosts: hosts 1 and 2 share an address, host 3 asks it for an echo every millisecond.
 /// `-Dbaton.handover.runs=N` says how often each hand-over is repeated.
 class HandOverTest {
-    private static final int RUNS = Integer.getInteger("baton.handover.runs", 5);
+    private static final int RUNS = Integer.getInteger("baton.handover.runs", 3);
     /// With those that were disturbed by an election.
     private static final int MOST_RUNS = 6 * RUNS;
     private static final List<String> ELECTED = List.of("STALLED", "MASTER_SILENT", "PREEMPTED_LOWER",

@@ -16,6 +16,7 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.source.FeedState;
 import dev.baton.app.source.SourceKind;
+import dev.baton.app.theme.Themes;
 import dev.baton.traffic.Packet;
 
 /// The lanes' side of the screen: the chart, the card of the chosen lane, and what keys and menus do there.
@@ -40,6 +41,8 @@ final class LaneSide implements LaneChart.Listener, LaneActions.Target {
 
     private final TrafficViewModel model;
     private final Pulse pulse;
+    /// Asked with each frame: a subscription would keep a screen that is gone.
+    private final Themes themes;
     private final Host host;
     private final LaneChart chart;
     private final SourcePane card;
@@ -55,17 +58,19 @@ final class LaneSide implements LaneChart.Listener, LaneActions.Target {
     private long lanesNanos = -LANES_EVERY_NANOS;
     private long drawnNumber = -1;
     private boolean isStale = true;
+    private Themes.Theme drawnIn;
     private boolean wasFitted;
 
     LaneSide(AppContext context, TrafficViewModel model, Host host) {
         this.model = model;
         this.pulse = context.pulse();
+        this.themes = context.themes();
+        drawnIn = themes.theme().get();
         this.host = host;
-        isWatched = context.source().kind() == SourceKind.LIVE;
+        isWatched = context.source().kind() == SourceKind.LIVE || context.source().kind() == SourceKind.NODES;
         chart = new LaneChart(context.texts(), context.themes(), this);
         card = new SourcePane(context.texts());
         actions = new LaneActions(context.texts(), context.actions(), this);
-        context.themes().theme().subscribe(_ -> isStale = true);
     }
 
     LaneChart chart() {
@@ -208,7 +213,8 @@ final class LaneSide implements LaneChart.Listener, LaneActions.Target {
         long end = model.following().get() && !model.paused().get()
                 ? clock.now(rightEnd, nowNanos, isMoving, chart.spanNanos())
                 : chart.toNanos();
-        if (isMoving || isStale || last != drawnNumber) {
+        if (isMoving || isStale || last != drawnNumber || drawnIn != themes.theme().get()) {
+            drawnIn = themes.theme().get();
             isStale = false;
             drawnNumber = last;
             chart.draw(model.store().get(), last, end, model.selected().get().map(Packet::number).orElse(0L), isTail);
