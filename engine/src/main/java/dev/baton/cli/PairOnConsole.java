@@ -59,10 +59,11 @@ final class PairOnConsole implements Callable<Integer> {
     public Integer call() {
         long seconds = Amounts.duration("--ttl", ttl, SHORTEST_SECONDS * SECOND, Offer.MAX_LIFE_SECONDS * SECOND)
                 / SECOND;
+        Access wanted = access(role);
         Clock clock = new SystemClock();
         try {
             Console console = Console.of(stateDir);
-            Console.Made made = console.make(access(role), seconds, host, clock.nowNanos());
+            Console.Made made = console.make(wanted, seconds, host, clock.nowNanos());
             PrintWriter out = baton.surroundings().out();
             out.println(made.code().reveal());
             out.flush();

@@ -92,4 +92,12 @@ class PairOnConsoleTest {
             assertThat(state.resolve(OFFER)).doesNotExist();
         }
     }
+
+    @Test
+    void wrongRole_isToldBeforeANodeIsLookedFor() {
+        Shell.Run run = new Shell().run("pair", "--role", "boss", "--state-dir", "nowhere");
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("'boss' is no role");
+    }
 }
