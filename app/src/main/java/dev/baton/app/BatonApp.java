@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.draft.Staging;
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
@@ -58,6 +59,7 @@ final class BatonApp {
     private ShellView shell;
     private Optional<ErrorDialog> error = Optional.empty();
     private Placement lastNormal;
+    private Staging staging;
 
     /// A window that is paired with nobody.
     ///
@@ -84,6 +86,7 @@ final class BatonApp {
         this.start = start;
         links = new NodeLinks(doors, pulse);
         sources = new Sources(pulse, tasks, links, taps, FileDialogs.of(stage, this::texts), start, new Host());
+        staging = new Staging(sources.composition().source().bases());
         shell = frame(settings.value().get());
         scene = new Scene(shell.view());
         themes.apply(scene);
@@ -173,7 +176,7 @@ final class BatonApp {
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
-                sources, marks(composition), new Crossing(), recording);
+                sources, marks(composition), new Crossing(), recording, staging);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 
@@ -207,6 +210,7 @@ final class BatonApp {
         /// looks at findings goes on to.
         @Override
         public void changed() {
+            staging = new Staging(sources.composition().source().bases());
             record();
             String shown = shell.shown().get();
             String first = sources.composition().first();

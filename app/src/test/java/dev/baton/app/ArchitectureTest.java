@@ -15,7 +15,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 class ArchitectureTest {
     private static final String[] SCREENS = {"dev.baton.app.overview..", "dev.baton.app.traffic..",
             "dev.baton.app.lab..", "dev.baton.app.findings..", "dev.baton.app.config..",
-            "dev.baton.app.nodes..", "dev.baton.app.timeline.."};
+            "dev.baton.app.nodes..", "dev.baton.app.timeline..", "dev.baton.app.priority..",
+            "dev.baton.app.push.."};
     private static final JavaClasses APP = importApp();
 
     /// Once, and without what the window uses: the rules look at names.

@@ -194,7 +194,7 @@ public final class ConfigView implements Screen {
     public void show(Target target) {
         switch (target) {
             case Target.InFile(Place place) -> show(place);
-            case Target.Packets _,Target.PairNode _,Target.OfNode _ -> {
+            case Target.Packets _,Target.PairNode _,Target.OfNode _,Target.Staged _,Target.Configuration _ -> {
                 // Packets are on another screen.
             }
         }

@@ -1,6 +1,7 @@
 package dev.baton.app.shell;
 
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.draft.Staging;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
@@ -24,8 +25,16 @@ import dev.baton.app.theme.Themes;
 /// @param marks    where decisions about findings are kept
 /// @param crossing leads to something on another screen
 /// @param recording the recorder of what is watched
+/// @param staging   what is staged
 public record AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
-        ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing, Recording recording) {
+        ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing, Recording recording,
+        Staging staging) {
+    /// A context for a window in which nothing can be staged.
+    public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
+            ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing, Recording recording) {
+        this(texts, themes, pulse, tasks, actions, source, desk, marks, crossing, recording, Staging.none());
+    }
+
     /// A context for a window that forgets what was decided about findings.
     public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
             ClusterSource source, SourceDesk desk) {

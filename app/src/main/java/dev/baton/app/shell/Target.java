@@ -27,6 +27,17 @@ public sealed interface Target {
     /// @param wish what is wanted of it; it is asked about first
     record OfNode(String node, String router, NodeWish wish) implements Target {}
 
+    /// What is staged, in the stepper of a push.
+    record Staged(PushStep step) implements Target {}
+
+    /// Where a look at what is staged begins.
+    enum PushStep {
+        DIFF, CHECKS, PLAN
+    }
+
+    /// A node's configuration.
+    record Configuration(String node) implements Target {}
+
     /// What may be wanted of a router.
     enum NodeWish {
         LOOK, HAND_OVER, MAINTENANCE, PRIORITY

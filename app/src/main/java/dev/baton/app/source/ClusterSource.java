@@ -8,6 +8,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.util.Subscription;
 
+import dev.baton.app.draft.Bases;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.link.NodeLinks;
 import dev.baton.cluster.Sighting;
@@ -48,6 +49,12 @@ public interface ClusterSource {
     /// What was seen since the watch began, for the Timeline; empty: nothing is seen here. Another one once another run
     /// begins.
     default Optional<Chronicle> chronicle() {
+        return Optional.empty();
+    }
+
+    /// The configurations of what is watched, where they can be edited; empty: they are not known here, or nobody could
+    /// be told.
+    default Optional<Bases> bases() {
         return Optional.empty();
     }
 

@@ -44,7 +44,8 @@ public final class Themes {
 
     /// The stylesheets of all screens, the shared one first: `css/<name>.css`.
     public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "traffic", "lab",
-            "watch", "lane", "findings", "config", "nodes", "timeline");
+            "watch", "lane", "findings", "config", "nodes", "timeline", "draft", "priority",
+            "editor", "push");
 
     private final Tokens light = Theme.LIGHT.read();
     private final Tokens dark = Theme.DARK.read();
