@@ -108,6 +108,7 @@ final class BatonApp {
         subscriptions.follow(settings.value().map(Settings::motion), this::chooseMotion);
         subscriptions.follow(settings.value().map(Settings::recording), _ -> record());
         subscriptions.add(settings.value().map(Settings::language).subscribe((_, _) -> Fx.later(this::remake)));
+        subscriptions.add(settings.value().map(Settings::units).subscribe((_, _) -> Fx.later(this::remake)));
         subscriptions.add(Fx.reducedMotion().subscribe(_ -> chooseMotion(settings.value().get().motion())));
         subscriptions.add(stage.iconifiedProperty().subscribe(this::iconified));
         subscriptions.add(stage.widthProperty().subscribe(this::notePlacement));
@@ -116,6 +117,7 @@ final class BatonApp {
         subscriptions.add(stage.yProperty().subscribe(this::notePlacement));
         stage.show();
         shell.open(sources.composition().first());
+        shell.welcome();
         sources.begin(start);
     }
 
@@ -143,7 +145,8 @@ final class BatonApp {
         LOG.error("Not caught in {}", thread.getName(), thrown);
         ErrorReports.Saved report = reports.save(thread, thrown, Instant.now());
         if (stage.isShowing() && error.filter(ErrorDialog::isShowing).isEmpty()) {
-            ErrorDialog dialog = new ErrorDialog(Texts.of(locale(settings.value().get())), themes, stage, report);
+            ErrorDialog dialog = new ErrorDialog(
+                    Texts.of(locale(settings.value().get()), settings.value().get().units()), themes, stage, report);
             error = Optional.of(dialog);
             dialog.show();
         }
@@ -172,7 +175,7 @@ final class BatonApp {
     }
 
     private ShellView frame(Settings now) {
-        Texts texts = Texts.of(locale(now));
+        Texts texts = Texts.of(locale(now), now.units());
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
@@ -192,17 +195,22 @@ final class BatonApp {
     }
 
     private void remake(String screen) {
+        boolean settingsOpen = shell.isSettingsOpen();
         shell.close();
         shell = frame(settings.value().get());
         scene.setRoot(shell.view());
         shell.open(screen);
+        shell.welcome();
+        if (settingsOpen) {
+            shell.openSettings();
+        }
         if (stage.isIconified()) {
             shell.suspend();
         }
     }
 
     private Texts texts() {
-        return Texts.of(locale(settings.value().get()));
+        return Texts.of(locale(settings.value().get()), settings.value().get().units());
     }
 
     private final class Host implements Sources.Host {

@@ -77,6 +77,9 @@ final class Launch {
                     start, Tap::ofInterface, doors, Recording.ofUser(), ended::countDown);
             Thread.setDefaultUncaughtExceptionHandler((thread, e) -> Fx.run(() -> app.failed(thread, e)));
             app.open();
+            if (Rehearsal.isWanted()) {
+                new Rehearsal(app).start();
+            }
         } catch (RuntimeException e) {
             LOG.error("The window cannot be opened", e);
             status.set(CANNOT);

@@ -19,15 +19,23 @@ public final class Durations {
         this.texts = texts;
     }
 
-    /// A measured figure: milliseconds below a second ("361 ms", "9.4 ms"), else seconds to the millisecond ("3.531 s").
+    /// A measured figure: milliseconds below a second ("361 ms", "9.4 ms"), else seconds to the millisecond ("3.531 s"),
+    /// unless the user has chosen one unit for all.
     public String exact(long nanos) {
         return exactLike(nanos, nanos);
     }
 
     /// A measured figure in the unit that [#exact] uses for `leader`, so that the parts of a sum read alike.
     public String exactLike(long nanos, long leader) {
-        if (leader >= NANOS_PER_SECOND) {
-            return seconds(trimmed(String.format(Locale.ROOT, "%.3f", nanos / (double) NANOS_PER_SECOND)));
+        boolean asSeconds = switch (texts.units()) {
+            case AUTOMATIC -> leader >= NANOS_PER_SECOND;
+            case MILLISECONDS -> false;
+            case SECONDS -> true;
+        };
+        if (asSeconds) {
+            boolean small = leader < TENTHS_BELOW_MILLIS * NANOS_PER_MILLI;
+            return seconds(trimmed(
+                    String.format(Locale.ROOT, small ? "%.4f" : "%.3f", nanos / (double) NANOS_PER_SECOND)));
         }
         double millis = nanos / (double) NANOS_PER_MILLI;
         boolean fine = leader < TENTHS_BELOW_MILLIS * NANOS_PER_MILLI;

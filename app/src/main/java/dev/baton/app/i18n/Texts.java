@@ -21,23 +21,29 @@ public final class Texts {
     /// The bundles there are, one per feature.
     public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "traffic",
             "lab", "tour", "watch", "lane", "finding", "findings", "config", "nodes", "timeline", "draft", "priority",
-            "editor",
-            "push");
+            "editor", "push", "settings", "help");
     /// The languages there are, the fallback first.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
 
     private final Locale locale;
+    private final Units units;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> bundles = new ConcurrentHashMap<>();
 
-    private Texts(Locale locale) {
+    private Texts(Locale locale, Units units) {
         this.locale = locale;
+        this.units = units;
     }
 
     /// The texts in the language of [#LANGUAGES] that is nearest to `locale`: Traditional Chinese for any Chinese
     /// written in it, English for everything else.
     public static Texts of(Locale locale) {
-        return new Texts(nearest(locale));
+        return of(locale, Units.AUTOMATIC);
+    }
+
+    /// The same, with lengths of time in a unit.
+    public static Texts of(Locale locale, Units units) {
+        return new Texts(nearest(locale), units);
     }
 
     /// The language that texts of `locale` are shown in.
@@ -51,6 +57,11 @@ public final class Texts {
     /// The language of these texts, one of [#LANGUAGES].
     public Locale locale() {
         return locale;
+    }
+
+    /// What lengths of time are shown in.
+    public Units units() {
+        return units;
     }
 
     /// The text for `key`, its places filled with `args`.

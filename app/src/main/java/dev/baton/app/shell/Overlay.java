@@ -49,6 +49,11 @@ public final class Overlay extends StackPane {
         before = Optional.empty();
     }
 
+    /// The card that is shown.
+    public Optional<Node> card() {
+        return getChildren().stream().findFirst();
+    }
+
     /// Whether a card is shown.
     public boolean isOpen() {
         return isVisible();

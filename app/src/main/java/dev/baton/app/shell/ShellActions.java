@@ -11,6 +11,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignD;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignK;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
@@ -21,6 +22,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.i18n.Units;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.source.ClusterSource;
@@ -30,6 +32,9 @@ import dev.baton.app.source.SourceDesk;
 final class ShellActions {
     static final String PALETTE = "shell.palette";
     static final String KEYS = "shell.keys";
+    static final String HELP = "shell.help";
+    static final String SETTINGS = "shell.settings";
+    static final List<String> UNITS = List.of("units.automatic", "units.milliseconds", "units.seconds");
     static final String RAIL = "shell.rail";
     static final String DIAGNOSTICS = "shell.diagnostics";
     static final String QUIT = "shell.quit";
@@ -49,6 +54,10 @@ final class ShellActions {
         void palette();
 
         void keys();
+
+        void help();
+
+        void settings();
 
         void diagnostics();
 
@@ -82,7 +91,9 @@ final class ShellActions {
             table.add(go.keys(slot.keys()));
         }
         table.add(named(PALETTE, MaterialDesignM.MAGNIFY, host::palette).keys("Shortcut+K"));
-        table.add(named(KEYS, MaterialDesignK.KEYBOARD_OUTLINE, host::keys).keys("F1"));
+        table.add(named(KEYS, MaterialDesignK.KEYBOARD_OUTLINE, host::keys).keys("Shortcut+Slash"));
+        table.add(named(HELP, MaterialDesignH.HELP_CIRCLE_OUTLINE, host::help).keys("F1"));
+        table.add(named(SETTINGS, MaterialDesignC.COG_OUTLINE, host::settings).keys("Shortcut+Comma"));
         table.add(named(RAIL, MaterialDesignD.DOCK_LEFT,
                 () -> settings.update(s -> s.withRailCollapsed(!s.railCollapsed()))).keys("Shortcut+B"));
         table.add(named(DIAGNOSTICS, MaterialDesignS.SPEEDOMETER, host::diagnostics).keys("Shortcut+Shift+D"));
@@ -108,6 +119,10 @@ final class ShellActions {
         for (String id : MOTIONS) {
             table.add(named(id, MaterialDesignM.MOTION_PAUSE_OUTLINE,
                     () -> settings.update(s -> s.withMotion(value(id)))));
+        }
+        for (String id : UNITS) {
+            table.add(named(id, MaterialDesignT.TIMER_OUTLINE,
+                    () -> settings.update(s -> s.withUnits(Units.find(value(id)).orElse(Units.AUTOMATIC)))));
         }
         table.add(named("zoom.in", MaterialDesignM.MAGNIFY_PLUS_OUTLINE, () -> zoom(ZOOM_STEP_PERCENT))
                 .keys("Shortcut+Equals"));

@@ -110,6 +110,24 @@ public final class ShellView {
         beat();
     }
 
+    /// Shows the card of all settings.
+    public void openSettings() {
+        overlay.open(new SettingsCard(context.texts(), settings, overlay::close));
+    }
+
+    /// Whether the card of all settings is shown.
+    public boolean isSettingsOpen() {
+        return overlay.card().filter(SettingsCard.class::isInstance).isPresent();
+    }
+
+    /// Shows the cards of the first start, unless they were read.
+    public void welcome() {
+        if (!settings.value().get().welcomed()) {
+            layers.getChildren().add(layers.getChildren().indexOf(overlay), new FirstCards(context.texts(),
+                    context.actions(), () -> settings.update(s -> s.withWelcomed(true))));
+        }
+    }
+
     /// Lets go of everything; the view cannot be opened again.
     public void close() {
         diagnostics.ifPresent(p -> p.hide(javafx.util.Duration.ZERO));
@@ -230,6 +248,16 @@ public final class ShellView {
         @Override
         public void keys() {
             overlay.open(new KeySheet(context.actions().actions(), context.texts()));
+        }
+
+        @Override
+        public void help() {
+            overlay.open(new HelpCard(shown.get(), context.actions().actions(), context.texts(), this::keys));
+        }
+
+        @Override
+        public void settings() {
+            openSettings();
         }
 
         @Override

@@ -165,6 +165,8 @@ final class TopBar extends HBox {
             button.getItems().addAll(items(ShellActions.MOTIONS, "motion." + settings.value().get().motion()));
             button.getItems().add(new SeparatorMenuItem());
             button.getItems().addAll(items(ShellActions.ZOOMS, ""));
+            button.getItems().add(new SeparatorMenuItem());
+            button.getItems().addAll(items(List.of(ShellActions.SETTINGS), ""));
         });
         return button;
     }
@@ -187,7 +189,7 @@ final class TopBar extends HBox {
     }
 
     private ActionButton help() {
-        ActionButton button = new ActionButton(context.actions().action(ShellActions.KEYS), context.texts()).iconOnly();
+        ActionButton button = new ActionButton(context.actions().action(ShellActions.HELP), context.texts()).iconOnly();
         button.setGraphic(new FontIcon(MaterialDesignH.HELP_CIRCLE_OUTLINE));
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dev.baton.app.i18n.Units;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class SettingsTest {
@@ -21,7 +23,8 @@ class SettingsTest {
     @Test
     void whatWasSaved_isRead_andNothingElseIsLeftBehind() throws IOException {
         Settings settings = Settings.DEFAULT.withLanguage("zh-TW").withTheme("dark").withMotion("reduced")
-                .withZoomPercent(150).withRailCollapsed(true)
+                .withZoomPercent(150).withRailCollapsed(true).withUnits(Units.SECONDS)
+                .withLimits(new Limits(300, 250)).withWelcomed(true)
                 .withPlacement(new Placement(-10, 20, 1300, 900, true));
         SettingsFile file = new SettingsFile(folder.resolve("sub").resolve("window.conf"));
         assertThat(file.save(settings)).isTrue();
@@ -59,6 +62,15 @@ class SettingsTest {
     void zoom_staysWithinItsBounds() {
         assertThat(Settings.DEFAULT.withZoomPercent(1000).zoomPercent()).isEqualTo(200);
         assertThat(Settings.DEFAULT.withZoomPercent(0).zoomPercent()).isEqualTo(50);
+    }
+
+    @Test
+    void limits_areBroughtWithinTheirBounds() throws IOException {
+        Path path = folder.resolve("window.conf");
+        Files.write(path, List.of("limit.undo-seconds = 5", "limit.outage-millis = 999999", "units = fortnights"));
+        Settings read = new SettingsFile(path).load();
+        assertThat(read.limits()).isEqualTo(new Limits(Limits.MIN_UNDO_SECONDS, Limits.MAX_OUTAGE_MILLIS));
+        assertThat(read.units()).isEqualTo(Units.AUTOMATIC);
     }
 
     @Test

@@ -30,6 +30,13 @@ class ShellPicturesTest {
             Pictures.save(bench.scene, name + "-palette");
             bench.context.actions().action(ShellActions.KEYS).command().run();
             Pictures.save(bench.scene, name + "-keys");
+            bench.context.actions().action(ShellActions.HELP).command().run();
+            Pictures.save(bench.scene, name + "-help");
+            bench.context.actions().action(ShellActions.SETTINGS).command().run();
+            Pictures.save(bench.scene, name + "-settings");
+            bench.context.actions().action("go.overview").command().run();
+            bench.shell.welcome();
+            Pictures.save(bench.scene, name + "-first");
             assertThat(warnings.messages()).isEmpty();
         }
     }

@@ -1,12 +1,16 @@
 package dev.baton.app.shell;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.application.ColorScheme;
 import javafx.event.Event;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Spinner;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -19,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionButton;
+import dev.baton.app.i18n.Texts;
 import dev.baton.app.testing.CssWarnings;
 import dev.baton.app.testing.FxTest;
 import dev.baton.app.testing.Pictures;
@@ -133,6 +138,53 @@ class ShellViewTest {
         long keyed = bench.context.actions().actions().stream().filter(a -> a.shortcut().isPresent()).count();
         find(".key-sheet");
         assertThat(bench.scene.getRoot().lookupAll(".key-grid .keys")).hasSize((int) keyed);
+    }
+
+    @Test
+    void f1_helpsWithTheScreenShown() {
+        press(KeyCode.F1, false);
+        assertThat(((Label) find(".help-card .overlay-title")).getText()).isEqualTo("Help: Overview");
+        press(KeyCode.ESCAPE, false);
+    }
+
+    @Test
+    void everyScreen_hasHelpInBothLanguages() {
+        for (Locale locale : List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE)) {
+            for (String screen : List.of("overview", "traffic", "timeline", "priorities", "config", "push",
+                    "failover", "findings", "nodes", "lab")) {
+                assertThat(HelpCard.lines(screen, Texts.of(locale))).as(screen).isNotEmpty();
+            }
+        }
+    }
+
+    @Test
+    void settings_takeEffectAtOnce_andAreKept() {
+        press(KeyCode.COMMA, true);
+        List<Node> choices = List.copyOf(find(".settings-card").lookupAll(".choice-box"));
+        @SuppressWarnings("unchecked")
+        ChoiceBox<String> theme = (ChoiceBox<String>) choices.getFirst();
+        theme.setValue("dark");
+        assertThat(bench.settings.value().get().theme()).isEqualTo("dark");
+        Spinner<?> undo = (Spinner<?>) List.copyOf(find(".settings-card").lookupAll(".spinner")).get(1);
+        undo.getEditor().setText("7");
+        undo.commitValue();
+        assertThat(bench.settings.value().get().limits().undoSeconds()).isEqualTo(30);
+        undo.getEditor().setText("no number");
+        undo.commitValue();
+        assertThat(bench.settings.value().get().limits().undoSeconds()).isEqualTo(30);
+        press(KeyCode.ESCAPE, false);
+    }
+
+    @Test
+    void firstCards_areShownOnce_andNeverAgain() {
+        bench.shell.welcome();
+        assertThat(((Label) find(".first-title")).getText()).isEqualTo("This is a living cluster");
+        for (int i = 0; i < FirstCards.CARDS.size(); i++) {
+            List<Node> buttons = List.copyOf(find(".first-foot").lookupAll(".button"));
+            ((Button) buttons.getLast()).fire();
+        }
+        assertThat(find(".first-card").isVisible()).isFalse();
+        assertThat(bench.settings.value().get().welcomed()).isTrue();
     }
 
     @Test

@@ -1,0 +1,51 @@
+package dev.baton.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import javafx.animation.AnimationTimer;
+
+import dev.baton.app.shell.ScreenSlot;
+
+/// Opens the window, says when its first frame was there, goes through the screens and closes it. What it loads on the way
+/// is what a packaged program begins with.
+final class Rehearsal extends AnimationTimer {
+    /// Asks for it: `-Dbaton.rehearse=true`.
+    static final String PROPERTY = "baton.rehearse";
+    /// What is drawn in one frame is on the screen by the second.
+    private static final int FRAMES_UNTIL_SHOWN = 2;
+    private static final int FRAMES_EACH = 30;
+
+    private final BatonApp app;
+    private final List<String> screens;
+    private int frames;
+
+    Rehearsal(BatonApp app) {
+        this.app = app;
+        this.screens = app.sources().composition().slots().stream().filter(slot -> slot.factory().isPresent())
+                .map(ScreenSlot::id).toList();
+    }
+
+    /// Whether it is asked for.
+    static boolean isWanted() {
+        return Boolean.getBoolean(PROPERTY);
+    }
+
+    @Override
+    public void handle(long nowNanos) {
+        frames++;
+        if (frames == FRAMES_UNTIL_SHOWN) {
+            Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+            System.out.println("First frame after " + Duration.between(begun, Instant.now()).toMillis() + " ms.");
+        }
+        int next = frames / FRAMES_EACH;
+        if (frames % FRAMES_EACH == 0) {
+            if (next <= screens.size()) {
+                app.shell().go(screens.get(next - 1));
+            } else {
+                stop();
+                app.close();
+            }
+        }
+    }
+}
