@@ -131,9 +131,12 @@ public final class Workspace {
     /// @param continues whether it goes on with the last edit, if that is of the same kind and place
     /// @throws EditRefused if it cannot be made
     public Workspace with(Edit edit, boolean continues) {
-        Draft draft = edit instanceof Edit.Added added ? fresh(added) : draft(edit.node())
-                .orElseThrow(() -> new EditRefused("There is no configuration of " + edit.node() + " here. Open it, or"
-                        + " wait until the node was heard."));
+        Draft draft = edit instanceof Edit.Added added
+                ? fresh(added)
+                : draft(edit.node())
+                        .orElseThrow(() -> new EditRefused(
+                                "There is no configuration of " + edit.node() + " here. Open it, or"
+                                        + " wait until the node was heard."));
         requireRouter(edit, draft);
         String text = Texts.edited(draft, edit);
         boolean goesOn = continues && going.filter(g -> isSamePlace(g.edit(), edit)).isPresent();
@@ -163,8 +166,9 @@ public final class Workspace {
 
     private Draft fresh(Edit.Added added) {
         if (drafts.containsKey(added.node())) {
-            throw new EditRefused("There is a configuration of " + added.node() + " already. Choose another name, or edit"
-                    + " that one.");
+            throw new EditRefused(
+                    "There is a configuration of " + added.node() + " already. Choose another name, or edit"
+                            + " that one.");
         }
         if (added.node().isBlank() || added.text().isBlank()) {
             throw new EditRefused("A new configuration needs the name of a node and a text.");
@@ -180,7 +184,8 @@ public final class Workspace {
             case Edit.InYaml _,Edit.InConf _,Edit.Typed _,Edit.Added _ -> Optional.empty();
         };
         router.filter(name -> draft.lastGood().flatMap(config -> config.router(name)).isEmpty()).ifPresent(name -> {
-            throw new EditRefused(draft.node() + " has no router " + name + " in its configuration. Add it there first.");
+            throw new EditRefused(
+                    draft.node() + " has no router " + name + " in its configuration. Add it there first.");
         });
     }
 
@@ -265,20 +270,40 @@ public final class Workspace {
 
     private Workspace at(History.State state, History steps) {
         Map<String, Draft> then = new LinkedHashMap<>(plain);
-        state.edited().forEach((node, kept) -> restored(node, kept).ifPresent(draft -> then.put(node, draft)));
+        state.edited().forEach((node, kept) -> then.put(node, restored(node, kept)));
         return new Workspace(plain, then, state.edits(), steps, Optional.empty(), conflicts);
     }
 
-    private Optional<Draft> restored(String node, History.Kept kept) {
+    private Draft restored(String node, History.Kept kept) {
         Optional<Draft> now = running(node);
-        if (now.filter(running -> running.text().equals(kept.text())).isPresent()) {
-            return now;
+        Base base = now.map(Draft::base).filter(running -> running.isSame(kept.base())).orElse(kept.base());
+        return now.filter(running -> running.text().equals(kept.text()))
+                .or(() -> draft(node).filter(d -> d.base().isSame(kept.base()) && d.text().equals(kept.text())))
+                .orElseGet(() -> Texts.draft(base, kept.text(), now.flatMap(Draft::lastGood)));
+    }
+
+    /// What is staged, to be kept for [#restored].
+    public Saved saved() {
+        return new Saved(state().edited().values().stream().map(kept -> new Saved.Entry(kept.base(), kept.text()))
+                .toList(), handOvers());
+    }
+
+    /// The workspace with what was kept of an earlier run; that can be undone too. What is edited already stays, and what
+    /// was made of something else than what runs now is a conflict.
+    public Workspace restored(Saved saved) {
+        Map<String, Draft> then = new LinkedHashMap<>(drafts);
+        List<Edit> made = new ArrayList<>(edits);
+        for (Saved.Entry entry : saved.texts()) {
+            String node = entry.base().node();
+            if (draft(node).filter(Draft::isEdited).isEmpty()) {
+                then.put(node, restored(node, new History.Kept(entry.base(), entry.text())));
+                made.add(new Edit.Typed(node, entry.text()));
+            }
         }
-        Optional<Draft> same = draft(node)
-                .filter(draft -> draft.base().isSame(kept.base()) && draft.text().equals(kept.text()));
-        return same.isPresent()
-                ? same
-                : Optional.of(Texts.draft(kept.base(), kept.text(), now.flatMap(Draft::lastGood)));
+        saved.handOvers().stream().filter(edit -> !made.contains(edit)).forEach(made::add);
+        Workspace next = new Workspace(plain, then, made, told().with(state(), new Made.Restored()), Optional.empty(),
+                conflicts);
+        return next.isEdited() ? next : this;
     }
 
     /// The workspace without any edit; that can be undone too.
@@ -325,7 +350,7 @@ public final class Workspace {
             boolean isMet = now.map(n -> !draft.base().isSame(n.base())).orElse(!draft.base().isNone());
             if (isMet) {
                 found.put(node, Optional.ofNullable(earlier.get(node))
-                        .filter(c -> c.mine() == draft && c.now().equals(now.map(Draft::base)))
+                        .filter(c -> c.mine().equals(draft) && c.now().equals(now.map(Draft::base)))
                         .orElseGet(() -> new Conflict(node, draft.base(), now.map(Draft::base), draft,
                                 now.flatMap(n -> Texts.merged(Texts.draft(draft.base()), n, draft)))));
             }
