@@ -5,33 +5,29 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import tools.jackson.core.JacksonException;
 
 import dev.baton.api.AuditEntry;
+import dev.baton.api.AuditWalk;
 import dev.baton.api.Json;
 import dev.baton.trust.TrustException;
 
 /// How the lines of an audit log hang together: each holds the SHA-256 of the one before it and of itself, across files, and
 /// a head beside them holds where the chain begins and ends. A changed, added, moved or removed line breaks it.
 public final class AuditChain {
-    /// What stands as the hash before the first line.
-    static final String BEGINNING = "0".repeat(64);
+    static final String BEGINNING = AuditWalk.BEGINNING;
     static final String CURRENT = "audit.log";
     private static final String OLD_PREFIX = "audit-";
     private static final String SUFFIX = ".log";
-    private static final String OLD_NAME = OLD_PREFIX + "[0-9]{1,18}" + SUFFIX;
-    /// More faults are not listed: one is enough.
-    private static final int MAX_FAULTS = 16;
+    private static final Pattern OLD_FILE = Pattern.compile(OLD_PREFIX + "[0-9]{1,18}" + SUFFIX);
 
     private AuditChain() {}
 
@@ -63,9 +59,9 @@ public final class AuditChain {
     /// Looks through the whole log in a node's state folder. A line more than the head knows of is no fault: power may fail
     /// between the two.
     public static Verdict verify(Path folder) {
-        Walk walk = new Walk();
         Optional<Head> head = head(folder);
         long first = head.map(Head::first).orElse(1L);
+        Walk walk = new Walk(first);
         try {
             List<Path> files = files(folder);
             for (Path file : files) {
@@ -74,12 +70,54 @@ public final class AuditChain {
             if (head.isPresent()) {
                 walk.ends(head.get());
             } else if (!files.isEmpty()) {
-                walk.fault("the head of the log is missing or damaged, so that lines could be missing at its end");
+                walk.walk.fault("the head of the log is missing or damaged, so that lines could be missing at its end");
             }
         } catch (IOException e) {
             throw new TrustException("The audit log in " + folder + " cannot be read; check the right to.", e);
         }
-        return new Verdict(walk.lines, walk.faults);
+        return new Verdict(walk.walk.lines(), walk.walk.faults());
+    }
+
+    /// Looks through one file by itself: what stands before its first line and behind its last is not known.
+    ///
+    /// @throws TrustException if it cannot be read
+    public static Verdict verifyFile(Path file) {
+        try {
+            long first = firstOf(file);
+            Walk walk = new Walk(first);
+            walk.file(file, first);
+            return new Verdict(walk.walk.lines(), walk.walk.faults());
+        } catch (IOException e) {
+            throw new TrustException(file + " cannot be read; check its name and the right to.", e);
+        }
+    }
+
+    /// Entries of a log that follow a number, the oldest first.
+    ///
+    /// @param most so many at most
+    static List<AuditEntry> after(Path folder, long number, int most) throws IOException {
+        List<AuditEntry> found = new ArrayList<>();
+        List<Path> files = files(folder);
+        for (int i = 0; i < files.size() && found.size() < most; i++) {
+            boolean isPassed = i + 1 < files.size()
+                    && OLD_FILE.matcher(files.get(i + 1).getFileName().toString()).matches()
+                    && firstNumber(files.get(i + 1)) <= number + 1;
+            if (!isPassed) {
+                try (Stream<String> lines = Files.lines(files.get(i), StandardCharsets.UTF_8)) {
+                    lines.map(AuditChain::entry).flatMap(Optional::stream).filter(e -> e.number() > number)
+                            .limit(most - (long) found.size()).forEach(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static long firstOf(Path file) throws IOException {
+        try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            return Optional.ofNullable(reader.readLine()).flatMap(AuditChain::entry).map(AuditEntry::number).orElse(1L);
+        } catch (java.nio.charset.CharacterCodingException _) {
+            return 1;
+        }
     }
 
     /// The files of the log, the oldest first.
@@ -94,7 +132,7 @@ public final class AuditChain {
     /// The files that are full, the oldest first.
     static List<Path> old(Path folder) throws IOException {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(f -> f.getFileName().toString().matches(OLD_NAME))
+            return all.filter(f -> OLD_FILE.matcher(f.getFileName().toString()).matches())
                     .sorted(Comparator.comparingLong(AuditChain::firstNumber)).toList();
         }
     }
@@ -140,33 +178,18 @@ public final class AuditChain {
     static AuditEntry next(long number, String previous, Instant wall, String who, String from, String action,
             String subject, String result) {
         AuditEntry open = new AuditEntry(number, wall, who, from, action, subject, result, previous, "");
-        return new AuditEntry(number, wall, who, from, action, subject, result, previous, hash(open));
-    }
-
-    /// The hash that an entry should have: over everything else in it.
-    static String hash(AuditEntry entry) {
-        String text = Json.write(List.of(entry.number(), entry.wall().toString(), entry.who(), entry.from(),
-                entry.action(), entry.subject(), entry.result(), entry.previous()));
-        try {
-            return HexFormat.of().formatHex(
-                    MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new AuditEntry(number, wall, who, from, action, subject, result, previous, AuditWalk.hash(open));
     }
 
     /// Goes along the lines.
     private static final class Walk {
-        private final List<String> faults = new ArrayList<>();
-        private Optional<AuditEntry> last = Optional.empty();
-        private long lines;
+        private final AuditWalk walk;
 
-        void fault(String sentence) {
-            if (faults.size() < MAX_FAULTS) {
-                faults.add(sentence);
-            }
+        Walk(long first) {
+            walk = new AuditWalk(first);
         }
 
+        /// @param first lines before this one are no longer part of the log
         void file(Path file, long first) throws IOException {
             String name = file.getFileName().toString();
             try (BufferedReader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -174,38 +197,24 @@ public final class AuditChain {
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                     Optional<AuditEntry> entry = entry(line);
                     if (entry.isEmpty()) {
-                        fault(name + " line " + at + " is no entry");
-                    } else if (entry.get().number() >= first || last.isPresent()) {
-                        check(entry.get(), name + " line " + at, first);
+                        walk.fault(name + " line " + at + " is no entry");
+                    } else if (entry.get().number() >= first || walk.last().isPresent()) {
+                        walk.line(entry.get(), name + " line " + at);
                     }
                     at++;
                 }
             } catch (java.nio.charset.CharacterCodingException _) {
-                fault(name + " is not text");
+                walk.fault(name + " is not text");
             }
-        }
-
-        private void check(AuditEntry entry, String place, long first) {
-            long expected = last.map(l -> l.number() + 1).orElse(first);
-            if (entry.number() != expected) {
-                fault(place + " is number " + entry.number() + " where " + expected + " belongs");
-            } else if (last.map(l -> !l.hash().equals(entry.previous()))
-                    .orElse(first == 1 && !entry.previous().equals(BEGINNING))) {
-                fault(place + " does not follow the line before it");
-            } else if (!hash(entry).equals(entry.hash())) {
-                fault(place + " was changed");
-            } else {
-                lines++;
-            }
-            last = Optional.of(entry);
         }
 
         void ends(Head head) {
+            Optional<AuditEntry> last = walk.last();
             long end = last.map(AuditEntry::number).orElse(head.first() - 1);
             if (end < head.last()) {
-                fault("the lines " + (end + 1) + " to " + head.last() + " at the end are missing");
+                walk.fault("the lines " + (end + 1) + " to " + head.last() + " at the end are missing");
             } else if (end == head.last() && last.isPresent() && !last.get().hash().equals(head.hash())) {
-                fault("the last line is another than was written");
+                walk.fault("the last line is another than was written");
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.baton.agent;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +33,8 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     static final int MAX_OLD_FILES = 15;
     /// So many of the last lines are at hand.
     public static final int LAST = 200;
+    /// So many are handed over at once of those before.
+    public static final int PAGE = 200;
     /// Longer texts are cut.
     static final int MAX_TEXT = 500;
     private static final int HEAD_BYTES = 256;
@@ -243,6 +246,18 @@ public final class AuditLog implements AuditPort, AutoCloseable {
     /// The last lines, the newest last; at most [#LAST].
     public synchronized List<AuditEntry> last() {
         return List.copyOf(lasts);
+    }
+
+    /// Lines that follow a number, from the files: the oldest first, at most [#PAGE]. One that is damaged is left out, and
+    /// whoever verifies the chain sees that.
+    ///
+    /// @throws TrustException if they cannot be read
+    public synchronized List<AuditEntry> after(long number) {
+        try {
+            return AuditChain.after(folder, number, PAGE);
+        } catch (IOException | UncheckedIOException e) {
+            throw new TrustException("The audit log in " + folder + " cannot be read.", e);
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
@@ -38,9 +39,13 @@ final class Connection implements Runnable {
     private static final long NO_DEADLINE = Long.MAX_VALUE;
 
     /// Answers requests.
-    @FunctionalInterface
     interface Desk {
         Answer answer(Request request) throws IOException;
+
+        /// Takes down that somebody sent what is no request, or was too slow with one.
+        ///
+        /// @param key what the client proved in the handshake; empty: it has not come so far
+        void refused(Optional<KeyHash> key, InetSocketAddress remote, String what, String result);
     }
 
     private final Socket raw;
@@ -49,11 +54,13 @@ final class Connection implements Runnable {
     private final Clock clock;
     private final Desk desk;
     private final String name;
+    private final InetSocketAddress remote;
     private final long beganNanos;
     private volatile long deadlineNanos = NO_DEADLINE;
     private volatile boolean isKnown;
     private volatile boolean isEnding;
     private volatile boolean isIdle;
+    private volatile Optional<KeyHash> key = Optional.empty();
     private int requests;
 
     Connection(Socket raw, SSLSocketFactory tls, Limits limits, Clock clock, Desk desk) {
@@ -62,12 +69,13 @@ final class Connection implements Runnable {
         this.limits = limits;
         this.clock = clock;
         this.desk = desk;
+        this.remote = (InetSocketAddress) raw.getRemoteSocketAddress();
         this.name = raw.getInetAddress().getHostAddress() + " " + raw.getPort();
         this.beganNanos = clock.nowNanos();
     }
 
     InetSocketAddress remote() {
-        return (InetSocketAddress) raw.getRemoteSocketAddress();
+        return remote;
     }
 
     long beganNanos() {
@@ -82,7 +90,12 @@ final class Connection implements Runnable {
     /// Ends it if what it waits for has not come in time.
     void cutIfOverdue(long nowNanos) {
         if (deadlineNanos != NO_DEADLINE && nowNanos - deadlineNanos > 0) {
+            boolean isWaitedFor = !isIdle;
+            deadlineNanos = NO_DEADLINE;
             cut();
+            if (isWaitedFor) {
+                desk.refused(key, remote, key.isEmpty() ? "handshake" : "request", "cut off: it took too long");
+            }
         }
     }
 
@@ -114,7 +127,8 @@ final class Connection implements Runnable {
         try (raw; SSLSocket socket = (SSLSocket) tls.createSocket(raw, null, true)) {
             socket.setSSLParameters(Tls.parameters());
             socket.startHandshake();
-            KeyHash key = KeyHash.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
+            KeyHash proved = KeyHash.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
+            key = Optional.of(proved);
             HttpInput in = new HttpInput(socket.getInputStream());
             boolean goesOn = true;
             while (goesOn && !isEnding) {
@@ -122,8 +136,9 @@ final class Connection implements Runnable {
                 isIdle = true;
                 boolean hasMore = !isEnding && in.await();
                 isIdle = false;
-                goesOn = hasMore && serve(in, socket.getOutputStream(), key);
+                goesOn = hasMore && serve(in, socket.getOutputStream(), proved);
             }
+            isIdle = true;
             within(DISCARD_MILLIS);
             socket.shutdownOutput();
             in.discard(MAX_DISCARDED_BYTES);
@@ -137,7 +152,7 @@ final class Connection implements Runnable {
     /// Answers one request.
     ///
     /// @return whether another may follow
-    private boolean serve(HttpInput in, OutputStream out, KeyHash key) throws IOException {
+    private boolean serve(HttpInput in, OutputStream out, KeyHash client) throws IOException {
         within(limits.headMillis());
         RequestHead head;
         RequestBody body;
@@ -145,10 +160,11 @@ final class Connection implements Runnable {
             head = RequestHead.read(in);
             body = new RequestBody(head, in, new Patience(head, out));
         } catch (Refusal refusal) {
+            desk.refused(Optional.of(client), remote, "what is no request", "refused: " + refusal.problem().detail());
             write(out, Answer.problem(refusal.problem()).last(), false);
             return false;
         }
-        Request request = new Request(head, body, key, remote(), raw.getLocalAddress(), name);
+        Request request = new Request(head, body, client, remote, raw.getLocalAddress(), name, new TakenDown());
         deadlineNanos = NO_DEADLINE;
         return switch (answer(request)) {
             case Answer.Full full -> {

@@ -85,7 +85,7 @@ final class OpenApi {
             case CONFIG -> Body.of(ConfigText.class);
             case VALIDATE -> Body.of(Validation.class);
             case COMMIT, COMMIT_STATUS, CONFIRM, CANCEL, EXTEND -> Body.of(CommitStatus.class);
-            case AUDIT -> Body.listOf(AuditEntry.class);
+            case AUDIT, AUDIT_AFTER -> Body.listOf(AuditEntry.class);
             case PAIR -> Body.of(PairAnswer.class);
             case PAIRINGS -> Body.listOf(Pairing.class);
             case UNPAIR -> Body.of(Pairing.class);
@@ -105,7 +105,8 @@ final class OpenApi {
             case EXTEND -> Optional.of(Body.of(ExtendRequest.class));
             case CONFIRM, CANCEL, SERVICE -> Optional.of(Body.of(RouteAnswers.Nothing.class));
             case PAIR -> Optional.of(Body.of(PairRequest.class));
-            case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, PAIRINGS, UNPAIR, SERVICES,
+            case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, AUDIT_AFTER, PAIRINGS, UNPAIR,
+                    SERVICES,
                     METRICS, HEALTH, OPENAPI ->
                 Optional.empty();
         };
@@ -124,7 +125,8 @@ final class OpenApi {
                 List.of(Problem.Kind.NOT_FOUND, Problem.Kind.CONFLICT, Problem.Kind.REFUSED);
             case SERVICE -> List.of(Problem.Kind.NOT_FOUND, Problem.Kind.CONFLICT, Problem.Kind.REFUSED);
             case PAIR -> List.of(Problem.Kind.FORBIDDEN, Problem.Kind.CONFLICT);
-            case STATE, ROUTERS, CONFIG, VALIDATE, AUDIT, PAIRINGS, SERVICES, METRICS, HEALTH, OPENAPI -> List.of();
+            case STATE, ROUTERS, CONFIG, VALIDATE, AUDIT, AUDIT_AFTER, PAIRINGS, SERVICES, METRICS, HEALTH, OPENAPI ->
+                List.of();
         };
     }
 
@@ -132,6 +134,7 @@ final class OpenApi {
         return switch (name) {
             case "name" -> "The router's name on the node.";
             case "id" -> "The commit's id, 8 to 64 letters, digits and hyphens.";
+            case "after" -> "The number of an entry of the audit log; 0: before the first.";
             case "key" -> "The SHA-256 of the client's public key, 64 hexadecimal digits.";
             case "unit" -> "A unit that the node's policy lists.";
             case "verb" -> "start, stop or restart.";

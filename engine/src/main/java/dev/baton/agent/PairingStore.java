@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 import tools.jackson.core.JacksonException;
 
@@ -30,13 +31,13 @@ final class PairingStore {
 
     private final GuardedFile file;
     private final Consumer<String> onChange;
-    private final Access highest;
+    private final Supplier<Access> highest;
     private Map<String, Pairing> pairings;
 
     /// @param onChange is told the key of a client whose pairing was made, changed or taken back
     /// @param highest  what a client may do at most, whatever it was paired as
     /// @throws TrustException if the file is damaged or open to others
-    PairingStore(Path path, Consumer<String> onChange, Access highest) {
+    PairingStore(Path path, Consumer<String> onChange, Supplier<Access> highest) {
         this.highest = highest;
         this.file = new GuardedFile(path);
         this.onChange = onChange;
@@ -65,9 +66,10 @@ final class PairingStore {
     }
 
     private Pairing limited(Pairing pairing) {
-        return highest.includes(pairing.role())
+        Access most = highest.get();
+        return most.includes(pairing.role())
                 ? pairing
-                : new Pairing(pairing.key(), pairing.name(), highest, pairing.since());
+                : new Pairing(pairing.key(), pairing.name(), most, pairing.since());
     }
 
     /// All of them, the oldest first.
@@ -80,11 +82,12 @@ final class PairingStore {
     ///
     /// @throws Refusal if the node's policy does not have it
     void check(Access role) {
-        if (!highest.includes(role)) {
+        Access most = highest.get();
+        if (!most.includes(role)) {
             throw new Refusal(Problem.Kind.FORBIDDEN, "This node's policy lets nobody pair as " + word(role)
-                    + ": the most is " + word(highest)
+                    + ": the most is " + word(most)
                     + ". Make a code for that on the node's own console with 'baton pair"
-                    + " --role " + word(highest) + "', or change push.role in its policy file.");
+                    + " --role " + word(most) + "', or change push.role in its policy file.");
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.baton.agent;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,7 @@ import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.manage.Caller;
 import dev.baton.port.Clock;
+import dev.baton.trust.KeyHash;
 import dev.baton.trust.TrustException;
 
 /// Decides who may ask for what, before anything else is looked at. What a route needs stands in [dev.baton.api.Route].
@@ -20,6 +24,9 @@ final class Reception implements Connection.Desk {
     /// Who stands in the audit log for somebody who is not paired; the beginning of its key follows.
     private static final String STRANGER = "not paired";
     private static final String RETRY_SECONDS = "2";
+    /// What no client of ours is refused for: somebody tries what there is.
+    private static final Set<Problem.Kind> ATTEMPTS = EnumSet.of(Problem.Kind.MALFORMED, Problem.Kind.NOT_FOUND,
+            Problem.Kind.TOO_LARGE, Problem.Kind.MEDIA, Problem.Kind.NO_BASE);
 
     private final RouteAnswers answers;
     private final PairingStore pairings;
@@ -50,9 +57,13 @@ final class Reception implements Connection.Desk {
             Answer answer = answered(request, caller);
             return caller.isPresent() && answer instanceof Answer.Full full ? full.known() : answer;
         } catch (RouteTable.WrongMethod e) {
+            attempted(request, caller, "refused: this path takes " + e.allowed() + " only");
             return told(Answer.problem(Problem.of(Problem.Kind.METHOD,
                     "This path takes " + e.allowed() + " only.")).with("Allow", e.allowed()), caller);
         } catch (Refusal e) {
+            if (ATTEMPTS.stream().anyMatch(e.problem()::is)) {
+                attempted(request, caller, "refused: " + e.problem().title());
+            }
             Answer.Full problem = Answer.problem(e.problem());
             return told(e.problem().is(Problem.Kind.TOO_MANY) ? problem.with("Retry-After", RETRY_SECONDS) : problem,
                     caller);
@@ -62,6 +73,33 @@ final class Reception implements Connection.Desk {
                     "The node cannot read or keep its own files; its log tells which and why. Nothing was changed.")),
                     caller);
         }
+    }
+
+    @Override
+    public void refused(Optional<KeyHash> key, InetSocketAddress remote, String what, String result) {
+        String known = key.flatMap(pairings::find).map(p -> caller(p, remote, "").who())
+                .orElseGet(() -> key.map(k -> STRANGER + " (" + k.abbreviated() + ")").orElse(STRANGER));
+        takeDown(known, remote, what, result);
+    }
+
+    /// Takes down what was refused before anybody else would.
+    private void attempted(Request request, Optional<Caller> caller, String result) {
+        if (!request.takenDown().isByOthers()) {
+            takeDown(caller.map(Caller::who).orElseGet(() -> stranger(request)), request.remote(), shown(request),
+                    result);
+        }
+    }
+
+    private void takeDown(String who, InetSocketAddress remote, String what, String result) {
+        try {
+            refused.record(clock.nowNanos(), who, remote.getAddress().getHostAddress(), what, result);
+        } catch (TrustException e) {
+            LOG.error("not in the audit log: {} from {}: {} {}", who, remote, what, result, e);
+        }
+    }
+
+    private static String shown(Request request) {
+        return RouteTable.shown(request.head().method()) + " " + RouteTable.shown(request.head().target());
     }
 
     private static Answer.Full told(Answer.Full problem, Optional<Caller> caller) {
@@ -79,11 +117,12 @@ final class Reception implements Connection.Desk {
                     "The token is not the one in the node's state folder, or the request does not come from the node"
                             + " itself."));
         }
-        return pairings.find(request.key()).map(p -> caller(p, request));
+        return pairings.find(request.key()).map(p -> caller(p, request.remote(), request.connection()));
     }
 
-    private static Caller caller(Pairing pairing, Request request) {
-        return new Caller(pairing.name(), pairing.key(), pairing.role(), request.from(), request.connection());
+    private static Caller caller(Pairing pairing, InetSocketAddress remote, String connection) {
+        return new Caller(pairing.name(), pairing.key(), pairing.role(), remote.getAddress().getHostAddress(),
+                connection);
     }
 
     private Answer answered(Request request, Optional<Caller> caller) throws IOException {
@@ -117,7 +156,8 @@ final class Reception implements Connection.Desk {
             }
             case HEALTH -> answers.health();
             case STATE, ROUTERS, ROUTER, HAND_OVER, RESIGN, MAINTENANCE, PRIORITY, EVENTS, ADVERTS, CONFIG, VALIDATE,
-                    COMMIT, COMMIT_STATUS, CONFIRM, CANCEL, EXTEND, AUDIT, PAIRINGS, UNPAIR, SERVICES, SERVICE, METRICS,
+                    COMMIT, COMMIT_STATUS, CONFIRM, CANCEL, EXTEND, AUDIT, AUDIT_AFTER, PAIRINGS, UNPAIR, SERVICES,
+                    SERVICE, METRICS,
                     OPENAPI ->
                 throw new IllegalStateException(match.route() + " needs a role");
         };
@@ -137,8 +177,8 @@ final class Reception implements Connection.Desk {
     }
 
     private void write(Request request, String who, Refusal refusal) {
-        refused.record(clock.nowNanos(), who, request.from(),
-                RouteTable.shown(request.head().method()) + " " + RouteTable.shown(request.head().target()),
+        request.takenDown().byOthers();
+        refused.record(clock.nowNanos(), who, request.from(), shown(request),
                 "refused: " + refusal.problem().title());
     }
 

@@ -11,8 +11,9 @@ import dev.baton.trust.KeyHash;
 /// @param remote     where the connection comes from
 /// @param local      where it arrived
 /// @param connection names the connection
+/// @param takenDown  who takes down what becomes of it
 record Request(RequestHead head, RequestBody body, KeyHash key, InetSocketAddress remote, InetAddress local,
-        String connection) {
+        String connection, TakenDown takenDown) {
     /// The address that it comes from, for logs.
     String from() {
         return remote.getAddress().getHostAddress();

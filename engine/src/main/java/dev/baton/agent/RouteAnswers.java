@@ -83,13 +83,15 @@ final class RouteAnswers {
         Route route = match.route();
         return switch (route) {
             case COMMIT, VALIDATE -> withLargeBody(request, caller, route);
-            case HAND_OVER, RESIGN, MAINTENANCE, PRIORITY -> steer(match, json(request, SteerRequest.class), caller);
-            case EXTEND -> extend(id(match), json(request, ExtendRequest.class), caller);
+            case HAND_OVER, RESIGN, MAINTENANCE, PRIORITY ->
+                steer(match, json(request, SteerRequest.class), request, caller);
+            case EXTEND -> extend(id(match), json(request, ExtendRequest.class), request, caller);
             case CONFIRM, CANCEL, SERVICE -> {
                 json(request, Nothing.class);
-                yield act(match, caller);
+                yield act(match, request, caller);
             }
-            case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, PAIRINGS, UNPAIR, SERVICES,
+            case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, AUDIT_AFTER, PAIRINGS, UNPAIR,
+                    SERVICES,
                     METRICS, OPENAPI -> {
                 refuseBody(request);
                 yield look(match, request, caller);
@@ -108,8 +110,9 @@ final class RouteAnswers {
             case CONFIG -> config();
             case COMMIT_STATUS -> Answer.json(status(id(match)));
             case AUDIT -> Answer.json(audit.last());
+            case AUDIT_AFTER -> Answer.json(audit.after(number(match.parameter("after"))));
             case PAIRINGS -> Answer.json(pairings.all());
-            case UNPAIR -> Answer.json(unpair(match.parameter("key"), caller));
+            case UNPAIR -> Answer.json(unpair(match.parameter("key"), request, caller));
             case SERVICES -> Answer.json(services.all());
             case METRICS -> Answer.text(Answer.OK, METRICS, views.metrics().get());
             case OPENAPI -> Answer.text(Answer.OK, Answer.JSON, OpenApi.document());
@@ -119,15 +122,24 @@ final class RouteAnswers {
         };
     }
 
-    private Answer act(RouteTable.Match match, Caller caller) {
+    private Answer act(RouteTable.Match match, Request request, Caller caller) {
         return switch (match.route()) {
-            case CONFIRM -> Answer.json(views.desk().confirm(id(match), caller));
-            case CANCEL -> Answer.json(views.desk().cancel(id(match), caller));
+            case CONFIRM -> {
+                String id = id(match);
+                request.takenDown().byOthers();
+                yield Answer.json(views.desk().confirm(id, caller));
+            }
+            case CANCEL -> {
+                String id = id(match);
+                request.takenDown().byOthers();
+                yield Answer.json(views.desk().cancel(id, caller));
+            }
             default -> {
                 String unit = match.parameter("unit");
                 String verb = match.parameter("verb");
                 yield Answer
-                        .json(audited(caller, "POST service " + verb, unit, "done", () -> services.act(unit, verb)));
+                        .json(audited(request, caller, "POST service " + verb, unit, "done",
+                                () -> services.act(unit, verb)));
             }
         };
     }
@@ -146,6 +158,13 @@ final class RouteAnswers {
         takeDown(proof.name() + " (" + request.key().abbreviated() + ")", request.from(), "POST /v1/pair",
                 request.key().hex(), "paired as " + answer.role().name().toLowerCase(Locale.ROOT));
         return Answer.json(answer);
+    }
+
+    private static long number(String text) {
+        if (!text.matches(EVENT_ID)) {
+            throw new Refusal(Problem.Kind.MALFORMED, "Entries of the audit log are known by their numbers.");
+        }
+        return Long.parseLong(text);
     }
 
     private RouterState router(String name) {
@@ -208,11 +227,13 @@ final class RouteAnswers {
             throw new Refusal(Problem.Kind.MALFORMED, "A commit's id has 8 to 64 letters, digits and hyphens.");
         }
         checkReason(commit.reason());
+        request.takenDown().byOthers();
         return Answer.json(Answer.CREATED, views.desk().commit(commit, base.substring(1, base.length() - 1), caller));
     }
 
-    private Answer extend(String id, ExtendRequest request, Caller caller) {
-        return Answer.json(views.desk().extend(id, request.seconds(), caller));
+    private Answer extend(String id, ExtendRequest asked, Request request, Caller caller) {
+        request.takenDown().byOthers();
+        return Answer.json(views.desk().extend(id, asked.seconds(), caller));
     }
 
     private CommitStatus status(String id) {
@@ -228,22 +249,22 @@ final class RouteAnswers {
         return id;
     }
 
-    private Answer steer(RouteTable.Match match, SteerRequest request, Caller caller) {
-        request.reason().ifPresent(RouteAnswers::checkReason);
-        if (request.priority().isPresent()
-                && (request.priority().getAsInt() < MIN_PRIORITY || request.priority().getAsInt() > MAX_PRIORITY)) {
+    private Answer steer(RouteTable.Match match, SteerRequest asked, Request request, Caller caller) {
+        asked.reason().ifPresent(RouteAnswers::checkReason);
+        if (asked.priority().isPresent()
+                && (asked.priority().getAsInt() < MIN_PRIORITY || asked.priority().getAsInt() > MAX_PRIORITY)) {
             throw new Refusal(Problem.Kind.MALFORMED,
                     "A priority is a number from " + MIN_PRIORITY + " to " + MAX_PRIORITY + ".");
         }
         SteerOrder order = switch (match.route()) {
-            case HAND_OVER -> new SteerOrder.Claim(request.priority());
+            case HAND_OVER -> new SteerOrder.Claim(asked.priority());
             case RESIGN -> new SteerOrder.Resign();
-            case MAINTENANCE -> new SteerOrder.Maintenance(request.on().orElse(true));
-            default -> new SteerOrder.Priority(request.priority());
+            case MAINTENANCE -> new SteerOrder.Maintenance(asked.on().orElse(true));
+            default -> new SteerOrder.Priority(asked.priority());
         };
         String name = match.parameter("name");
-        String result = "done: " + words(order) + request.reason().map(r -> " (" + r + ")").orElse("");
-        return Answer.json(audited(caller, "POST " + match.route().template(), name, result,
+        String result = "done: " + words(order) + asked.reason().map(r -> " (" + r + ")").orElse("");
+        return Answer.json(audited(request, caller, "POST " + match.route().template(), name, result,
                 () -> views.engine().steer(name, order, caller)));
     }
 
@@ -260,16 +281,18 @@ final class RouteAnswers {
         };
     }
 
-    private Pairing unpair(String key, Caller caller) {
+    private Pairing unpair(String key, Request request, Caller caller) {
         String hex = key.toLowerCase(Locale.ROOT);
         boolean isKey = hex.length() == KeyHash.DIGITS;
-        return audited(caller, "DELETE /v1/pairings", isKey ? hex : "", "taken back", () -> Optional.of(hex)
+        return audited(request, caller, "DELETE /v1/pairings", isKey ? hex : "", "taken back", () -> Optional.of(hex)
                 .filter(_ -> isKey).flatMap(pairings::remove)
                 .orElseThrow(() -> new Refusal(Problem.Kind.NOT_FOUND, "No client with that key is paired.")));
     }
 
     /// Does something that changes the node, and takes down what came of it.
-    private <T> T audited(Caller caller, String action, String subject, String result, Supplier<T> change) {
+    private <T> T audited(Request request, Caller caller, String action, String subject, String result,
+            Supplier<T> change) {
+        request.takenDown().byOthers();
         audit.requireWritable();
         try {
             T done = change.get();

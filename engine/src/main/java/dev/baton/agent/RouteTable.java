@@ -82,9 +82,12 @@ final class RouteTable {
         return List.of(route.template().substring(1).split("/"));
     }
 
-    /// A target for people and logs: bounded, and nothing in it that a terminal would obey.
+    /// A target for people and logs: bounded, nothing in it that a terminal would obey, and without a query, in which some
+    /// put their secrets.
     static String shown(String target) {
-        String visible = target.replaceAll("[^\\x21-\\x7e]", "?");
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query) + "?…";
+        String visible = path.replaceAll("[^\\x21-\\x7e…]", "?");
         return visible.length() <= MAX_SHOWN ? visible : visible.substring(0, MAX_SHOWN) + "...";
     }
 

@@ -15,9 +15,15 @@ import dev.baton.manage.Engine;
 /// @param desk    where the configuration is read and changed
 /// @param metrics the metrics as Prometheus reads them
 /// @param units   the services that the node's policy allows to be handled, as it is now
-/// @param highest what a client may do at most, whatever it was paired as
+/// @param highest what a client may do at most, whatever it was paired as, by the policy as it is now
 public record Views(Engine engine, ConfigDesk desk, Supplier<String> metrics, Supplier<List<String>> units,
-        Access highest) {
+        Supplier<Access> highest) {
+    /// Of a node whose policy stays as it is.
+    public Views(Engine engine, ConfigDesk desk, Supplier<String> metrics, Supplier<List<String>> units,
+            Access highest) {
+        this(engine, desk, metrics, units, () -> highest);
+    }
+
     /// Of a node whose policy sets clients no limit.
     public Views(Engine engine, ConfigDesk desk, Supplier<String> metrics, Supplier<List<String>> units) {
         this(engine, desk, metrics, units, Access.ADMIN);

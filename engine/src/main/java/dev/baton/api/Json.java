@@ -1,5 +1,7 @@
 package dev.baton.api;
 
+import java.util.regex.Pattern;
+
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -75,6 +77,9 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     private interface Kinded {}
 
+    /// A value of the body in what Jackson says of it: it may be a secret that stands in the wrong place.
+    private static final Pattern VALUE = Pattern.compile("\\b(token|String|value) ('[^']*'|\"[^\"]*\")");
+
     /// The JSON of a value, on one line.
     public static String write(Object value) {
         return LENIENT.writeValueAsString(value);
@@ -94,8 +99,8 @@ public final class Json {
         try {
             return STRICT.readValue(text, type);
         } catch (JacksonException e) {
-            throw new Refusal(Problem.Kind.MALFORMED, "The body is not the JSON expected: " + e.getOriginalMessage()
-                    + place(e));
+            String message = VALUE.matcher(String.valueOf(e.getOriginalMessage())).replaceAll("$1");
+            throw new Refusal(Problem.Kind.MALFORMED, "The body is not the JSON expected: " + message + place(e));
         }
     }
 

@@ -31,6 +31,9 @@ public enum Route {
     CANCEL(Method.POST, "/v1/commits/{id}/cancel", Access.EDITOR, "Undoes it now."),
     EXTEND(Method.POST, "/v1/commits/{id}/extend", Access.EDITOR, "Puts the undo off."),
     AUDIT(Method.GET, "/v1/audit", Access.VIEWER, "The last entries of the audit log."),
+    AUDIT_AFTER(Method.GET, "/v1/audit/{after}", Access.VIEWER,
+            "The entries of the audit log that follow the one of this number, the oldest first, some at a time; 0: from"
+                    + " the beginning."),
     PAIR(Method.POST, "/v1/pair", "Proves a pairing code."),
     PAIRINGS(Method.GET, "/v1/pairings", Access.ADMIN, "Who is paired."),
     UNPAIR(Method.DELETE, "/v1/pairings/{key}", Access.ADMIN, "Takes a pairing back."),

@@ -25,6 +25,7 @@ import picocli.CommandLine.Model.OptionSpec;
                 RunConnect.class,
                 RunNodes.class,
                 RunStatus.class,
+                RunAudit.class,
                 RunPlan.class,
                 RunPush.class,
                 RunHandOver.class,

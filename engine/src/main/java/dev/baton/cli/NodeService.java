@@ -1,11 +1,13 @@
 package dev.baton.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.adapter.linux.SystemClock;
@@ -28,7 +30,10 @@ import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
+import dev.baton.config.PolicyLoader;
+import dev.baton.config.PolicyResult;
 import dev.baton.config.Problem;
+import dev.baton.config.PushPolicy;
 import dev.baton.node.BuiltIn;
 import dev.baton.node.NodeException;
 import dev.baton.port.Clock;
@@ -42,11 +47,14 @@ final class NodeService implements AutoCloseable {
     /// What a node is started with.
     ///
     /// @param file    its configuration
+    /// @param policy  what it may do on this machine
+    /// @param policyFile where that was read from
     /// @param api     its network side
     /// @param log     takes what is told to people
     /// @param notes   takes what a person should know of the start, a line each
     /// @param problems takes what is wrong with the configuration
-    record Order(Path file, NodePolicy policy, NodeApi api, NotifyPort log, ServiceSocket manager, String version,
+    record Order(Path file, NodePolicy policy, Optional<Path> policyFile, NodeApi api, NotifyPort log,
+            ServiceSocket manager, String version,
             Consumer<String> notes, Consumer<Problem> problems) {}
 
     private final Order order;
@@ -58,6 +66,7 @@ final class NodeService implements AutoCloseable {
     private final BuiltIn engine;
     private final Optional<Commits> desk;
     private Optional<Agent> agent = Optional.empty();
+    private volatile PushPolicy push;
 
     /// Opens everything that the routers need. Nothing has been sent or claimed when this returns.
     ///
@@ -65,6 +74,7 @@ final class NodeService implements AutoCloseable {
     /// @throws NodeException if something that it needs is missing
     NodeService(Order order) {
         this.order = order;
+        this.push = order.policy.push();
         Optional<AuditLog> log = order.api.audit(clock, order.notes);
         recovery = log.flatMap(this::recovered);
         if (recovery.isEmpty()) {
@@ -164,10 +174,46 @@ final class NodeService implements AutoCloseable {
             d.begin(engine);
             agent = audit
                     .flatMap(log -> order.api.open(
-                            new Views(engine, d, engine::metrics, order.policy.push()::services,
-                                    Access.valueOf(order.policy.push().role().name())),
+                            new Views(engine, d, engine::metrics, () -> push.services(),
+                                    () -> Access.valueOf(push.role().name())),
                             log, clock, order.notes));
         });
+    }
+
+    /// Reads the policy's file again. What a push may contain and who may do what holds from here on; scripts are run as the
+    /// node was started with. One that cannot be used changes nothing.
+    ///
+    /// @return what a person should know of it
+    List<String> rereadPolicy() {
+        if (order.policyFile.isEmpty()) {
+            return List.of();
+        }
+        Path policyFile = order.policyFile.get();
+        PolicyResult result = PolicyLoader.load(policyFile);
+        return switch (result) {
+            case PolicyResult.Invalid(List<Problem> problems) -> {
+                desk.ifPresent(d -> d.policyRefused(policyFile.toString(), problems.getFirst().toString()));
+                yield Stream.concat(problems.stream().map(p -> p.text().stripTrailing()),
+                        Stream.of(policyFile + " has " + problems.size()
+                                + " problems: what a push may contain is as before"))
+                        .toList();
+            }
+            case PolicyResult.Loaded loaded -> taken(policyFile, loaded);
+        };
+    }
+
+    private List<String> taken(Path policyFile, PolicyResult.Loaded loaded) {
+        List<String> notes = new ArrayList<>(loaded.problems().stream().map(p -> p.text().stripTrailing()).toList());
+        if (!loaded.policy().push().equals(push)) {
+            push = loaded.policy().push();
+            desk.ifPresent(d -> d.policy(push, policyFile.toString()));
+            notes.add("reloaded: what a push may contain is as " + policyFile + " says now");
+        }
+        if (!loaded.policy().scripts().equals(order.policy.scripts())) {
+            notes.add("how scripts are run is as before: " + policyFile + " says otherwise now; restart the node for"
+                    + " that");
+        }
+        return notes;
     }
 
     /// Reads the configuration's file again and goes over to it.

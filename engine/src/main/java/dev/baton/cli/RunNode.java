@@ -51,8 +51,8 @@ final class RunNode implements Callable<Integer> {
     /// `baton node run`: the daemon, in the foreground.
     @Command(name = "run", header = "Run the routers of a configuration until told to end.", description = "Needs root, or"
             + " CAP_NET_ADMIN and CAP_NET_RAW. Ctrl+C and SIGTERM end it in order: addresses away, priority 0 sent. SIGHUP"
-            + " reads FILE again: routers that are the same in it go on undisturbed, and a file with a problem changes"
-            + " nothing.", footer = {
+            + " reads FILE and the policy again: routers that are the same go on undisturbed, and a file with a problem"
+            + " changes nothing.", footer = {
                     "", "Example:", "  baton node run --config node.yaml",
                     "  baton node run --config node.yaml --policy /etc/baton/policy.yaml"})
     Integer run(
@@ -67,7 +67,7 @@ final class RunNode implements Callable<Integer> {
                 .newSingleThreadExecutor(Thread.ofPlatform().daemon().name("baton-reload").factory());
         try (LinePrinter printer = new LinePrinter(around.out());
                 NodeService node = new NodeService(
-                        new NodeService.Order(file, policy, api, new Teller(printer), manager,
+                        new NodeService.Order(file, policy, policyFile, api, new Teller(printer), manager,
                                 Baton.version(), printer::print, p -> around.err().println(p.text())))) {
             node.notes().forEach(around.err()::println);
             boolean _ = HangUp.listen(() -> reloads.execute(() -> reload(node, manager, printer)));
@@ -133,6 +133,7 @@ final class RunNode implements Callable<Integer> {
     /// Reads the file again. Whatever is wrong with it, the node runs on as before and says why.
     private static void reload(NodeService node, ServiceSocket manager, LinePrinter printer) {
         manager.reloading(System.nanoTime() / NANOS_PER_MICRO);
+        node.rereadPolicy().forEach(printer::print);
         try {
             Reread reread = node.reread();
             reread.warnings().forEach(p -> printer.print(p.text().stripTrailing()));

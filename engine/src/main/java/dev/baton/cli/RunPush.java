@@ -78,6 +78,10 @@ final class RunPush implements Callable<Integer> {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
+    @Option(names = "--blind", description = "Go by what the nodes say alone: do not ask the virtual addresses from this"
+            + " machine, nor look at what the nodes hear.")
+    private boolean blind;
+
     @Option(names = "--json", description = "Print one JSON object a line: what happens, and in the end what has come of"
             + " it.")
     private boolean json;
@@ -140,7 +144,9 @@ final class RunPush implements Callable<Integer> {
     private int run(ClientOptions.Connections connections, PushFile file) {
         PlanFiles plans = client.plans();
         Lanes lanes = new Lanes(file);
-        PushEnd end = new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told).run();
+        PushEnd end = blind
+                ? new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told).run()
+                : seeing(connections, file, lanes);
         approve(connections, end);
         Surroundings here = baton.surroundings();
         if (json) {
@@ -152,6 +158,13 @@ final class RunPush implements Callable<Integer> {
         }
         here.out().flush();
         return end.result() == PushEnd.Result.DONE ? Baton.GOOD : Baton.FAILED;
+    }
+
+    private PushEnd seeing(ClientOptions.Connections connections, PushFile file, Lanes lanes) {
+        PlanFiles plans = client.plans();
+        try (LiveEyes eyes = LiveEyes.open(client.nodes(), client.identity())) {
+            return new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told, eyes).run();
+        }
     }
 
     private static String verdict(PushEnd end) {

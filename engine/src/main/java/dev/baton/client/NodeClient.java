@@ -116,6 +116,11 @@ public final class NodeClient implements NodeCalls, AutoCloseable {
         return again(request(Route.AUDIT)).readList(AuditEntry[].class);
     }
 
+    /// Entries of the audit log that follow a number, the oldest first; none: there are no more.
+    public List<AuditEntry> auditAfter(long number) {
+        return again(request(Route.AUDIT_AFTER, Long.toString(number))).readList(AuditEntry[].class);
+    }
+
     @Override
     public List<Pairing> pairings() {
         return again(request(Route.PAIRINGS)).readList(Pairing[].class);

@@ -14,7 +14,11 @@ public record NodeLink(Phase phase, String why, long sinceNanos) {
         LIVE,
         /// It has been silent for longer: what is shown was true once.
         STALE,
-        /// The node refuses this client; it is asked again now and then.
+        /// The node does not know this client, or not any more; it is asked again now and then.
+        UNPAIRED,
+        /// The node knows this client and does not let it look; it is asked again now and then.
+        FORBIDDEN,
+        /// The node refuses this client for another reason; it is asked again now and then.
         REFUSED,
         /// Another key answers there: nothing is asked any more.
         PIN_CHANGED,

@@ -17,6 +17,7 @@ import dev.baton.api.Beat;
 import dev.baton.api.Json;
 import dev.baton.api.NodeEvent;
 import dev.baton.api.NodeState;
+import dev.baton.api.Problem;
 
 /// Follows one node for as long as it is open: its state, its events without loss across interruptions, its beats, and on
 /// demand the frames that it hears. Threads of its own, which wait most of the time; news come on them one at a time.
@@ -112,7 +113,7 @@ public final class NodeStream implements AutoCloseable {
                 become(NodeLink.Phase.PIN_CHANGED, told(e));
                 return;
             } catch (NodeFailure.Refused e) {
-                become(NodeLink.Phase.REFUSED, told(e));
+                become(refusal(e.problem()), told(e));
                 waitNanos = REFUSED_WAIT_NANOS;
             } catch (NodeFailure e) {
                 become(NodeLink.Phase.LOST, told(e));
@@ -123,6 +124,12 @@ public final class NodeStream implements AutoCloseable {
             }
             sleep(waitNanos);
         }
+    }
+
+    private static NodeLink.Phase refusal(Problem problem) {
+        return problem.is(Problem.Kind.NOT_PAIRED)
+                ? NodeLink.Phase.UNPAIRED
+                : problem.is(Problem.Kind.FORBIDDEN) ? NodeLink.Phase.FORBIDDEN : NodeLink.Phase.REFUSED;
     }
 
     private static String told(NodeFailure failure) {

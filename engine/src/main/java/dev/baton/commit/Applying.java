@@ -24,6 +24,7 @@ import dev.baton.config.ConfigDiff;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.NodeConfig;
+import dev.baton.config.PushPolicy;
 import dev.baton.manage.Caller;
 import dev.baton.manage.Engine;
 
@@ -43,7 +44,6 @@ final class Applying {
     private final CommitHome home;
     private final CommitSetup setup;
     private final Book book;
-    private final Judge judge;
     private final Verification verification;
 
     /// The engine and what it was told; both appear together.
@@ -53,13 +53,23 @@ final class Applying {
     record Proposal(Pending staged, Accepted next) {}
 
     private volatile Optional<Running> running = Optional.empty();
+    private volatile Judge judge;
 
     Applying(CommitHome home, CommitSetup setup, Book book, Verification verification) {
         this.home = home;
         this.setup = setup;
         this.book = book;
         this.verification = verification;
-        judge = new Judge(new PushRules(setup.policy().push(), setup.scriptProblem(), setup.management()));
+        judge = judge(setup.policy().push());
+    }
+
+    private Judge judge(PushPolicy policy) {
+        return new Judge(new PushRules(policy, setup.scriptProblem(), setup.management()));
+    }
+
+    /// From here on this policy holds.
+    void policy(PushPolicy policy) {
+        judge = judge(policy);
     }
 
     void begin(Engine engine, Runs runs) {

@@ -16,6 +16,7 @@ import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.api.Validation;
 import dev.baton.config.ConfigWriter;
+import dev.baton.config.PushPolicy;
 import dev.baton.manage.Caller;
 import dev.baton.manage.ConfigDesk;
 import dev.baton.manage.Engine;
@@ -250,6 +251,22 @@ public final class Commits implements ConfigDesk, AutoCloseable {
                 throw e;
             }
         });
+    }
+
+    /// Another policy holds from here on, which somebody has written on the node. What is pending was taken under the old
+    /// one and stays.
+    ///
+    /// @param file what it was read from
+    public void policy(PushPolicy policy, String file) {
+        turn.own(() -> {
+            applying.policy(policy);
+            turn.note("policy", file, "read again: it holds for what is pushed from here on");
+        });
+    }
+
+    /// Takes down that a policy was not taken on.
+    public void policyRefused(String file, String why) {
+        turn.own(() -> turn.note("policy", file, "refused: " + why));
     }
 
     /// The pending commit of this id; empty: it has become `done` already.

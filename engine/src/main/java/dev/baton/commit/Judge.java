@@ -1,5 +1,6 @@
 package dev.baton.commit;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,12 +14,14 @@ import dev.baton.config.ConfigPath;
 import dev.baton.config.ConfigPlaces;
 import dev.baton.config.ConfigWriter;
 import dev.baton.config.NodeConfig;
+import dev.baton.config.NotifyRule;
 import dev.baton.config.Place;
 import dev.baton.config.Problem;
 import dev.baton.config.Quantities;
 import dev.baton.config.RouterSpec;
 import dev.baton.config.Secret;
 import dev.baton.config.Severity;
+import dev.baton.config.WebhookSecrets;
 import dev.baton.doctor.ConfigFinding;
 import dev.baton.doctor.Diagnosis;
 import dev.baton.doctor.Doctor;
@@ -35,6 +38,7 @@ final class Judge {
     /// What a text is refused for that is too large.
     static final String SIZE_RULE = "push.size";
     private static final String PASSWORD_RULE = "push.password";
+    private static final String WEBHOOK_RULE = "push.webhook";
     private static final Comparator<Violation> BY_PLACE = Comparator.comparingInt(Violation::line)
             .thenComparingInt(Violation::column);
 
@@ -61,7 +65,8 @@ final class Judge {
             return new Judged(sorted(found), Optional.empty());
         }
         ConfigPlaces places = ConfigPlaces.of(FILE, text);
-        NodeConfig whole = withPasswords(document.config().get(), running, places, found);
+        NodeConfig whole = withWebhooks(withPasswords(document.config().get(), running, places, found), running,
+                places, found);
         found.addAll(rules.violations(whole, running, subnets, places));
         Accepted accepted = new Accepted(whole, ConfigWriter.write(whole));
         if (accepted.bytes().length > MAX_BYTES) {
@@ -125,5 +130,27 @@ final class Judge {
             }
             return router.draft().password(kept.orElse(Secret.HIDDEN)).build();
         }).toList());
+    }
+
+    /// Where a webhook stands as hidden, the one of the node that it stands for.
+    private static NodeConfig withWebhooks(NodeConfig config, NodeConfig running, ConfigPlaces places,
+            List<Violation> found) {
+        WebhookSecrets kept = WebhookSecrets.of(running);
+        List<NotifyRule> rules = new ArrayList<>(config.notifications().size());
+        for (NotifyRule rule : config.notifications()) {
+            if (rule.target() instanceof NotifyRule.Webhook(URI url) && WebhookSecrets.isHidden(url)) {
+                Optional<URI> behind = kept.behind(url);
+                if (behind.isEmpty()) {
+                    Place place = places.find(ConfigPath.ROOT.key("notify").item(rules.size()).key("webhook"));
+                    found.add(new Violation(place.line(), place.column(), WEBHOOK_RULE,
+                            "the webhook is hidden, and the node has none at that host that could be kept",
+                            "Write its whole address, or remove the notification.", true));
+                }
+                rules.add(rule.to(new NotifyRule.Webhook(behind.orElse(url))));
+            } else {
+                rules.add(rule);
+            }
+        }
+        return config.withNotifications(rules);
     }
 }

@@ -23,6 +23,7 @@ import dev.baton.config.PushPolicy;
 import dev.baton.config.RouteSpec;
 import dev.baton.config.RouterSpec;
 import dev.baton.config.TrackSpec;
+import dev.baton.config.WebhookSecrets;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.IpAddress;
 
@@ -31,6 +32,8 @@ final class PushRules {
     private static final String NODE = "push.node";
     private static final String INTERFACES = "push.interfaces";
     private static final String ADDRESSES = "push.addresses";
+    private static final String SOURCES = "push.sources";
+    private static final String PEERS = "push.peers";
     private static final String VRIDS = "push.vrids";
     private static final String SCRIPTS = "push.scripts";
     private static final String WEBHOOKS = "push.webhooks";
@@ -101,12 +104,24 @@ final class PushRules {
                 add(path.key("vrid"), VRIDS, "VRID " + router.vrid() + " is none of those that a push may use",
                         allowed("vrids", told(policy.vrids().get())));
             }
+            router.source().ifPresent(source -> within(policy.sources(), source, path.key("source"), SOURCES, "sources",
+                    "a push may not have a router send from "));
+            for (int i = 0; i < router.unicastPeers().size(); i++) {
+                within(policy.peers(), router.unicastPeers().get(i), path.key("unicast").key("peers").item(i), PEERS,
+                        "peers", "a push may not name the unicast peer ");
+            }
             placed(router.addresses(), path.key("addresses"));
             placed(router.excluded(), path.key("excluded"));
             for (int i = 0; i < router.routes().size(); i++) {
                 route(router.routes().get(i), path.key("routes").item(i));
             }
             tracked(router.track(), path.key("track"));
+        }
+
+        private void within(Optional<List<AddressRange>> ranges, IpAddress address, ConfigPath path, String rule,
+                String key, String message) {
+            ranges.filter(all -> all.stream().noneMatch(range -> range.contains(address)))
+                    .ifPresent(all -> add(path, rule, message + address, allowed(key, told(all))));
         }
 
         private void group(GroupSpec group) {
@@ -180,7 +195,8 @@ final class PushRules {
                 case NotifyRule.Webhook webhook -> {
                     if (policy.webhooks().stream().noneMatch(prefix -> UrlPrefix.matches(prefix, webhook.url()))) {
                         add(path.key("webhook"), WEBHOOKS, "a push may not name this webhook",
-                                allowed("webhooks", told(policy.webhooks())));
+                                allowed("webhooks",
+                                        told(policy.webhooks().stream().map(WebhookSecrets::hidden).toList())));
                     }
                 }
             }

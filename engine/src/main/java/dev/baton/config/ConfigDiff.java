@@ -172,9 +172,13 @@ public record ConfigDiff(List<RouterFate> routers, List<Change> changes) {
     private static void notifications(NodeConfig before, NodeConfig after, List<Change> changes) {
         List<Tree> old = before.notifications().stream().<Tree>map(ConfigWriter::tree).toList();
         List<Tree> now = after.notifications().stream().<Tree>map(ConfigWriter::tree).toList();
-        now.stream().filter(n -> !old.contains(n)).forEach(
-                n -> changes.add(whole(Kind.ADDED, Subject.NOTIFICATION, n.toString())));
-        old.stream().filter(n -> !now.contains(n)).forEach(
-                n -> changes.add(whole(Kind.REMOVED, Subject.NOTIFICATION, n.toString())));
+        after.notifications().stream().filter(n -> !old.contains(ConfigWriter.tree(n))).forEach(
+                n -> changes.add(whole(Kind.ADDED, Subject.NOTIFICATION, told(n))));
+        before.notifications().stream().filter(n -> !now.contains(ConfigWriter.tree(n))).forEach(
+                n -> changes.add(whole(Kind.REMOVED, Subject.NOTIFICATION, told(n))));
+    }
+
+    private static String told(NotifyRule rule) {
+        return ConfigWriter.tree(WebhookSecrets.hidden(rule)).toString();
     }
 }

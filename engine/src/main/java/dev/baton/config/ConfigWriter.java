@@ -10,11 +10,12 @@ public final class ConfigWriter {
         return YamlPrinter.block(NodeShape.SHAPE.write(config));
     }
 
-    /// The same with `(hidden)` in place of every password.
+    /// The same with `(hidden)` in place of every password, and of what stands behind the host of every webhook.
     public static String writeHidden(NodeConfig config) {
-        return write(config.withRouters(config.routers().stream().map(router -> router.password().isEmpty()
-                ? router
-                : router.draft().password(Secret.HIDDEN).build()).toList()));
+        return write(WebhookSecrets.of(config).hide(config)
+                .withRouters(config.routers().stream().map(router -> router.password().isEmpty()
+                        ? router
+                        : router.draft().password(Secret.HIDDEN).build()).toList()));
     }
 
     /// A router as a tree, for edits.

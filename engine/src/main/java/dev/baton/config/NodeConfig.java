@@ -34,6 +34,11 @@ public record NodeConfig(String node, List<RouterSpec> routers, List<Check> chec
         return checks.stream().filter(c -> c.name().equals(name)).findFirst();
     }
 
+    /// The same node with other notifications.
+    public NodeConfig withNotifications(List<NotifyRule> newNotifications) {
+        return new NodeConfig(node, routers, checks, groups, newNotifications);
+    }
+
     /// The same node with other routers.
     public NodeConfig withRouters(List<RouterSpec> newRouters) {
         return new NodeConfig(node, newRouters, checks, groups, notifications);

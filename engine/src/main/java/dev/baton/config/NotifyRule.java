@@ -16,6 +16,11 @@ public record NotifyRule(List<Event> on, Target target, List<String> routers, Li
         groups = List.copyOf(groups);
     }
 
+    /// The same for somebody else.
+    public NotifyRule to(Target other) {
+        return new NotifyRule(on, other, routers, groups);
+    }
+
     /// What can be told.
     public enum Event {
         /// A router has become MASTER.

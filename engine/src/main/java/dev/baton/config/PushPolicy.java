@@ -10,6 +10,8 @@ import java.util.Optional;
 /// @param role       the highest role that a client may be paired with
 /// @param interfaces the interfaces that may be named; empty: any
 /// @param addresses  where addresses and routes must lie; empty: anywhere
+/// @param sources    where the addresses must lie that routers send from; empty: anywhere
+/// @param peers      where unicast peers must lie; empty: anywhere
 /// @param vrids      the VRIDs that may be used; empty: any
 /// @param scripts    the names of scripts that may be used
 /// @param webhooks   how the addresses of webhooks must begin
@@ -18,18 +20,22 @@ import java.util.Optional;
 /// @param services   the services that may be started, stopped and restarted
 /// @param maxRouters how many routers there may be
 public record PushPolicy(Role role, Optional<List<InterfacePattern>> interfaces,
-        Optional<List<AddressRange>> addresses, Optional<List<VridRange>> vrids, List<String> scripts,
+        Optional<List<AddressRange>> addresses, Optional<List<AddressRange>> sources,
+        Optional<List<AddressRange>> peers, Optional<List<VridRange>> vrids, List<String> scripts,
         List<URI> webhooks, Optional<List<AddressRange>> targets, List<String> files, List<String> services,
         int maxRouters) {
     /// How many routers a pushed configuration may have unless the policy says otherwise.
     static final int MAX_ROUTERS = 1000;
     /// What holds without a policy: data only. No script, no webhook, no file and no service can be named.
     public static final PushPolicy DEFAULT = new PushPolicy(Role.ADMIN, Optional.empty(), Optional.empty(),
-            Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(), List.of(), MAX_ROUTERS);
+            Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), Optional.empty(), List.of(),
+            List.of(), MAX_ROUTERS);
 
     public PushPolicy {
         interfaces = interfaces.map(List::copyOf);
         addresses = addresses.map(List::copyOf);
+        sources = sources.map(List::copyOf);
+        peers = peers.map(List::copyOf);
         vrids = vrids.map(List::copyOf);
         scripts = List.copyOf(scripts);
         webhooks = List.copyOf(webhooks);

@@ -47,6 +47,12 @@ final class PushShape {
             new ListType<>(RANGE, "networks", MAX_ENTRIES),
             "Where addresses, excluded ones and the destinations of routes must lie. Default: anywhere.", "vips",
             "networks");
+    static final Key<List<AddressRange>> SOURCES = Key.optional("sources",
+            new ListType<>(RANGE, "networks", MAX_ENTRIES),
+            "Where the addresses must lie that routers send from, when a push names one. Default: anywhere.", "source");
+    static final Key<List<AddressRange>> PEERS = Key.optional("peers",
+            new ListType<>(RANGE, "networks", MAX_ENTRIES),
+            "Where the unicast peers of routers must lie. Default: anywhere.", "unicast");
     static final Key<List<VridRange>> VRIDS = Key.optional("vrids", new ListType<>(VRID_RANGE, "VRIDs", MAX_ENTRIES),
             "The VRIDs that a push may use. Default: any.", "vrid");
     static final Key<List<String>> SCRIPTS = Key.defaulted("scripts",
@@ -67,11 +73,13 @@ final class PushShape {
             PushPolicy.MAX_ROUTERS, "How many routers a pushed configuration may have.", "routers");
     static final Shape<PushPolicy> SHAPE = Shape.<PushPolicy>named("push policy")
             .with(ROLE, PushPolicy::role).maybe(INTERFACES, PushPolicy::interfaces)
-            .maybe(ADDRESSES, PushPolicy::addresses).maybe(VRIDS, PushPolicy::vrids)
+            .maybe(ADDRESSES, PushPolicy::addresses).maybe(SOURCES, PushPolicy::sources)
+            .maybe(PEERS, PushPolicy::peers).maybe(VRIDS, PushPolicy::vrids)
             .with(SCRIPTS, PushPolicy::scripts).with(WEBHOOKS, PushPolicy::webhooks)
             .maybe(TARGETS, PushPolicy::targets).with(FILES, PushPolicy::files)
             .with(SERVICES, PushPolicy::services).with(MAX_ROUTERS, PushPolicy::maxRouters)
-            .build(v -> new PushPolicy(v.get(ROLE), v.find(INTERFACES), v.find(ADDRESSES), v.find(VRIDS),
+            .build(v -> new PushPolicy(v.get(ROLE), v.find(INTERFACES), v.find(ADDRESSES), v.find(SOURCES),
+                    v.find(PEERS), v.find(VRIDS),
                     v.get(SCRIPTS), v.get(WEBHOOKS), v.find(TARGETS), v.get(FILES), v.get(SERVICES),
                     v.get(MAX_ROUTERS)));
 
@@ -119,7 +127,8 @@ final class PushShape {
     private static URI prefix(String text) throws Unfit {
         URI url = Scalars.URL.parser().parse(text);
         if (url.getRawQuery() != null || url.getRawFragment() != null) {
-            throw new Unfit(Scalars.quoted(text) + " goes on behind the path", "Remove what begins with '?' or '#'.");
+            throw new Unfit(Scalars.quoted(WebhookSecrets.hidden(url).toString()) + " goes on behind the path",
+                    "Remove what begins with '?' or '#'.");
         }
         return url;
     }

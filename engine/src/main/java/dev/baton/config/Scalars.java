@@ -72,6 +72,8 @@ final class Scalars {
     static final ScalarType<Secret> PASSWORD = new ScalarType<>("password of up to 8 bytes", "\"1111\"", Kind.TEXT,
             Scalars::password, Secret::value, schema("type", List.of("string", "integer"), "minLength", 1));
 
+    private static final Pattern URL_START = Pattern
+            .compile("[A-Za-z][A-Za-z0-9+.-]*+:(?://(?![^@]*@)[A-Za-z0-9.:\\[\\]-]*+/?)?+");
     private static final Pattern HOST_PORT_TEXT = Pattern
             .compile("(?:\\[([0-9A-Fa-f:.]+)]|([^\\s:\\[\\]/]+)):([0-9]{1,5})");
     private static final Pattern STATUS_RANGE = Pattern.compile("([1-5][0-9]{2})(?:-([1-5][0-9]{2}))?");
@@ -225,11 +227,18 @@ final class Scalars {
                 return uri;
             }
         } catch (URISyntaxException e) {
-            throw new Unfit(quoted(text) + " is no URL: " + e.getReason(),
+            throw new Unfit(quoted(start(text)) + " is no URL: " + e.getReason(),
                     "Write for example \"http://127.0.0.1/healthz\".");
         }
-        throw new Unfit(quoted(text) + " is no http or https URL with a host and without a password",
+        throw new Unfit(quoted(start(text)) + " is no http or https URL with a host and without a password",
                 "Write for example \"http://127.0.0.1/healthz\".");
+    }
+
+    /// The beginning of what should be a URL, up to where it may hold a secret.
+    private static String start(String text) {
+        Matcher host = URL_START.matcher(text);
+        String start = host.lookingAt() ? host.group() : "";
+        return start.length() == text.length() ? text : start + "…";
     }
 
     private static StatusSet status(String text) throws Unfit {

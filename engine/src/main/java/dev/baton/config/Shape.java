@@ -181,7 +181,7 @@ final class Shape<R> implements Type<R> {
 
     private void unknown(YamlNode.Entry entry, Reading reading) {
         String written = entry.name();
-        if (written.isEmpty()) {
+        if (written.isEmpty() || written.chars().anyMatch(Character::isWhitespace)) {
             reading.error(entry.key(), "a key of a " + name + " is a single word",
                     "Possible are: " + String.join(", ", keys.keySet()) + ".");
             return;

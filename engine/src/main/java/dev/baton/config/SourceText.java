@@ -101,6 +101,9 @@ final class SourceText {
         int from = lineStart(start);
         int end = Math.max(start, lineEnd(start));
         int length = Math.max(1, Math.min(span.end(), end) - start);
-        return Place.inLine(file, line(start) + 1, start - from + 1, length, text.substring(from, end));
+        Place place = Place.inLine(file, line(start) + 1, start - from + 1, length, "");
+        SecretText shown = SecretText.hide(text.substring(from, end), start - from, length);
+        Place inShown = Place.inLine(file, place.line(), shown.caret() + 1, shown.length(), shown.text());
+        return new Place(file, place.line(), place.column(), inShown.length(), inShown.excerpt(), inShown.caret());
     }
 }

@@ -1,5 +1,6 @@
 package dev.baton.push;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,8 +20,10 @@ import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.ConfigWriter;
 import dev.baton.config.NodeConfig;
+import dev.baton.config.NotifyRule;
 import dev.baton.config.RouterSpec;
 import dev.baton.config.Secret;
+import dev.baton.config.WebhookSecrets;
 import dev.baton.doctor.ConfigFinding;
 import dev.baton.doctor.Diagnosis;
 import dev.baton.doctor.Doctor;
@@ -121,7 +124,18 @@ public final class PushPreparation {
                             && !changes.contains(spec.name() + " password changed"));
             return password.isPresent() ? known.draft().password(password.get()).build() : known;
         }).toList();
-        return new NodeConfig(name, routers, config.checks(), config.groups(), config.notifications());
+        List<NotifyRule> told = next.map(n -> config.notifications().stream()
+                .map(rule -> unchanged(rule, n, changes)).toList()).orElse(config.notifications());
+        return new NodeConfig(name, routers, config.checks(), config.groups(), told);
+    }
+
+    /// An old notification with the webhook of the new one that it is, as far as what is shown of both and the node say so.
+    private static NotifyRule unchanged(NotifyRule rule, NodeConfig next, List<String> changes) {
+        NotifyRule shown = WebhookSecrets.hidden(rule);
+        boolean isSame = rule.target() instanceof NotifyRule.Webhook(URI url) && WebhookSecrets.isHidden(url)
+                && !changes.contains("notification " + ConfigWriter.tree(shown) + " added");
+        return next.notifications().stream().filter(n -> isSame && WebhookSecrets.hidden(n).equals(shown)).findFirst()
+                .orElse(rule);
     }
 
     private Set<RouterRef> masters() {
@@ -148,8 +162,7 @@ public final class PushPreparation {
 
     /// What is different on a node.
     public ConfigDiff diff(String node) {
-        return ConfigDiff.between(Optional.ofNullable(running.get(node)).orElseThrow().config(),
-                Optional.ofNullable(wanted.get(node)).orElseThrow());
+        return ConfigDiff.between(before.node(node).orElseThrow(), after.node(node).orElseThrow());
     }
 
     /// What each node says to its new configuration.

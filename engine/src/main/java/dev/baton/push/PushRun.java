@@ -1,5 +1,6 @@
 package dev.baton.push;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +54,18 @@ public final class PushRun {
     }
 
     private final PushWork work;
+    private final Sight sight;
 
     /// @param nodes the nodes of the push, and others that are to say what they see, by the names in the file
     public PushRun(PushFile file, Map<String, NodeCalls> nodes, PushStore store, PushTime time, PushWatcher watcher) {
+        this(file, nodes, store, time, watcher, PushEyes.NONE);
+    }
+
+    /// The same, with eyes of its own.
+    public PushRun(PushFile file, Map<String, NodeCalls> nodes, PushStore store, PushTime time, PushWatcher watcher,
+            PushEyes eyes) {
         this.work = new PushWork(file, nodes, store, time, watcher);
+        this.sight = new Sight(eyes);
     }
 
     /// Does what is left to do. Nodes that do not answer are waited for, a bounded time.
@@ -134,7 +143,9 @@ public final class PushRun {
             }
             work.tell(turn, "would take it");
         }
-        work.save(work.file().exempting(Gates.ailing(states)));
+        List<String> ailing = new ArrayList<>(Gates.ailing(states));
+        ailing.addAll(sight.ailing(states, work.turns()));
+        work.save(work.file().exempting(ailing));
     }
 
     private void handOver(Turn turn) {
@@ -215,8 +226,11 @@ public final class PushRun {
             work.keepAlive();
             Map<String, NodeState> states = work.states();
             requirePending(states);
-            List<String> red = Gates.red(turn.node(), config, work.turn(turn.node()).after(), states,
-                    work.file().exempt());
+            List<String> red = new ArrayList<>(Gates.red(turn.node(), config, work.turn(turn.node()).after(), states,
+                    work.file().exempt()));
+            if (red.isEmpty()) {
+                red.addAll(sight.red(config, work.file().exempt()));
+            }
             long failures = Optional.ofNullable(states.get(turn.node())).orElseThrow().health().portFailures();
             boolean isRefused = failuresBefore >= 0 && failures > failuresBefore;
             failuresBefore = failures;

@@ -61,7 +61,7 @@ class RunPushTest {
 
     @Test
     void pushReachesAllAndIsConfirmed_andIsWhatIsApproved() throws IOException {
-        Shell.Run run = run("push", file(1, 170), file(2, 160), "--yes", "--reason", "test");
+        Shell.Run run = run("push", file(1, 170), file(2, 160), "--yes", "--blind", "--reason", "test");
 
         assertThat(run.status()).as(run.out() + run.err()).isZero();
         assertThat(run.out()).contains("Done: every node keeps the new configuration.");
@@ -74,7 +74,7 @@ class RunPushTest {
     void pushWithoutSomebodyToAsk_needsYes_andWhatNoNodeWouldTakeIsSentToNone() throws IOException {
         Shell.Run unasked = run("push", file(1, 170));
         Shell.Run refused = run("push", Files.writeString(folder.resolve("x.yaml"),
-                SimFleet.text(1, 170).replace("eth0", "eth9")).toString(), "--yes");
+                SimFleet.text(1, 170).replace("eth0", "eth9")).toString(), "--yes", "--blind");
 
         assertThat(unasked.status()).isEqualTo(2);
         assertThat(unasked.err()).contains("--yes");
@@ -87,7 +87,7 @@ class RunPushTest {
     void nodeThatIsGone_isToldWithItsAddress_andNothingIsSent() throws IOException {
         served.get(1).close();
 
-        Shell.Run run = run("push", file(1, 170), file(2, 160), "--yes");
+        Shell.Run run = run("push", file(1, 170), file(2, 160), "--yes", "--blind");
         Shell.Run status = run("status");
 
         assertThat(run.status()).isEqualTo(3);

@@ -362,6 +362,40 @@ class CommitsTest {
     }
 
     @Test
+    void policyThatIsReadAgain_holdsFromThenOn_andStandsInTheAuditLog() {
+        PolicyResult.Loaded strict = (PolicyResult.Loaded) PolicyLoader.load("policy.yaml", "push: { vrids: [60] }");
+        node.desk().policy(strict.policy().push(), "/etc/baton/policy.yaml");
+        assertThat(refused(Kind.REFUSED, node::push).violations()).extracting(Problem.Violation::rule)
+                .containsExactly("push.vrids");
+        assertUnchanged();
+        node.desk().policy(NodePolicy.DEFAULT.push(), "/etc/baton/policy.yaml");
+        node.push();
+        assertThat(node.audit()).filteredOn(line -> line.contains("|policy|/etc/baton/policy.yaml|")).hasSize(2);
+    }
+
+    @Test
+    void webhook_isShownWithoutWhatMayBeASecret_andKeptWhereItComesBackSo() {
+        String hook = "https://hooks.example/T0/s3cretToken?key=s3cretQuery";
+        NodePolicy policy = ((PolicyResult.Loaded) PolicyLoader.load("policy.yaml",
+                "push: { webhooks: [\"https://hooks.example/T0/\"] }")).policy();
+        SimNode hooked = SimNode.fresh(policy);
+        hooked.disk().with(SimNode.CONFIG, (SimNode.OLD + "notify: [{ on: [master], webhook: \"" + hook
+                + "\" }]\r\n").getBytes(StandardCharsets.UTF_8));
+        hooked.start();
+        String shown = hooked.desk().current().text();
+        assertThat(shown).contains("https://hooks.example/(hidden)").doesNotContain("s3cretToken", "s3cretQuery");
+        hooked.push(ID, shown.replace("vrid: 51", "vrid: 52"));
+        assertThat(hooked.text()).contains(hook);
+        assertThat(hooked.status(ID).changes()).containsExactly("VI_1 vrid 51 → 52");
+        hooked.desk().confirm(ID, BOB);
+        hooked.push("commit-3", shown.replace("hooks.example/(hidden)", "hooks.example/T0/an0therToken"));
+        assertThat(hooked.status("commit-3").changes())
+                .anyMatch(c -> c.startsWith("notification ") && c.contains("https://hooks.example/(hidden)"));
+        assertThat(hooked.audit() + " " + hooked.told() + hooked.status(ID) + hooked.status("commit-3"))
+                .doesNotContain("s3cretToken", "s3cretQuery", "an0therToken");
+    }
+
+    @Test
     void firstStart_beginsTheGenerations_soThatALaterEditIsNoticed() {
         assertThat(node.desk().stamp().generation()).isEqualTo(1);
         SimNode again = node.killed();

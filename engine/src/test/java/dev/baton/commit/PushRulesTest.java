@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.baton.api.Problem.Violation;
 import dev.baton.config.AddressRange;
+import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
 import dev.baton.config.PolicyLoader;
 import dev.baton.config.PolicyResult;
@@ -93,6 +94,43 @@ class PushRulesTest {
         assertRefused(push, router("track: [{ check: c, weight: -5 }]") + "checks: [{ name: c, interface: eth1 }]\n",
                 "push.interfaces", 8, 32, "eth1");
         assertAccepted(push, router("track: [{ interface: wan0, weight: -5 }]"));
+    }
+
+    @Test
+    void sources_lieWithinThePolicy() {
+        String push = "{ sources: [10.63.0.0/24] }";
+        assertAccepted(push, RUNNING);
+        assertAccepted(push, router("source: 10.63.0.9"));
+        assertRefused(push, router("source: 10.64.0.9"), "push.sources", 7, 13, "10.64.0.9");
+        assertRefused("{ sources: [] }", router("source: 10.63.0.9"), "push.sources", 7, 13, "10.63.0.9");
+    }
+
+    @Test
+    void unicastPeers_lieWithinThePolicy() {
+        String push = "{ peers: [10.63.0.0/24] }";
+        assertAccepted(push, RUNNING);
+        assertAccepted(push, router("unicast: { peers: [10.63.0.2, 10.63.0.3] }"));
+        assertRefused(push, router("unicast: { peers: [10.63.0.2, 192.0.2.3] }"), "push.peers", 7, 35, "192.0.2.3");
+        assertAccepted("{}", router("unicast: { peers: [192.0.2.3] }"));
+    }
+
+    @Test
+    void webhookThatIsHidden_standsForThatOfTheNode_andForNoneOfAnotherHost() {
+        String notify = "notify: [{ on: [master], webhook: \"%s\" }]\n";
+        NodeConfig running = SimNode.config(RUNNING + notify.formatted("https://a.example/T0ken?k=2"));
+        Judge judge = new Judge(new PushRules(policy("{ webhooks: [\"https://a.example/T0ken\"] }").push(),
+                _ -> Optional.empty(), List.of()));
+        Judged kept = judge.judge(RUNNING + notify.formatted("https://a.example/(hidden)"), running, List.of());
+        assertThat(kept.accepted().orElseThrow().config()).isEqualTo(running);
+        for (String other : List.of("https://b.example/(hidden)", "http://a.example/(hidden)",
+                "https://a.example/(hidden-2)", "https://a.example:8443/(hidden)")) {
+            Judged refused = judge.judge(RUNNING + notify.formatted(other), running, List.of());
+            assertThat(refused.accepted()).as(other).isEmpty();
+            assertThat(refused.violations()).anySatisfy(v -> {
+                assertThat(v.rule()).isEqualTo("push.webhook");
+                assertThat(v.line()).isEqualTo(4);
+            }).noneMatch(v -> v.toString().contains("T0ken"));
+        }
     }
 
     @Test

@@ -26,6 +26,25 @@ class SecretsTest {
         }
     }
 
+    @Test
+    void excerptOfALongLine_holdsNoPasswordWhereverItIsCut() {
+        String before = "node: n1\nrouters:\n  - {name: VI_1, interface: eth0, vrid: 51, version: 2, ";
+        for (int padding = 0; padding < 90; padding++) {
+            String text = before + "authentication: {pass: s3cret}, " + " ".repeat(padding)
+                    + "addresses: [10.0.0.999/24]}\n";
+            assertThat(dev.baton.config.ConfigLoader.load("f", text).problems()).isNotEmpty()
+                    .noneMatch(p -> p.text().contains("cret"));
+        }
+    }
+
+    @Test
+    void webhook_isHiddenInAnExcerpt_andWhatStandsBehindItIsNot() {
+        String line = "  - { webhook: \"https://h.example/t0ken\", on: [mastr] }";
+        Place hidden = Secrets.hidden(Place.inLine("f", 1, line.indexOf("mastr") + 1, 5, line));
+        assertThat(hidden.excerpt()).isEqualTo("  - { webhook: (hidden), on: [mastr] }");
+        assertThat(hidden.excerpt().substring(hidden.caret())).startsWith("mastr");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"    bypass: yes", "virtual_router_id 51", "pass", "auth_pass"})
     void anythingElse_stays(String line) {

@@ -48,6 +48,8 @@ public final class SimFleet implements PushTime {
     private int troubledTo;
     private Optional<String> disk = Optional.empty();
     boolean stopped;
+    /// What the push sees besides.
+    PushEyes eyes = PushEyes.NONE;
     /// How long every call takes.
     long latencyNanos;
 
@@ -93,7 +95,7 @@ public final class SimFleet implements PushTime {
     /// Begins or goes on with a push, as it is on the disk.
     PushEnd run() {
         PushFile file = Json.read(disk.orElseThrow(), PushFile.class);
-        return new PushRun(file, calls(), this::save, this, (_, _) -> {}).run();
+        return new PushRun(file, calls(), this::save, this, (_, _) -> {}, eyes).run();
     }
 
     PushEnd run(PushFile file) {

@@ -39,7 +39,7 @@ final class Steered {
 
     /// Starts a [Prober], and lets it practise.
     static Steered prober(Segment segment, int number, String address) throws IOException {
-        Steered prober = start(segment, number, "prober", "dev.baton.real.Prober", List.of(address), "ready");
+        Steered prober = start(segment, number, "prober" + number, "dev.baton.real.Prober", List.of(address), "ready");
         for (int i = 0; i < PRACTICE; i++) {
             prober.write("100");
             prober.nextProbing();

@@ -98,6 +98,19 @@ public final class ClientDoors implements NodeDoors {
     }
 
     @Override
+    public Watching watchBook(Runnable changed) {
+        BookWatch watch = BookWatch.of(book.home().nodes());
+        Thread thread = Thread.ofVirtual().name("baton-book").start(() -> watch.run(() -> {
+            List<PairedNode> before = nodes();
+            read();
+            if (!nodes().equals(before)) {
+                changed.run();
+            }
+        }));
+        return thread::interrupt;
+    }
+
+    @Override
     public synchronized List<PairedNode> nodes() {
         return known.stream().map(ClientDoors::paired).toList();
     }

@@ -36,7 +36,11 @@ public record LinkState(Phase phase, Cause cause, String detail, ClockView clock
         NONE,
         /// Nobody answers there.
         UNREACHABLE,
-        /// The node does not know this window any more, or does not let it look.
+        /// The node does not know this window, or not any more.
+        UNPAIRED,
+        /// The node knows this window and does not let it look.
+        ROLE,
+        /// The node refuses for another reason.
         REFUSED,
         /// Somebody with another key answers there.
         PIN;

@@ -23,7 +23,7 @@ final class LinkStates {
             case CONNECTING -> LinkState.Phase.CONNECTING;
             case LIVE -> LinkState.Phase.LIVE;
             case STALE -> LinkState.Phase.STALE;
-            case REFUSED, PIN_CHANGED -> LinkState.Phase.REFUSED;
+            case UNPAIRED, FORBIDDEN, REFUSED, PIN_CHANGED -> LinkState.Phase.REFUSED;
             case LOST -> LinkState.Phase.LOST;
         };
     }
@@ -31,6 +31,8 @@ final class LinkStates {
     private static LinkState.Cause cause(NodeLink.Phase phase) {
         return switch (phase) {
             case CONNECTING, LIVE, STALE -> LinkState.Cause.NONE;
+            case UNPAIRED -> LinkState.Cause.UNPAIRED;
+            case FORBIDDEN -> LinkState.Cause.ROLE;
             case REFUSED -> LinkState.Cause.REFUSED;
             case PIN_CHANGED -> LinkState.Cause.PIN;
             case LOST -> LinkState.Cause.UNREACHABLE;

@@ -19,6 +19,11 @@ public interface NodeDoors {
     /// Why the address book cannot be read, as a sentence; empty: it can.
     String problem();
 
+    /// Has `changed` run, on any thread, whenever somebody else has changed the address book, until the answer is closed.
+    default Watching watchBook(Runnable changed) {
+        return () -> {};
+    }
+
     /// What a code says. Nothing is sent. Does not wait.
     PairingOffer look(String code);
 
@@ -75,6 +80,14 @@ public interface NodeDoors {
 
     /// Undoes the pending commit now.
     CommitStatus cancel(PairedNode node, String commit);
+
+    /// An address book that is watched.
+    @FunctionalInterface
+    interface Watching extends AutoCloseable {
+        /// Nothing is told any more.
+        @Override
+        void close();
+    }
 
     /// A node that is followed. All methods return at once and may be called from any thread.
     interface Following extends AutoCloseable {

@@ -30,12 +30,16 @@ public final class NodeLinks implements AutoCloseable {
     private final Map<PairedNode, Followed> followed = new LinkedHashMap<>();
     private final List<Consumer<NodeNews>> listeners = new CopyOnWriteArrayList<>();
     private final ReadOnlyObjectWrapper<List<LinkedNode>> nodes = new ReadOnlyObjectWrapper<>(this, "nodes");
+    private final Latest<Boolean> book;
+    private final NodeDoors.Watching watching;
     private int holders;
     private int frameHolders;
 
     public NodeLinks(NodeDoors doors, Pulse pulse) {
         this.doors = doors;
         latest = new Latest<>(pulse, _ -> show());
+        book = new Latest<>(pulse, _ -> bookChanged());
+        watching = doors.watchBook(() -> book.offer(true));
         nodes.set(doors.nodes().stream().map(LinkedNode::unknown).toList());
     }
 
@@ -119,6 +123,8 @@ public final class NodeLinks implements AutoCloseable {
         holders = 0;
         follow();
         listeners.clear();
+        watching.close();
+        book.close();
         latest.close();
         calls.close();
     }

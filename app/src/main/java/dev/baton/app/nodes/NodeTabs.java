@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -22,6 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
 import dev.baton.api.Access;
 import dev.baton.api.AuditEntry;
+import dev.baton.api.AuditWalk;
 import dev.baton.api.CheckState;
 import dev.baton.api.Pairing;
 import dev.baton.api.PeerState;
@@ -203,12 +203,17 @@ final class NodeTabs extends TabPane {
                                 .orElseGet(() -> texts.get("nodes.audit.whole", loaded.items().size())));
     }
 
-    /// The first line that does not hold the hash of the one before it.
+    /// The first line that does not follow the one before it, or whose words do not give its hash. The hashes are computed
+    /// here: what the node says of itself proves nothing.
     static Optional<AuditEntry> brokenAt(List<AuditEntry> entries) {
-        return Stream.iterate(1, i -> i < entries.size(), i -> i + 1)
-                .filter(i -> !entries.get(i).previous().equals(entries.get(i - 1).hash())
-                        || entries.get(i).number() != entries.get(i - 1).number() + 1)
-                .map(entries::get).findFirst();
+        AuditWalk walk = new AuditWalk(entries.isEmpty() ? 1 : entries.getFirst().number());
+        for (AuditEntry entry : entries) {
+            walk.line(entry, "");
+            if (!walk.isWhole()) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
     }
 
     Optional<ServiceState> service() {

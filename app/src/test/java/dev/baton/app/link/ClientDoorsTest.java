@@ -171,6 +171,22 @@ class ClientDoorsTest {
                 e -> assertThat(e.kind()).isEqualTo(LinkTrouble.Kind.BOOK));
     }
 
+    /// As `baton connect` does in a terminal while the window is open, the first time even the folder is made.
+    @Test
+    void nodeThatAnotherProgramAdds_appearsByItself_andGoesAgain() {
+        ClientDoors window = doors();
+        List<List<PairedNode>> seen = Collections.synchronizedList(new ArrayList<>());
+        try (NodeDoors.Watching _ = window.watchBook(() -> seen.add(window.nodes()))) {
+            ClientDoors terminal = doors();
+            PairedNode added = terminal.pair(node().code(Access.VIEWER), "edge-a");
+            await().atMost(LIMIT).until(() -> List.of(List.of(added)).equals(List.copyOf(seen)));
+            terminal.remove(added);
+            await().atMost(LIMIT).until(() -> List.of(List.of(added), List.of()).equals(List.copyOf(seen)));
+            window.pair(node().code(Access.VIEWER), "edge-b");
+        }
+        assertThat(seen).as("what the window itself does is no news").hasSize(2);
+    }
+
     @Test
     void pairingThatWasTakenBack_isRefusedWithItsReason() {
         ClientDoors doors = doors();
@@ -180,7 +196,7 @@ class ClientDoorsTest {
         doors.unpair(paired, doors.pairings(paired).getFirst().key());
 
         await().atMost(LIMIT).until(() -> told.link.phase() == LinkState.Phase.REFUSED);
-        assertThat(told.link.cause()).isEqualTo(LinkState.Cause.REFUSED);
+        assertThat(told.link.cause()).isEqualTo(LinkState.Cause.UNPAIRED);
         assertThat(told.link.detail()).isNotEmpty();
     }
 }

@@ -64,6 +64,14 @@ class NodeLinksTest {
     }
 
     @Test
+    void nodeThatIsNewInTheBook_isFollowedAtOnce() throws Throwable {
+        onFx(links()::hold);
+        doors.addElsewhere(Nodes.paired("n3", Access.VIEWER));
+        await().atMost(LIMIT).until(() -> links().find("n3").isPresent());
+        assertThat(doors.followed()).containsExactly("n1", "n2", "n3");
+    }
+
+    @Test
     void reconnection_beginsAnew_andWhatTheOldLinkTellsCountsNoMore() throws Throwable {
         onFx(links()::hold);
         NodeListener old = doors.listener("n1");

@@ -216,6 +216,19 @@ class NodesViewModelTest {
         }
     }
 
+    /// The node may say what it likes of its own hashes.
+    @Test
+    void auditChain_isBrokenWhereTheWordsOfALineDoNotGiveItsHash() {
+        List<dev.baton.api.AuditEntry> whole = Nodes.audit(9);
+        for (int at = 0; at < whole.size(); at++) {
+            List<dev.baton.api.AuditEntry> changed = new ArrayList<>(whole);
+            dev.baton.api.AuditEntry e = whole.get(at);
+            changed.set(at, new dev.baton.api.AuditEntry(e.number(), e.wall(), e.who(), e.from(), e.action(),
+                    e.subject(), "something else", e.previous(), e.hash()));
+            assertThat(NodeTabs.brokenAt(changed)).contains(changed.get(at));
+        }
+    }
+
     @Test
     void renamedNode_isFollowedUnderItsName_andStaysSelected() throws Throwable {
         onFx(() -> model().rename(selected().node(), "edge-a"));

@@ -34,6 +34,7 @@ public final class FakeDoors implements NodeDoors {
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Boolean> frames = Collections.synchronizedMap(new LinkedHashMap<>());
     private final Map<String, ConfigText> configs = new ConcurrentHashMap<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
     private volatile Optional<LinkTrouble> trouble = Optional.empty();
     private volatile List<AuditEntry> audit = List.of();
     private volatile List<ServiceState> services = List.of();
@@ -67,6 +68,18 @@ public final class FakeDoors implements NodeDoors {
 
     public void pairings(List<Pairing> clients) {
         pairings = List.copyOf(clients);
+    }
+
+    /// Another program has added a node to the address book.
+    public void addElsewhere(PairedNode node) {
+        nodes.add(node);
+        watchers.forEach(Runnable::run);
+    }
+
+    @Override
+    public Watching watchBook(Runnable changed) {
+        watchers.add(changed);
+        return () -> watchers.remove(changed);
     }
 
     /// Who is told of a node; it has to be followed.

@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 
 import dev.baton.api.Access;
 import dev.baton.api.AuditEntry;
+import dev.baton.api.AuditWalk;
 import dev.baton.api.CheckState;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigStamp;
@@ -88,12 +89,19 @@ public final class Nodes {
     public static List<AuditEntry> audit(int lines) {
         List<AuditEntry> entries = new ArrayList<>();
         for (int i = 1; i <= lines; i++) {
-            entries.add(new AuditEntry(i, Instant.parse("2026-11-27T09:00:00Z").plusSeconds(i * 60L),
+            AuditEntry open = new AuditEntry(i, Instant.parse("2026-11-27T09:00:00Z").plusSeconds(i * 60L),
                     i % 3 == 0 ? "node" : "ann@desk (5e5e5e5e5e5e)", i % 3 == 0 ? "" : "192.0.2.9",
                     i % 3 == 0 ? "undo" : "POST /v1/routers/VI_1/priority", i % 3 == 0 ? "c-" + i : "VI_1",
-                    i % 5 == 0 ? "refused: the router is in FAULT" : "done", "h" + (i - 1), "h" + i));
+                    i % 5 == 0 ? "refused: the router is in FAULT" : "done",
+                    entries.isEmpty() ? AuditWalk.BEGINNING : entries.getLast().hash(), "");
+            entries.add(hashed(open));
         }
         return entries;
+    }
+
+    private static AuditEntry hashed(AuditEntry open) {
+        return new AuditEntry(open.number(), open.wall(), open.who(), open.from(), open.action(), open.subject(),
+                open.result(), open.previous(), AuditWalk.hash(open));
     }
 
     /// What a node reports of its router.

@@ -1,12 +1,12 @@
 package dev.baton.adapter.notify;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Optional;
 
 import dev.baton.adapter.script.ScriptRunner;
 import dev.baton.config.NotifyRule;
+import dev.baton.config.WebhookSecrets;
 import dev.baton.port.Clock;
 
 /// Makes the ways to receivers. The client for webhooks is only made once there is one.
@@ -44,20 +44,12 @@ final class Deliveries implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER).build();
     }
 
-    /// What a receiver is called in sentences. Of a URL the path may be a secret, so only its beginning is told.
+    /// What a receiver is called in sentences. Of a URL all behind the host may be a secret, and is not told.
     static String name(NotifyRule.Target target) {
         return switch (target) {
             case NotifyRule.Script script -> "script " + script.name();
-            case NotifyRule.Webhook hook -> "webhook " + shortened(hook.url());
+            case NotifyRule.Webhook hook -> "webhook " + WebhookSecrets.hidden(hook.url());
         };
-    }
-
-    private static String shortened(URI url) {
-        String path = url.getRawPath() == null ? "" : url.getRawPath();
-        int second = path.indexOf('/', 1);
-        boolean isLong = second > 0 || url.getRawQuery() != null;
-        return url.getScheme() + "://" + url.getRawAuthority() + (second > 0 ? path.substring(0, second) : path)
-                + (isLong ? "/…" : "");
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.baton.adapter.notify;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +17,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 
+import dev.baton.config.Secret;
 import dev.baton.port.Clock;
 
 /// Tells a webhook by posting JSON. Only an answer of 2xx means that it was told.
@@ -32,6 +37,9 @@ final class WebhookDelivery implements Delivery {
     private static final int FIRST_SERVER_ERROR = 500;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
     private static final int MAX_REASON = 200;
+    /// A part of a URL that is shorter is no secret, and may be a word of any sentence.
+    private static final int SHORTEST_SECRET = 6;
+    private static final String SEPARATORS = "[/?&=;#]";
 
     private final URI url;
     private final HttpClient client;
@@ -71,14 +79,14 @@ final class WebhookDelivery implements Delivery {
                     .orElseGet(() -> Outcome.unreached("there was no answer within " + totalNanos / NANOS_PER_SECOND
                             + " s."));
         } catch (ExecutionException e) {
-            return Outcome.unreached(reason(e) + ".");
+            return Outcome.unreached(withoutSecrets(reason(e)) + ".");
         } finally {
             exchange.cancel(true);
         }
     }
 
     private Outcome judged(int status, HttpHeaders headers, String text) {
-        String said = "it answered " + status + (text.isEmpty() ? "" : " (" + text + ")");
+        String said = "it answered " + status + (text.isEmpty() ? "" : " (" + withoutSecrets(text) + ")");
         if (status >= FIRST_GOOD && status < FIRST_REDIRECT) {
             return Outcome.delivered();
         }
@@ -92,6 +100,21 @@ final class WebhookDelivery implements Delivery {
                 ? said + " and sends elsewhere, where nothing is posted; write the final URL under 'webhook'."
                 : said + "; that is not tried again. Make it take the JSON of docs/notifications.md, or correct the URL"
                         + " under 'webhook'.");
+    }
+
+    /// Servers like to repeat what they were asked for; whatever of that stands behind the host may be a secret.
+    private String withoutSecrets(String text) {
+        String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
+        String behindHost = (url.getRawPath() == null ? "" : url.getRawPath()) + query;
+        String shown = text;
+        for (String raw : List.of(behindHost, URLDecoder.decode(behindHost, StandardCharsets.UTF_8))) {
+            List<String> parts = Stream.concat(Stream.of(raw), Arrays.stream(raw.split(SEPARATORS)))
+                    .filter(part -> part.length() >= SHORTEST_SECRET).toList();
+            for (String part : parts) {
+                shown = shown.replace(part, Secret.HIDDEN.value());
+            }
+        }
+        return shown;
     }
 
     /// The client wraps what happened, and some of its exceptions say nothing.

@@ -109,6 +109,24 @@ class WebhookDeliveryTest {
                 r -> assertThat(r.sentence()).contains("it answered " + status + " (said why)"));
     }
 
+    @Test
+    void answerThatRepeatsTheUrl_isQuotedWithoutWhatMayBeASecret() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] text = ("Cannot POST " + exchange.getRequestURI() + ": no T0kenOfOurs here")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(404, text.length);
+            exchange.getResponseBody().write(text);
+            exchange.close();
+        });
+        server.start();
+        open.add(() -> server.stop(0));
+        URI hook = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/hook/T0kenOfOurs?key=qu3ryToken");
+
+        assertThat(to(hook).deliver(MESSAGE)).isInstanceOfSatisfying(Outcome.Refused.class,
+                r -> assertThat(r.sentence()).contains("404", "(hidden)").doesNotContain("T0ken", "qu3ry"));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 429, 500, 502, 503, 504})
     void troubleOfTheMoment_isTriedAgain(int status) throws Exception {

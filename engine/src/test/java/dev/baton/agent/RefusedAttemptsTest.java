@@ -1,0 +1,190 @@
+package dev.baton.agent;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.http.HttpRequest;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.baton.api.Access;
+import dev.baton.api.AuditEntry;
+import dev.baton.trust.Identity;
+import dev.baton.trust.PairingSecret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Whoever tries what is not allowed finds a clear refusal, changes nothing, and stands in the audit log.
+@Timeout(120)
+class RefusedAttemptsTest {
+    private static final String VALIDATE = "POST /v1/config/validate HTTP/1.1\r\nHost: n1\r\n"
+            + "Content-Type: application/yaml\r\n";
+    private static final String SHA = "\"" + "0".repeat(64) + "\"";
+
+    @TempDir
+    private Path folder = Path.of("");
+    private Optional<AgentRig> opened = Optional.empty();
+
+    private AgentRig rig(Limits limits) {
+        AgentRig rig = AgentRig.in(folder.resolve("state"), limits, 100);
+        opened = Optional.of(rig);
+        return rig;
+    }
+
+    @AfterEach
+    void close() {
+        opened.ifPresent(AgentRig::close);
+    }
+
+    private static AuditEntry last(AgentRig rig) {
+        return rig.audit.last().getLast();
+    }
+
+    private static void assertUnchanged(AgentRig rig) {
+        assertThat(rig.desk.connections).isEmpty();
+        assertThat(AuditChain.verify(rig.folder).faults()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense\r\n\r\n", "GET /v1/state HTTP/1.0\r\nHost: a\r\n\r\n",
+            "GET /v1/state HTTP/1.1\r\n\r\n", VALIDATE + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc"})
+    void whatIsNoRequest(String bytes) throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        try (var socket = rig.raw(AgentRig.client(Access.EDITOR))) {
+            assertThat(RawHttp.exchange(socket, bytes)).startsWith("HTTP/1.1 400 ");
+        }
+        assertThat(last(rig).who()).startsWith("EDITOR (");
+        assertThat(last(rig).action()).isEqualTo("what is no request");
+        assertThat(last(rig).result()).startsWith("refused: ");
+        assertUnchanged(rig);
+    }
+
+    @Test
+    void bodyThatIsTooLarge() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        try (var socket = rig.raw(AgentRig.client(Access.VIEWER))) {
+            assertThat(RawHttp.exchange(socket, VALIDATE + "Content-Length: 1048577\r\n\r\n"))
+                    .startsWith("HTTP/1.1 413 ");
+        }
+        assertThat(last(rig).result()).isEqualTo("refused: The request is too large");
+        assertThat(last(rig).action()).isEqualTo("POST /v1/config/validate");
+        assertUnchanged(rig);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"/v1/state/../config|400", "/v1//state|400", "/v1/%2e%2e/config|400",
+            "/v1/routers/a%2Fb|400", "/etc/passwd|404", "/v1/state?token=s3cret|400", "/v1/state#x|400"})
+    void pathThatTricks(String path, int status) throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        try (var socket = rig.raw(AgentRig.client(Access.VIEWER))) {
+            assertThat(RawHttp.exchange(socket, "GET " + path + " HTTP/1.1\r\nHost: n1\r\n\r\n"))
+                    .startsWith("HTTP/1.1 " + status + " ").doesNotContain("s3cret");
+        }
+        assertThat(last(rig).who()).startsWith("VIEWER (");
+        assertThat(last(rig).action()).startsWith("GET /").doesNotContain("s3cret");
+        assertUnchanged(rig);
+    }
+
+    @Test
+    void strangerOnAnUnknownPath() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        assertThat(rig.get(AgentRig.STRANGER, "/admin").statusCode()).isEqualTo(404);
+        assertThat(last(rig).who()).startsWith("not paired (");
+        assertUnchanged(rig);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\": s3cret}", "{\"id\": [\"s3cret\"]}", "s3cret", "null", "{\"id\": \"x\"}",
+            "{\"rollbackAfterSeconds\": \"s3cret\"}"})
+    void bodyThatIsNotTheJsonExpected(String body) throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        var answer = rig.send(AgentRig.client(Access.EDITOR), AgentRig
+                .json(rig.request("/v1/commits"), "POST", body).header("If-Match", SHA));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).doesNotContain("s3cret");
+        assertThat(last(rig).result()).isEqualTo("refused: The request cannot be read");
+        assertThat(rig.auditText()).doesNotContain("s3cret");
+        assertUnchanged(rig);
+    }
+
+    @Test
+    void methodThatAPathDoesNotTake_andTypeAndBaseThatAreMissing() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        Identity editor = AgentRig.client(Access.EDITOR);
+        assertThat(rig.send(editor, rig.request("/v1/state").DELETE()).statusCode()).isEqualTo(405);
+        assertThat(last(rig).action()).isEqualTo("DELETE /v1/state");
+        assertThat(rig.send(editor, AgentRig.json(rig.request("/v1/commits"), "POST", "{}")).statusCode())
+                .isEqualTo(428);
+        assertThat(last(rig).result()).isEqualTo("refused: If-Match is missing");
+        assertThat(rig.send(editor, rig.request("/v1/config/validate")
+                .POST(HttpRequest.BodyPublishers.ofString("node: n1"))).statusCode()).isEqualTo(415);
+        assertThat(last(rig).result()).isEqualTo("refused: The body is of another kind than expected");
+        assertUnchanged(rig);
+    }
+
+    @Test
+    void whoeverIsSlow() throws Exception {
+        AgentRig rig = rig(AgentRig.limits(64, 64, 300));
+        try (Socket silent = new Socket()) {
+            silent.connect(rig.agent.address());
+            await().atMost(AgentRig.PATIENCE).untilAsserted(() -> assertThat(rig.audit.last())
+                    .anyMatch(e -> e.action().equals("handshake") && e.result().equals("cut off: it took too long")));
+        }
+        try (var socket = rig.raw(AgentRig.client(Access.VIEWER))) {
+            RawHttp.send(socket, "GET /v1/state HTTP/1.1\r\nHost: a\r\nX: ");
+            await().atMost(AgentRig.PATIENCE).untilAsserted(() -> assertThat(rig.audit.last())
+                    .anyMatch(e -> e.action().equals("request") && e.who().startsWith("VIEWER (")));
+        }
+        assertUnchanged(rig);
+    }
+
+    @Test
+    void clientThatIsIdle_isNoAttacker() throws Exception {
+        AgentRig rig = rig(AgentRig.limits(64, 64, 200));
+        try (var socket = rig.raw(AgentRig.client(Access.VIEWER))) {
+            assertThat(RawHttp.exchange(socket, "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 200");
+            await().during(java.time.Duration.ofMillis(700)).atMost(AgentRig.PATIENCE)
+                    .until(() -> rig.audit.last().isEmpty());
+        }
+    }
+
+    @Test
+    void codeThatWasUsed_andCodesThatAreGuessed() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        Offer offer = rig.offer(Access.VIEWER, 600);
+        assertThat(rig.pairWithOffer(Identity.make("first"), "first")).isEqualTo(200);
+        assertThat(rig.pair(Identity.make("second"), offer.pairingSecret(), "second").statusCode()).isEqualTo(403);
+        assertThat(last(rig).action()).isEqualTo("POST /v1/pair");
+        assertThat(last(rig).result()).startsWith("refused: ");
+        Offer other = rig.offer(Access.ADMIN, 600);
+        for (int i = 0; i < Outcome.MAX_TRIES; i++) {
+            assertThat(rig.pair(Identity.make("guess"), PairingSecret.random(), "guess").statusCode()).isEqualTo(403);
+        }
+        assertThat(rig.pair(Identity.make("late"), other.pairingSecret(), "late").statusCode()).isEqualTo(403);
+        assertThat(rig.audit.last().stream().filter(e -> e.action().equals("POST /v1/pair")
+                && e.result().startsWith("refused: "))).hasSize(Outcome.MAX_TRIES + 2);
+        assertThat(rig.auditText()).doesNotContain(offer.pairingSecret().hex(), other.pairingSecret().hex());
+    }
+
+    @Test
+    void refusalsOfOneRequest_standInOneLine() throws IOException, InterruptedException {
+        AgentRig rig = rig(Limits.DEFAULT);
+        for (String path : List.of("/v1/state", "/v1/pairings", "/v1/nothing")) {
+            long before = rig.audit.last().size();
+            assertThat(rig.get(AgentRig.STRANGER, path).statusCode()).isGreaterThanOrEqualTo(400);
+            assertThat(rig.audit.last()).as(path).hasSize((int) before + 1);
+        }
+        assertThat(rig.send(AgentRig.client(Access.OPERATOR), AgentRig.json(rig.request("/v1/routers/none/resign"),
+                "POST", "{}")).statusCode()).isEqualTo(404);
+        assertThat(rig.audit.last()).hasSize(4);
+    }
+}
