@@ -215,7 +215,8 @@ final class PriorityStage implements AutoCloseable {
     private static void mouse(ThumbHandle handle, EventType<MouseEvent> type, double x, int clicks) {
         Point2D screen = handle.localToScreen(x, ThumbHandle.SIZE / 2);
         Event.fireEvent(handle, new MouseEvent(type, x, ThumbHandle.SIZE / 2, screen.getX(), screen.getY(),
-                MouseButton.PRIMARY, clicks, false, false, false, false, type != MouseEvent.MOUSE_RELEASED, false, false,
+                MouseButton.PRIMARY, clicks, false, false, false, false, type != MouseEvent.MOUSE_RELEASED, false,
+                false,
                 false, false, true, null));
     }
 
