@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Pos;
@@ -28,13 +29,18 @@ import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.files.ConfigFile;
+import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.Target;
+import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.TextForm;
+import dev.baton.app.whatif.Subject;
+import dev.baton.app.whatif.WhatIfPane;
+import dev.baton.app.whatif.WhatIfViewModel;
 import dev.baton.config.Place;
 
 /// The Config screen: the open files on the left; on the right the text of one, the same in the other form, and what
@@ -71,7 +77,8 @@ public final class ConfigView implements Screen {
         text = new TextPane(texts, "config-text", texts.get("config.text.name"));
         conversion = new ConversionPane(texts, new ActionButton(context.actions().action(CONVERT), texts),
                 this::show);
-        whatIf = new WhatIfPane(texts, new WhatIfViewModel(context.source(), context.tasks(), texts));
+        whatIf = new WhatIfPane(texts, new WhatIfViewModel(subject(context.source()), context.tasks(), texts),
+                texts.get("config.whatif.basis"));
         textTab = tab("config.tab.text", text.view());
         conversionTab = tab("config.tab.convert", conversion.view());
         whatIfTab = tab("config.tab.what-if", whatIf.view());
@@ -80,6 +87,17 @@ public final class ConfigView implements Screen {
         list = list();
         root.getStyleClass().add("config");
         root.setCenter(model.hasFiles() ? panes() : empty(context));
+    }
+
+    /// The open files, for what every single fault would do to them.
+    static ObservableValue<Subject> subject(ClusterSource source) {
+        return source.configs().map(configs -> configs.map(ConfigView::subject))
+                .orElseGet(() -> new ReadOnlyObjectWrapper<>(Subject.NONE));
+    }
+
+    private static Subject subject(OpenConfigs configs) {
+        return new Subject(configs.nodes(), List.of(),
+                configs.files().stream().filter(f -> f.config().isEmpty()).map(ConfigFile::name).toList());
     }
 
     private Tab tab(String key, Region content) {

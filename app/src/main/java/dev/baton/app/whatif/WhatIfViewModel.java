@@ -1,20 +1,17 @@
-package dev.baton.app.config;
+package dev.baton.app.whatif;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
-import dev.baton.app.files.ConfigFile;
-import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
-import dev.baton.app.source.ClusterSource;
 import dev.baton.config.NodeConfig;
 import dev.baton.whatif.Change;
 import dev.baton.whatif.CheckReach;
@@ -23,22 +20,22 @@ import dev.baton.whatif.Fleet;
 import dev.baton.whatif.Predictor;
 import dev.baton.whatif.Standing;
 
-/// What the open configurations would make of each single fault, worked out off the JavaFX thread by the engine's own
-/// code. JavaFX thread.
-final class WhatIfViewModel {
+/// What configurations would make of each single fault, worked out off the JavaFX thread by the engine's own code. JavaFX
+/// thread.
+public final class WhatIfViewModel {
     /// More rows than anybody reads; the worst come first.
-    static final int MAX_ROWS = 2_000;
+    public static final int MAX_ROWS = 2_000;
 
     /// What is known.
-    sealed interface State {}
+    public sealed interface State {}
 
     /// Nothing can be predicted.
     ///
     /// @param why as a sentence
-    record Nothing(String why) implements State {}
+    public record Nothing(String why) implements State {}
 
     /// It is being worked out.
-    record Working() implements State {}
+    public record Working() implements State {}
 
     /// It is known.
     ///
@@ -46,8 +43,8 @@ final class WhatIfViewModel {
     /// @param isBroken whether some single fault leaves nobody, or several, with an address
     /// @param standings how things are without a fault
     /// @param rows     what each fault does, the worst first
-    record Known(String sentence, boolean isBroken, List<Standing> standings, List<Row> rows) implements State {
-        Known {
+    public record Known(String sentence, boolean isBroken, List<Standing> standings, List<Row> rows) implements State {
+        public Known {
             standings = List.copyOf(standings);
             rows = List.copyOf(rows);
         }
@@ -56,10 +53,10 @@ final class WhatIfViewModel {
     /// What one fault does.
     ///
     /// @param reach of a check that fails, what it can do at all; empty for other faults
-    record Row(FaultRow row, Optional<CheckReach> reach) {
+    public record Row(FaultRow row, Optional<CheckReach> reach) {
         /// Whether it is a check that does not do what it is there for: it can never move the addresses, or would have to
         /// leave them to a node that does not take them.
-        boolean isIdle() {
+        public boolean isIdle() {
             return reach.filter(r -> switch (r.reach()) {
                 case CheckReach.Never _ -> true;
                 case CheckReach.NotNow(CheckReach.Why why, Optional<CheckReach.Rival> _) ->
@@ -69,16 +66,17 @@ final class WhatIfViewModel {
         }
     }
 
-    private final ClusterSource source;
+    private final ObservableValue<Subject> subject;
     private final WhatIfWords words;
     private final Texts texts;
     private final Tasks.Lane<State> predicting;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new Nothing(""));
-    private Optional<List<NodeConfig>> asked = Optional.empty();
+    private Optional<Subject> asked = Optional.empty();
     private Subscription following = Subscription.EMPTY;
 
-    WhatIfViewModel(ClusterSource source, Tasks tasks, Texts texts) {
-        this.source = source;
+    /// @param subject what is asked about, followed between [#start] and [#stop]
+    public WhatIfViewModel(ObservableValue<Subject> subject, Tasks tasks, Texts texts) {
+        this.subject = subject;
         this.texts = texts;
         this.words = new WhatIfWords(texts);
         this.predicting = tasks.lane(state::set, e -> {
@@ -86,14 +84,14 @@ final class WhatIfViewModel {
         });
     }
 
-    /// Begins to follow the files.
-    void start() {
+    /// Begins to follow what is asked about.
+    public void start() {
         following.unsubscribe();
-        following = source.configs().map(configs -> configs.subscribe(this::follow)).orElse(Subscription.EMPTY);
+        following = subject.subscribe(this::follow);
     }
 
-    /// Lets go of the files.
-    void stop() {
+    /// Lets go of it.
+    public void stop() {
         following.unsubscribe();
         following = Subscription.EMPTY;
         if (state.get() instanceof Working) {
@@ -102,20 +100,19 @@ final class WhatIfViewModel {
         }
     }
 
-    private void follow(OpenConfigs configs) {
-        List<NodeConfig> nodes = configs.nodes();
-        if (asked.filter(nodes::equals).isPresent()) {
+    private void follow(Subject now) {
+        if (asked.filter(now::equals).isPresent()) {
             return;
         }
-        asked = Optional.of(nodes);
+        asked = Optional.of(now);
         predicting.cancel();
-        Optional<String> why = impossible(nodes);
+        Optional<String> why = impossible(now.nodes());
         if (why.isPresent()) {
             state.set(new Nothing(why.get()));
             return;
         }
         state.set(new Working());
-        predicting.submit(() -> predict(nodes));
+        predicting.submit(() -> predict(now));
     }
 
     private Optional<String> impossible(List<NodeConfig> nodes) {
@@ -131,13 +128,13 @@ final class WhatIfViewModel {
     }
 
     /// Slow; on another thread.
-    private State predict(List<NodeConfig> nodes) {
-        Predictor predictor = Predictor.of(new Fleet(nodes));
+    private State predict(Subject now) {
+        Predictor predictor = Predictor.of(new Fleet(now.nodes()), now.already());
         List<Standing> standings = predictor.present();
         List<FaultRow> rows = predictor.everySingleFault().rows();
         boolean isBroken = rows.stream().anyMatch(row -> row.outcome().isBroken());
         List<CheckReach> reaches = predictor.checks();
-        return new Known(words.sentence(nodes.size(), standings, rows), isBroken, standings,
+        return new Known(words.sentence(now.nodes().size(), standings, rows), isBroken, standings,
                 rows.stream().limit(MAX_ROWS).map(row -> new Row(row, reach(row, reaches))).toList());
     }
 
@@ -148,14 +145,13 @@ final class WhatIfViewModel {
                 : Optional.empty();
     }
 
-    /// The files that are left out, because nothing in them can be used; empty: none.
-    String leftOut() {
-        return source.configs().map(configs -> configs.get().files().stream().filter(f -> f.config().isEmpty())
-                .map(ConfigFile::name).collect(Collectors.joining(", "))).orElse("");
+    /// What is left out, because nothing in it can be used; empty: nothing.
+    public String leftOut() {
+        return String.join(", ", subject.getValue().leftOut());
     }
 
     /// What is known.
-    ReadOnlyObjectProperty<State> state() {
+    public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 }
