@@ -12,7 +12,7 @@ import java.util.List;
 /// @param author   who pushed
 /// @param reason   why, in the words of who pushed
 /// @param result   which configuration the node has since
-/// @param revision the SHA-256 of the configuration that the node has since, as it told; empty: it did not
+/// @param revision the SHA-256 of the configuration that the node has since; empty: it was not told
 /// @param changes  what the push changed, a line each
 /// @param text     the configuration that was pushed, passwords hidden
 /// @param outcome  what was measured, a sentence each

@@ -8,6 +8,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.baton.adapter.sim.Lab;
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
@@ -77,7 +79,7 @@ record RunDoor(LabLoop loop, LabRun run) implements LabDoor {
         }
     }
 
-    private static RuntimeException thrown(Throwable cause) {
+    private static RuntimeException thrown(@Nullable Throwable cause) {
         return cause instanceof RuntimeException told ? told : new IllegalStateException(cause);
     }
 
