@@ -3,6 +3,7 @@ package dev.baton.app;
 import java.util.List;
 
 import dev.baton.app.link.NodeLinks;
+import dev.baton.app.push.PushScreen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.source.ConfigsSource;
 
@@ -11,10 +12,17 @@ import dev.baton.app.source.ConfigsSource;
 /// @param source the files
 /// @param toLab  leads to a lab
 /// @param links  the paired nodes
-record ConfigComposition(ConfigsSource source, Runnable toLab, NodeLinks links) implements Composition {
+/// @param push   the push, up to its plan
+record ConfigComposition(ConfigsSource source, Runnable toLab, NodeLinks links, PushScreen push)
+        implements
+            Composition {
+    ConfigComposition(ConfigsSource source, Runnable toLab, NodeLinks links) {
+        this(source, toLab, links, new PushScreen());
+    }
+
     @Override
     public List<ScreenSlot> slots() {
-        return Slots.ofNetwork(toLab, links);
+        return Slots.ofNetwork(toLab, links, push);
     }
 
     @Override

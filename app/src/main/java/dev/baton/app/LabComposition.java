@@ -6,6 +6,7 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.link.NodeLinks;
+import dev.baton.app.push.PushScreen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.source.ClusterSource;
 
@@ -14,6 +15,7 @@ import dev.baton.app.source.ClusterSource;
 final class LabComposition implements Composition {
     private final LabSession session;
     private final NodeLinks links;
+    private final PushScreen push = new PushScreen();
 
     /// Starts the lab.
     LabComposition(Pulse pulse, LabSetup setup, NodeLinks links) {
@@ -28,7 +30,7 @@ final class LabComposition implements Composition {
 
     @Override
     public List<ScreenSlot> slots() {
-        return Slots.ofLab(session, links);
+        return Slots.ofLab(session, links, push);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.baton.app;
 import java.util.List;
 
 import dev.baton.app.link.NodeLinks;
+import dev.baton.app.push.PushScreen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.source.CaptureSource;
 import dev.baton.app.source.ClusterSource;
@@ -17,27 +18,29 @@ import dev.baton.app.source.NodesSource;
 /// @param toLab  leads to a lab
 /// @param links  the paired nodes
 /// @param end    ends the source
-record NetworkComposition(ClusterSource source, Runnable toLab, NodeLinks links, Runnable end) implements Composition {
+/// @param push   the push
+record NetworkComposition(ClusterSource source, Runnable toLab, NodeLinks links, Runnable end,
+        PushScreen push) implements Composition {
     static NetworkComposition of(LiveSource source, Runnable toLab, NodeLinks links) {
-        return new NetworkComposition(source, toLab, links, source::close);
+        return new NetworkComposition(source, toLab, links, source::close, new PushScreen());
     }
 
     static NetworkComposition of(CaptureSource source, Runnable toLab, NodeLinks links) {
-        return new NetworkComposition(source, toLab, links, source::close);
+        return new NetworkComposition(source, toLab, links, source::close, new PushScreen());
     }
 
     static NetworkComposition of(NodesSource source, Runnable toLab, NodeLinks links) {
-        return new NetworkComposition(source, toLab, links, source::close);
+        return new NetworkComposition(source, toLab, links, source::close, new PushScreen());
     }
 
     /// Nothing is watched; the Overview says how to begin.
     static NetworkComposition empty(Runnable toLab, NodeLinks links) {
-        return new NetworkComposition(new NoSource(), toLab, links, () -> {});
+        return new NetworkComposition(new NoSource(), toLab, links, () -> {}, new PushScreen());
     }
 
     @Override
     public List<ScreenSlot> slots() {
-        return Slots.ofNetwork(toLab, links);
+        return Slots.ofNetwork(toLab, links, push);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
@@ -21,6 +22,7 @@ import dev.baton.app.nodes.NodesScreen;
 import dev.baton.app.overview.OverviewView;
 import dev.baton.app.overview.OverviewViewModel;
 import dev.baton.app.priority.PrioritiesView;
+import dev.baton.app.push.PushScreen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.shell.Screens;
 import dev.baton.app.timeline.TimelineView;
@@ -32,17 +34,24 @@ final class Slots {
 
     /// Those of a window on a lab.
     static List<ScreenSlot> ofLab(LabSession session, NodeLinks links) {
+        return ofLab(session, links, new PushScreen());
+    }
+
+    /// @param push the push, which outlives changes of language
+    static List<ScreenSlot> ofLab(LabSession session, NodeLinks links, PushScreen push) {
         LabScreen lab = new LabScreen(session);
-        return with(links, ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", lab::screen)
+        return with(links, push, ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", lab::screen)
                 .withActions(lab::addActions));
     }
 
     /// Those of a window on anything else; the lab's place leads to the lab.
-    static List<ScreenSlot> ofNetwork(Runnable toLab, NodeLinks links) {
-        return with(links, ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
+    ///
+    /// @param push the push, which outlives changes of language
+    static List<ScreenSlot> ofNetwork(Runnable toLab, NodeLinks links, PushScreen push) {
+        return with(links, push, ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
     }
 
-    private static List<ScreenSlot> with(NodeLinks links, ScreenSlot lab) {
+    private static List<ScreenSlot> with(NodeLinks links, PushScreen push, ScreenSlot lab) {
         List<ScreenSlot> slots = new ArrayList<>();
         slots.add(ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
@@ -59,6 +68,7 @@ final class Slots {
                 .withActions(nodes::addActions).withBadge(nodes::badge));
         slots.add(lab);
         slots.sort(Comparator.comparing(ScreenSlot::keys));
+        slots.add(ScreenSlot.hidden("push", MaterialDesignR.ROCKET_LAUNCH_OUTLINE, push::screen));
         return List.copyOf(slots);
     }
 }

@@ -38,6 +38,7 @@ public final class PushRun {
     static final int GATE_INTERVALS = 15;
     private static final long SHORTEST_LOOK_NANOS = 100_000_000L;
     private static final long LONGEST_LOOK_NANOS = 5_000_000_000L;
+    private static final long DECISION_NANOS = 250_000_000L;
     private static final long VERIFY_NANOS = 30_000_000_000L;
 
     /// The push cannot go on, for a reason that is whole sentences.
@@ -55,17 +56,22 @@ public final class PushRun {
 
     private final PushWork work;
     private final Sight sight;
+    private final Decision decision;
 
+    /// A push that is kept as soon as all nodes have passed the gates.
+    ///
     /// @param nodes the nodes of the push, and others that are to say what they see, by the names in the file
     public PushRun(PushFile file, Map<String, NodeCalls> nodes, PushStore store, PushTime time, PushWatcher watcher) {
-        this(file, nodes, store, time, watcher, PushEyes.NONE);
+        this(file, nodes, store, time, watcher, PushEyes.NONE, Decision.KEEP);
     }
 
-    /// The same, with eyes of its own.
+    /// @param eyes     looks at the cluster from here
+    /// @param decision asked whether it is kept once all nodes have passed the gates
     public PushRun(PushFile file, Map<String, NodeCalls> nodes, PushStore store, PushTime time, PushWatcher watcher,
-            PushEyes eyes) {
+            PushEyes eyes, Decision decision) {
         this.work = new PushWork(file, nodes, store, time, watcher);
         this.sight = new Sight(eyes);
+        this.decision = decision;
     }
 
     /// Does what is left to do. Nodes that do not answer are waited for, a bounded time.
@@ -113,6 +119,7 @@ public final class PushRun {
                     gates(work.turn(turn.node()), config);
                 }
             }
+            decided();
             return Optional.empty();
         } catch (Red e) {
             return Optional.of(e.why());
@@ -142,6 +149,7 @@ public final class PushRun {
                         validation.violations().stream().filter(v -> v.fatal()).map(Violations::told).toList()));
             }
             work.tell(turn, "would take it");
+            work.reached(turn, Milestone.VALIDATED);
         }
         List<String> ailing = new ArrayList<>(Gates.ailing(states));
         ailing.addAll(sight.ailing(states, work.turns()));
@@ -193,6 +201,9 @@ public final class PushRun {
             CommitRequest request = new CommitRequest(turn.commitId(), turn.config(),
                     work.file().rollbackAfterSeconds(), work.file().reason());
             CommitStatus status = work.insist(() -> work.node(turn.node()).commit(request, turn.base()));
+            if (!status.phase().isDecided()) {
+                work.reached(work.heard(turn, status), Milestone.ARMED);
+            }
             verified(turn, status);
             work.note(work.turn(turn.node()), Progress.APPLIED, "applied; undoes itself in "
                     + status.remainingNanos() / 1_000_000_000L + " s unless it is confirmed");
@@ -225,6 +236,7 @@ public final class PushRun {
             pause(lookNanos);
             work.keepAlive();
             Map<String, NodeState> states = work.states();
+            work.heard(states);
             requirePending(states);
             List<String> red = new ArrayList<>(Gates.red(turn.node(), config, work.turn(turn.node()).after(), states,
                     work.file().exempt()));
@@ -242,6 +254,19 @@ public final class PushRun {
             }
         }
         work.note(work.turn(turn.node()), Progress.GREEN, "all gates green for " + GREEN_LOOKS + " looks");
+    }
+
+    /// Waits for the decision. Nothing puts the undo of the nodes off meanwhile but whoever decides.
+    private void decided() {
+        for (Decision.Choice choice = decision.now(); choice != Decision.Choice.KEEP; choice = decision.now()) {
+            if (choice == Decision.Choice.REVERT) {
+                throw new Red("Reverted by hand.");
+            }
+            pause(DECISION_NANOS);
+            Map<String, NodeState> states = work.states();
+            work.heard(states);
+            requirePending(states);
+        }
     }
 
     /// Every node that was pushed to still waits for the confirmation of this push.

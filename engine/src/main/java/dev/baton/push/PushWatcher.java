@@ -8,4 +8,11 @@ public interface PushWatcher {
     /// @param turn     the node's turn as it is now
     /// @param sentence what, in words
     void told(Turn turn, String sentence);
+
+    /// A node has come to a point of its way, by its own word.
+    ///
+    /// @param turn the node's turn as it is now
+    default void reached(Turn turn, Milestone milestone) {
+        // Who needs sentences only hears them above.
+    }
 }

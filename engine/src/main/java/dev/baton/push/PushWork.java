@@ -20,6 +20,8 @@ final class PushWork {
     private static final long PAUSE_NANOS = 500_000_000L;
     /// How long until a node would undo the push is made longer once less than this part of the whole is left.
     private static final int EXTEND_AT_DIVISOR = 2;
+    /// A deadline that is off by more was put off.
+    private static final long DRIFT_NANOS = 2_000_000_000L;
 
     private final Map<String, NodeCalls> nodes;
     private final PushStore store;
@@ -61,6 +63,18 @@ final class PushWork {
         Turn noted = turn.at(progress, sentence);
         save(noted);
         watcher.told(noted, sentence);
+        switch (progress) {
+            case APPLIED -> reached(noted, Milestone.APPLIED);
+            case GREEN -> reached(noted, Milestone.AS_PLANNED);
+            case CONFIRMED -> reached(noted, Milestone.CONFIRMED);
+            default -> {
+                // The others are told in words, or by whoever hears them of the node.
+            }
+        }
+    }
+
+    void reached(Turn turn, Milestone milestone) {
+        watcher.reached(turn, milestone);
     }
 
     void tell(Turn turn, String sentence) {
@@ -94,6 +108,16 @@ final class PushWork {
         return known;
     }
 
+    /// Keeps deadlines that somebody else has put off.
+    void heard(Map<String, NodeState> states) {
+        for (Turn turn : turns()) {
+            Optional.ofNullable(states.get(turn.node())).flatMap(NodeState::pending)
+                    .filter(p -> turn.progress().isApplied() && p.id().equals(turn.commitId()))
+                    .filter(p -> Math.abs(p.remainingNanos() - remainingNanos(turn)) > DRIFT_NANOS)
+                    .ifPresent(p -> reached(heard(turn, p), Milestone.ARMED));
+        }
+    }
+
     long remainingNanos(Turn turn) {
         return turn.deadline().map(d -> Math.max(0, Duration.between(time.wall(), d).toNanos())).orElse(0L);
     }
@@ -106,7 +130,8 @@ final class PushWork {
             boolean isDue = turn.progress().isApplied() && remainingNanos(turn) < whole / EXTEND_AT_DIVISOR;
             if (isDue) {
                 try {
-                    heard(turn, node(turn.node()).extend(turn.commitId(), file.rollbackAfterSeconds()));
+                    reached(heard(turn, node(turn.node()).extend(turn.commitId(), file.rollbackAfterSeconds())),
+                            Milestone.ARMED);
                 } catch (NodeFailure e) {
                     tell(turn, "It could not be asked to wait longer. " + e.getMessage());
                 }

@@ -1,5 +1,6 @@
 package dev.baton.app.lab;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -7,9 +8,11 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabException;
 import dev.baton.app.source.AdvertBuffer;
 import dev.baton.history.Chronicle;
+import dev.baton.push.lab.LabNodes;
 
 /// What the lab's thread does, turn by turn: carries out orders, runs the virtual time that is owed in bounded steps,
 /// and says what came of it. Every method but [#submit] belongs to one thread; a test calls them by hand with a clock of
@@ -28,6 +31,9 @@ final class LabLoop {
     private final Pacer pacer;
     private LabRun run;
     private volatile Chronicle chronicle;
+    private volatile LabNodes nodes;
+    private volatile List<LabNodes.Kept> kept;
+    private long keptVersion;
     private int runs = 1;
     private Optional<String> problem = Optional.empty();
 
@@ -47,6 +53,45 @@ final class LabLoop {
         pacer = new Pacer(clock.getAsLong());
         run = new LabRun(setup, clock);
         chronicle = run.chronicle();
+        nodes = nodes(run);
+        kept = nodes.kept();
+    }
+
+    private LabNodes nodes(LabRun of) {
+        return new LabNodes(of.lab(), new RunDoor(this, of));
+    }
+
+    /// The nodes of the run of now as they are pushed to; any thread may call.
+    LabNodes nodes() {
+        return nodes;
+    }
+
+    /// What the nodes are to keep running, as it was last looked at by [#lookAtKept]; any thread may call.
+    List<LabNodes.Kept> kept() {
+        return kept;
+    }
+
+    /// Looks whether the nodes are to keep something else than they were.
+    ///
+    /// @return whether they are
+    boolean lookAtKept() {
+        if (keptVersion == nodes.version()) {
+            return false;
+        }
+        keptVersion = nodes.version();
+        List<LabNodes.Kept> next = nodes.kept();
+        next.stream().filter(k -> !kept.contains(k)).forEach(k -> run.reconfigured(k.node()));
+        kept = next;
+        return true;
+    }
+
+    /// Does what a command says.
+    ///
+    /// @throws LabException if it cannot be done
+    void perform(LabCommand command) {
+        nodes.before(run.lab(), command);
+        run.perform(command);
+        nodes.after(command);
     }
 
     /// Queues an order for the lab's thread; any thread may call.
@@ -83,6 +128,10 @@ final class LabLoop {
         }
         run = next;
         chronicle = run.chronicle();
+        nodes.close();
+        nodes = nodes(run);
+        kept = nodes.kept();
+        keptVersion = nodes.version();
         runs++;
         adverts.clear();
         pacer.setPaused(false, clock.getAsLong());
@@ -98,7 +147,7 @@ final class LabLoop {
         while (order != null) {
             try {
                 order.perform(this);
-                problem = Optional.empty();
+                problem = order instanceof RunDoor.Question ? problem : Optional.empty();
             } catch (LabException e) {
                 problem = Optional.of(String.valueOf(e.getMessage()));
             }

@@ -68,6 +68,11 @@ final class LabRun {
         packets = new PacketBook(Lab.SITE, MAX_PACKETS, MAX_PACKET_BYTES, clock).lookForFindings();
         lab.tap(frame -> packets.take(frame.atNanos(), frame.segment(), LinkType.ETHERNET, frame.bytes().length(),
                 frame.bytes().bytes(), Optional.empty()));
+        learnAddresses();
+    }
+
+    private void learnAddresses() {
+        nodesByAddress.clear();
         for (LabNode node : lab.nodes()) {
             for (LabRouter router : node.routers()) {
                 nodesByAddress.put(new Place(router.key().network(), router.config().source()), node.name());
@@ -78,6 +83,17 @@ final class LabRun {
     /// What was seen in this run, compactly.
     Chronicle chronicle() {
         return chronicle;
+    }
+
+    /// The simulator; it belongs to the thread that runs it.
+    Lab lab() {
+        return lab;
+    }
+
+    /// The configuration that a node is to keep has become another one.
+    void reconfigured(String node) {
+        learnAddresses();
+        chronicle.note(new Note(lab.nowNanos(), Note.Kind.PUSH, node, node));
     }
 
     LabSetup setup() {

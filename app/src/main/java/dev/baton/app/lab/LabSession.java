@@ -15,6 +15,7 @@ import javafx.util.Subscription;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
+import dev.baton.app.draft.Bases;
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.source.AdvertBuffer;
@@ -50,6 +51,7 @@ public final class LabSession implements ClusterSource, AutoCloseable {
             "transitions", List.of());
     private final List<Consumer<List<Sighting.AdvertSeen>>> hearers = new CopyOnWriteArrayList<>();
     private final ShownPackets packets;
+    private final LabBases bases;
     private volatile boolean closed;
 
     /// Makes a lab and starts it.
@@ -57,6 +59,7 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     /// @throws dev.baton.adapter.sim.LabException if there is no such lab, with a sentence that says why
     public LabSession(Pulse pulse, LabSetup setup) {
         loop = new LabLoop(setup, adverts, System::nanoTime);
+        bases = new LabBases(loop, pulse);
         LabState first = loop.state();
         state = new ReadOnlyObjectWrapper<>(this, "state", first);
         snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot", first.snapshot());
@@ -81,6 +84,12 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     @Override
     public String nameKey() {
         return "lab.source.name";
+    }
+
+    /// The configurations of its nodes, which are pushed to like real ones.
+    @Override
+    public Optional<Bases> bases() {
+        return Optional.of(bases);
     }
 
     @Override
@@ -117,7 +126,7 @@ public final class LabSession implements ClusterSource, AutoCloseable {
 
     /// Kill, stop, start a node, cut a path and the like.
     public void perform(LabCommand command) {
-        submit(l -> l.run().perform(command));
+        submit(l -> l.perform(command));
     }
 
     /// Loss, delay, jitter and duplication of every segment.
@@ -137,7 +146,10 @@ public final class LabSession implements ClusterSource, AutoCloseable {
 
     /// Begins another run; the faults of the segment stay for the same preset.
     public void restart(LabSetup setup) {
-        submit(l -> l.restart(setup));
+        submit(l -> {
+            l.restart(setup);
+            bases.changed();
+        });
     }
 
     /// Stops the thread and waits for its end. Nothing changes any more.
@@ -145,6 +157,8 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     public void close() {
         closed = true;
         latest.close();
+        bases.close();
+        loop.nodes().close();
         hearers.clear();
         live.set(false);
         thread.interrupt();
@@ -175,6 +189,9 @@ public final class LabSession implements ClusterSource, AutoCloseable {
             try {
                 boolean ordered = loop.carryOut(patience(caughtUp));
                 caughtUp = loop.catchUp();
+                if (loop.lookAtKept()) {
+                    bases.changed();
+                }
                 if (ordered || !loop.pacer().isPaused()) {
                     latest.offer(loop.state());
                 }

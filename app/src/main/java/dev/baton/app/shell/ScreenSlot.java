@@ -11,7 +11,7 @@ import org.kordamp.ikonli.Ikon;
 ///
 /// @param id      the screen's id; its name is the text `shell.screen.<id>`
 /// @param icon    its icon
-/// @param keys    its keys, such as `Shortcut+1`
+/// @param keys    its keys, such as `Shortcut+1`; empty: it has none, and no place in the rail
 /// @param factory makes the screen; empty if this version has none
 /// @param actions adds what can be done there to the table of actions, so that it is there before the screen is
 /// @param lead    leads to it where it belongs to another source than the one watched; empty: it is shown
@@ -29,6 +29,16 @@ public record ScreenSlot(String id, Ikon icon, String keys, Optional<Function<Ap
     /// A screen of another source, which is watched first.
     public static ScreenSlot leading(String id, Ikon icon, String keys, Runnable lead) {
         return new ScreenSlot(id, icon, keys, Optional.empty(), _ -> {}, Optional.of(lead), "", ScreenSlot::noBadge);
+    }
+
+    /// A screen without a place in the rail: others lead to it, and the palette does.
+    public static ScreenSlot hidden(String id, Ikon icon, Function<AppContext, Screen> factory) {
+        return ready(id, icon, "", factory);
+    }
+
+    /// Whether it has no place in the rail.
+    boolean isHidden() {
+        return keys.isEmpty();
     }
 
     /// The same with actions of its own.

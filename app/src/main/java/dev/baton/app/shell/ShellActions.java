@@ -88,7 +88,7 @@ final class ShellActions {
             Runnable command = slot.lead().orElse(() -> host.go(slot.id()));
             Action go = new Action(go(slot), "shell.screen." + slot.id(), Optional.of(slot.icon()),
                     Optional.empty(), reason(slot), command);
-            table.add(go.keys(slot.keys()));
+            table.add(slot.isHidden() ? go : go.keys(slot.keys()));
         }
         table.add(named(PALETTE, MaterialDesignM.MAGNIFY, host::palette).keys("Shortcut+K"));
         table.add(named(KEYS, MaterialDesignK.KEYBOARD_OUTLINE, host::keys).keys("Shortcut+Slash"));

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import dev.baton.config.NodeConfig;
 import dev.baton.loop.RouterView;
 import dev.baton.loop.Stepper;
 import dev.baton.vrrp.Order;
@@ -35,6 +36,7 @@ public final class Lab {
     private final long seed;
     private final SimWorld world;
     private final LabReporter reporter;
+    private final LabConfigs configs = new LabConfigs();
     private LabFaults faults = LabFaults.NONE;
 
     private Lab(LabPreset preset, int nodes, long seed) {
@@ -48,6 +50,7 @@ public final class Lab {
             SimNode node = new SimNode(world, machine.name(), machine.setup(), new SimClock(0), Stepper.RFC);
             LabSetups.attach(node, machine.setup(), machine.segments(), world);
             world.add(node);
+            configs.add(machine.name(), machine.setup());
             world.at(random.below(START_WITHIN_NANOS), node::boot);
             world.at(random.below(REPORT_EVERY_NANOS), () -> heartbeat(node));
         }
@@ -133,6 +136,45 @@ public final class Lab {
         return new LabRouter(config.name(),
                 LabReporter.key(node.port(config.interfaceName()).segment.name(), config), config,
                 isGone ? Role.INIT : view.state().role(), view.state().memory().priority());
+    }
+
+    /// A node's configuration, as a real node would have it in its file.
+    ///
+    /// @throws LabException if there is no such node
+    public NodeConfig config(String node) {
+        return configs.of(node(node).name());
+    }
+
+    /// Has a node go over to another configuration: at once if its process runs, else when it is started. Routers that
+    /// stay the same miss nothing. What it leads to is handed over by the next [#advance].
+    ///
+    /// @throws LabException if there is no such node, or it cannot run there; nothing has changed then
+    public void configure(String node, NodeConfig next) {
+        reporter.hold();
+        SimNode changed = node(node);
+        configs.configure(changed, next);
+        if (changed.isRunning()) {
+            reporter.report(changed, true);
+        }
+    }
+
+    /// Tells a router of a running node something for the time being.
+    ///
+    /// @throws LabException if there is no such router, or it cannot do it now, with the reason
+    public void steer(String node, String router, Order order) {
+        reporter.hold();
+        SimNode told = steerable(node, router);
+        told.objection(router, order).ifPresent(o -> {
+            throw new LabException(o.sentence());
+        });
+        told.steer(router, order);
+    }
+
+    /// A node as it sees itself.
+    ///
+    /// @throws LabException if there is no such node
+    public LabSight sight(String node) {
+        return LabSight.of(node(node), world.nowNanos());
     }
 
     /// What the segments do to frames now.
@@ -287,21 +329,27 @@ public final class Lab {
     private void prioritize(SimNode node, String router, int priority, LabCommand command) {
         requireRouter(node, router);
         reporter.performed(command);
+        configs.prioritize(node.name(), router, priority);
         node.setPriority(router, priority);
     }
 
     private void steer(String name, String router, Order order, LabCommand command) {
+        SimNode node = steerable(name, router);
+        node.objection(router, order).ifPresent(o -> {
+            throw new LabException(o.sentence());
+        });
+        reporter.performed(command);
+        node.steer(router, order);
+    }
+
+    private SimNode steerable(String name, String router) {
         SimNode node = running(name);
         requireRouter(node, router);
         if (node.loop().isEmpty()) {
             throw new LabException(
                     "The node " + name + " has not come up yet; tell it that a little later, such as @5s.");
         }
-        node.objection(router, order).ifPresent(o -> {
-            throw new LabException(o.sentence());
-        });
-        reporter.performed(command);
-        node.steer(router, order);
+        return node;
     }
 
     private void fault(LabFaults newFaults, LabCommand command) {

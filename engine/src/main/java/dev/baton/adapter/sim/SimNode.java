@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.baton.config.TrackSpec;
 import dev.baton.loop.CheckSetup;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.LoopWatcher;
@@ -258,6 +259,7 @@ final class SimNode {
     void link(SimPort port, boolean up) {
         port.up = up;
         tell(new NodeInput.LinkChanged(port.interfaceName, up));
+        checks.keySet().stream().filter(check -> isOf(check, port)).findFirst().ifPresent(c -> check(c, up));
     }
 
     /// A check comes out otherwise from now on.
@@ -281,6 +283,20 @@ final class SimNode {
     void push(NodeSetup next) {
         setup = next;
         tell(new NodeInput.SetupReplaced(next));
+    }
+
+    /// The process gets another setup, and the checks of it say how they come out.
+    void configure(NodeSetup next) {
+        push(next);
+        for (CheckSetup check : next.checks()) {
+            checks.putIfAbsent(check.name(), ports.stream().noneMatch(p -> !p.up && isOf(check.name(), p)));
+            report(check.name());
+        }
+    }
+
+    /// Whether a check is the one that stands for an interface.
+    private static boolean isOf(String check, SimPort port) {
+        return check.equals(new TrackSpec.OfInterface(port.interfaceName).checkName());
     }
 
     /// A router's configured priority changes.

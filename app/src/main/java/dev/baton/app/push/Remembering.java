@@ -1,0 +1,44 @@
+package dev.baton.app.push;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import dev.baton.config.Change;
+import dev.baton.push.PushEnd;
+import dev.baton.push.Revision;
+
+/// Makes revisions of a push that has ended.
+final class Remembering {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private Remembering() {}
+
+    /// One for each node that was pushed to.
+    static List<Revision> of(PushViewModel.State known, RunState run, String push, String author, Instant now) {
+        List<Revision> made = new ArrayList<>();
+        List<String> outcome = outcome(known.measured());
+        for (PushEnd.NodeEnd end : run.end().map(PushEnd::nodes).orElse(List.of())) {
+            known.prepared().stream().flatMap(p -> p.nodes().stream()).filter(n -> n.node().equals(end.node()))
+                    .findFirst().ifPresent(node -> {
+                        List<String> told = new ArrayList<>();
+                        told.add(end.sentence());
+                        told.addAll(outcome);
+                        made.add(new Revision(Revision.FORMAT, push, end.node(), now, author,
+                                known.wishes().reason(), end.has(), "",
+                                node.changes().stream().map(Change::words).toList(), node.text(), told));
+                    });
+        }
+        return made;
+    }
+
+    private static List<String> outcome(Measured measured) {
+        List<String> told = new ArrayList<>();
+        measured.moves().forEach(m -> told.add(String.format(Locale.ROOT, "VRID %d: %s MASTER +%.3f s", m.key().vrid(),
+                m.node(), m.sinceNanos() / NANOS_PER_SECOND)));
+        measured.gaps().forEach(g -> told.add(String.format(Locale.ROOT, "VRID %d: gap %.3f s", g.key().vrid(),
+                g.nanos() / NANOS_PER_SECOND)));
+        return told;
+    }
+}

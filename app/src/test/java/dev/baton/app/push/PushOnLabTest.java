@@ -1,0 +1,170 @@
+package dev.baton.app.push;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import dev.baton.adapter.sim.LabCommand;
+import dev.baton.adapter.sim.LabPreset;
+import dev.baton.client.NodeCalls;
+import dev.baton.draft.Edit;
+import dev.baton.push.Milestone;
+import dev.baton.push.PushEnd;
+
+import static dev.baton.app.testing.FxExtension.onFx;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Pushes to the nodes of a lab through the window's own view models.
+class PushOnLabTest {
+    private static void priority(LabStage stage, String node, int priority) throws Throwable {
+        onFx(() -> stage.staging().stage(new Edit.Priority(node, "VI_1", priority)));
+    }
+
+    private static PushEnd end(LabStage stage) {
+        return stage.state().run().flatMap(RunState::end).orElseThrow();
+    }
+
+    private static boolean isOver(LabStage stage) {
+        return stage.state().run().flatMap(RunState::end).isPresent();
+    }
+
+    private static Lane lane(LabStage stage, String node) {
+        return stage.state().run().stream().flatMap(r -> r.lanes().stream()).filter(l -> l.node().equals(node))
+                .findFirst().orElseThrow();
+    }
+
+    @Test
+    void pushedPriority_runsOnTheNode_movesTheAddress_andIsRemembered() throws Throwable {
+        try (LabStage stage = new LabStage(LabPreset.THREE)) {
+            priority(stage, "n2", 200);
+
+            stage.push();
+            stage.until(() -> isOver(stage));
+
+            assertThat(end(stage).result()).as(end(stage).why()).isEqualTo(PushEnd.Result.DONE);
+            assertThat(lane(stage, "n2").reached()).containsKeys(Milestone.values());
+            stage.until(() -> stage.base("n2").contains("priority: 200") && stage.isMaster("n2"));
+            stage.until(() -> !stage.model().revisions().get().isEmpty());
+            assertThat(stage.model().revisions().get().getFirst().changes()).containsExactly("VI_1 priority 100 → 200");
+            assertThat(stage.state().measured().moves()).extracting(Measured.Move::node).contains("n2");
+        }
+    }
+
+    @Test
+    void undecidedPush_canBePutOff_andRevertedByHand_andWhatWasStagedStays() throws Throwable {
+        try (LabStage stage = new LabStage(LabPreset.NGINX_PAIR)) {
+            String before = stage.base("nginx-b");
+            priority(stage, "nginx-b", 80);
+            onFx(() -> stage.model().keepByItself(false));
+
+            stage.push();
+            stage.until(() -> stage.state().run().filter(RunState::isDeciding).isPresent());
+            Instant first = lane(stage, "nginx-b").deadline().orElseThrow();
+            onFx(() -> stage.model().extend("nginx-b"));
+            stage.until(() -> lane(stage, "nginx-b").deadline().filter(d -> d.isAfter(first.plusSeconds(50)))
+                    .isPresent());
+            onFx(() -> stage.model().revert());
+            stage.until(() -> isOver(stage));
+
+            assertThat(end(stage).result()).isEqualTo(PushEnd.Result.UNDONE);
+            assertThat(stage.base("nginx-b")).isEqualTo(before);
+            assertThat(stage.draft("nginx-b").orElseThrow().isEdited()).isTrue();
+            assertThat(Duration.between(first, Instant.now())).isLessThan(Duration.ofSeconds(120));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Milestone.class, names = "CONFIRMED", mode = EnumSource.Mode.EXCLUDE)
+    void nodeThatDiesOnTheWay_undoesThePush_andRunsTheOldConfigurationOnceItLives(Milestone milestone)
+            throws Throwable {
+        try (LabStage stage = new LabStage(LabPreset.THREE)) {
+            String before = stage.base("n3");
+            priority(stage, "n3", 60);
+            priority(stage, "n2", 90);
+            onFx(() -> {
+                stage.model().keepByItself(false);
+                stage.model().waitFor(PushViewModel.SHORTEST_SECONDS);
+            });
+
+            stage.push();
+            stage.until(() -> lane(stage, "n3").reached().containsKey(milestone) || isOver(stage));
+            onFx(() -> stage.lab.perform(new LabCommand.Kill("n3")));
+            stage.until(() -> isOver(stage));
+
+            assertThat(end(stage).result()).as(end(stage).why()).isNotEqualTo(PushEnd.Result.DONE);
+            assertThat(end(stage).nodes()).noneMatch(n -> n.has() == PushEnd.Has.NEW);
+            assertThat(end(stage).why()).contains("n3");
+            onFx(() -> stage.lab.perform(new LabCommand.Start("n3")));
+            NodeCalls n3 = java.util.Optional.ofNullable(stage.lab.bases().orElseThrow().nodes().get("n3"))
+                    .orElseThrow();
+            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(120)).ignoreExceptions()
+                    .until(() -> n3.config().text().equals(before) && n3.state().pending().isEmpty());
+        }
+    }
+
+    @Test
+    void handOverAlone_isDoneWithoutAnyConfiguration() throws Throwable {
+        try (LabStage stage = new LabStage(LabPreset.THREE)) {
+            onFx(() -> stage.staging().stage(new Edit.HandOver("n3", "VI_1")));
+
+            stage.push();
+            stage.until(() -> isOver(stage));
+
+            assertThat(stage.state().run().orElseThrow().isGood()).isTrue();
+            stage.until(() -> stage.isMaster("n3"));
+        }
+    }
+
+    @Test
+    void textThatIsNoConfiguration_blocksWithTheReason_andSendsNothing() throws Throwable {
+        try (LabStage stage = new LabStage(LabPreset.THREE)) {
+            onFx(() -> stage.staging().stage(new Edit.Typed("n2", "node: n2\nrouters:\n  VI_1: {vrid: 900}\n")));
+
+            stage.push();
+
+            assertThat(stage.state().run()).isEmpty();
+            assertThat(stage.model().whyNot()).isEqualTo("push.not.blocked");
+            assertThat(stage.state().prepared().orElseThrow().concerns().getFirst().key())
+                    .isEqualTo("push.check.invalid");
+        }
+    }
+
+    @Test
+    void pausedLab_isToldBeforeThePush() throws Throwable {
+        try (LabStage stage = new LabStage(LabPreset.THREE)) {
+            onFx(() -> stage.lab.setPaused(true));
+            stage.until(() -> !stage.lab.live().get());
+            priority(stage, "n2", 200);
+
+            stage.push();
+
+            assertThat(stage.state().run()).isEmpty();
+            assertThat(stage.state().prepared().orElseThrow().concerns()).extracting(Concern::key)
+                    .contains("push.check.paused");
+        }
+    }
+
+    @Test
+    void goingBackToARevision_isAnOrdinaryPlan() throws Throwable {
+        try (LabStage stage = new LabStage(LabPreset.NGINX_PAIR)) {
+            priority(stage, "nginx-b", 80);
+            stage.push();
+            stage.until(() -> isOver(stage) && !stage.model().revisions().get().isEmpty());
+            onFx(stage::anew);
+            PushViewModel next = stage.remade();
+            onFx(() -> {
+                stage.staging().stage(new Edit.Priority("nginx-b", "VI_1", 70));
+                next.goBack(new dev.baton.push.Revision(1, "p", "nginx-b", Instant.EPOCH, "a", "", PushEnd.Has.NEW, "",
+                        java.util.List.of(), stage.base("nginx-b").replace("priority: 80", "priority: 90"),
+                        java.util.List.of()));
+            });
+            stage.until(() -> stage.state().prepared().isPresent());
+
+            assertThat(stage.state().prepared().orElseThrow().nodes().getFirst().changes())
+                    .anySatisfy(c -> assertThat(c.words()).contains("priority"));
+        }
+    }
+}
