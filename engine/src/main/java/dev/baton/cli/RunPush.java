@@ -21,6 +21,7 @@ import picocli.CommandLine.ParentCommand;
 
 import dev.baton.api.Json;
 import dev.baton.client.NodeFailure;
+import dev.baton.push.Decision;
 import dev.baton.push.PlanFiles;
 import dev.baton.push.PushEnd;
 import dev.baton.push.PushFile;
@@ -163,7 +164,7 @@ final class RunPush implements Callable<Integer> {
     private PushEnd seeing(ClientOptions.Connections connections, PushFile file, Lanes lanes) {
         PlanFiles plans = client.plans();
         try (LiveEyes eyes = LiveEyes.open(client.nodes(), client.identity())) {
-            return new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told, eyes).run();
+            return new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told, eyes, Decision.KEEP).run();
         }
     }
 

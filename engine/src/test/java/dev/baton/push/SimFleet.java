@@ -95,7 +95,7 @@ public final class SimFleet implements PushTime {
     /// Begins or goes on with a push, as it is on the disk.
     PushEnd run() {
         PushFile file = Json.read(disk.orElseThrow(), PushFile.class);
-        return new PushRun(file, calls(), this::save, this, (_, _) -> {}, eyes).run();
+        return new PushRun(file, calls(), this::save, this, (_, _) -> {}, eyes, Decision.KEEP).run();
     }
 
     PushEnd run(PushFile file) {

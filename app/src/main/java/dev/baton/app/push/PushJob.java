@@ -17,6 +17,7 @@ import dev.baton.push.Decision;
 import dev.baton.push.Milestone;
 import dev.baton.push.PushEnd;
 import dev.baton.push.PushFile;
+import dev.baton.push.PushEyes;
 import dev.baton.push.PushRun;
 import dev.baton.push.PushStore;
 import dev.baton.push.PushTime;
@@ -83,7 +84,7 @@ final class PushJob {
     }
 
     private PushEnd pushed(PushFile file) {
-        return new PushRun(file, nodes.get(), store, new Time(), new Watcher(), this::decided).run();
+        return new PushRun(file, nodes.get(), store, new Time(), new Watcher(), PushEyes.NONE, this::decided).run();
     }
 
     private void takeOver(Edit.HandOver wanted) {
