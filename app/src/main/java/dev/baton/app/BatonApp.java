@@ -181,6 +181,10 @@ final class BatonApp {
         return settings;
     }
 
+    Staging staging() {
+        return staging;
+    }
+
     Sources sources() {
         return sources;
     }

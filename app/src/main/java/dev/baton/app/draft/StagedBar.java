@@ -161,7 +161,9 @@ public final class StagedBar extends VBox {
 
     private void predicted(StagedViewModel.Predicted now) {
         Optional<Outlook> known = now.outlook();
-        List<String> lines = known.map(o -> o.lines().stream().map(words::line).toList()).orElse(List.of());
+        List<Outlook.Line> foreseen = known.map(Outlook::lines).orElse(List.of()).stream()
+                .filter(line -> !(line instanceof Outlook.Undecided)).toList();
+        List<String> lines = foreseen.stream().map(words::line).toList();
         String some = lines.stream().limit(MAX_LINES).collect(Collectors.joining(" · "));
         String more = lines.size() > MAX_LINES ? " · " + texts.get("draft.outlook.more", lines.size() - MAX_LINES) : "";
         outlook.setText(known.isEmpty()
@@ -170,7 +172,7 @@ public final class StagedBar extends VBox {
                         ? texts.get("draft.outlook.nothing")
                         : some + more));
         all.setText(String.join("\n", lines.isEmpty() ? List.of(outlook.getText()) : lines));
-        boolean isBad = known.filter(Outlook::isBroken).isPresent();
+        boolean isBad = foreseen.stream().anyMatch(Outlook.Line::isBad);
         outlook.setGraphic(isBad ? new FontIcon(MaterialDesignA.ALERT_CIRCLE_OUTLINE) : null);
         bar.pseudoClassStateChanged(BAD, isBad);
         outlook.pseudoClassStateChanged(OLD, !now.isFresh());

@@ -55,7 +55,8 @@ final class NodeMenu {
     /// The menu of a node of a cluster; where configurations can be edited, with who could take the addresses.
     ContextMenu of(Cluster cluster, Member member) {
         ContextMenu menu = of(member);
-        handOvers.filter(drag -> !drag.hint().isEmpty()).ifPresent(drag -> menu.getItems().add(0, targets(drag, cluster)));
+        handOvers.filter(drag -> !drag.hint().isEmpty())
+                .ifPresent(drag -> menu.getItems().add(0, targets(drag, cluster)));
         return menu;
     }
 
