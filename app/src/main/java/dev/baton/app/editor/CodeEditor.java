@@ -234,7 +234,7 @@ public final class CodeEditor implements TextEditor {
         }
         int caret = sheet.getCaretPosition();
         int line = page.lineOf(caret);
-        status.caret(line + 1, caret - page.start(line) + 1, sheet.getSelectedText().length());
+        status.caret(line + 1, caret - page.start(line) + 1, sheet.getSelection().getLength());
         outline.follow(caret);
         page.matchBrackets();
     }

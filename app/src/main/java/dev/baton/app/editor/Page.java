@@ -51,6 +51,7 @@ final class Page {
     private MarginDrawer margin = (_, _) -> {};
     private boolean isTakingBack;
     private boolean isPainting;
+    private boolean isToBePainted;
     private long version;
 
     Page(Sheet sheet, Pulse pulse, Listener listener) {
@@ -77,6 +78,8 @@ final class Page {
 
     /// Draws the margin of some lines anew.
     interface MarginDrawer {
+        /// Draws it anew.
+        ///
         /// @param first the first line, from 0
         /// @param end   behind the last
         void draw(int first, int end);
@@ -122,8 +125,7 @@ final class Page {
         brackets = List.of();
         unpainted.clear();
         version++;
-        painting.unsubscribe();
-        painting = Subscription.EMPTY;
+        stopPainting();
         paintSome(LINES_AT_ONCE);
         listener.changed();
     }
@@ -392,11 +394,17 @@ final class Page {
         }
         isPainting = false;
         if (highlighter.isClean() && unpainted.isEmpty()) {
-            painting.unsubscribe();
-            painting = Subscription.EMPTY;
-        } else if (painting == Subscription.EMPTY) {
+            stopPainting();
+        } else if (!isToBePainted) {
+            isToBePainted = true;
             painting = pulse.eachFrame(_ -> paintSome(LINES_A_FRAME));
         }
+    }
+
+    private void stopPainting() {
+        painting.unsubscribe();
+        painting = Subscription.EMPTY;
+        isToBePainted = false;
     }
 
     private void paint(int line) {
@@ -428,6 +436,6 @@ final class Page {
     }
 
     void close() {
-        painting.unsubscribe();
+        stopPainting();
     }
 }

@@ -1,5 +1,7 @@
 package dev.baton.app.editor;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,11 +23,13 @@ import dev.baton.language.Syntax;
 import static dev.baton.app.testing.FxExtension.onFx;
 
 /// Measures typing in a text of 5,000 lines, headless and with software rendering: frames, and the parts of a keystroke.
-/// No test: run its `main`, with the options of the module's tests.
+/// Times of parts are processor time, so that a busy machine does not count. No test: run its `main`, with the options of the module's tests.
 public final class TypingBench {
     private static final int LINES = 5_000;
     private static final int KEYS = 300;
     private static final int KEYS_A_SECOND = 12;
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private TypingBench() {}
 
@@ -73,9 +77,9 @@ public final class TypingBench {
         }
         long[] nanos = new long[runs];
         for (int i = 0; i < runs; i++) {
-            long start = System.nanoTime();
+            long start = THREADS.getCurrentThreadCpuTime();
             work.run();
-            nanos[i] = System.nanoTime() - start;
+            nanos[i] = THREADS.getCurrentThreadCpuTime() - start;
         }
         return nanos;
     }
@@ -107,7 +111,11 @@ public final class TypingBench {
             FrameRecorder frames = new FrameRecorder();
             List<Subscription> held = new ArrayList<>();
             type(bench, 40);
-            onFx(() -> held.add(bench.pulse().eachFrame(frames::frame)));
+            List<Long> spent = new ArrayList<>();
+            onFx(() -> held.add(bench.pulse().eachFrame(now -> {
+                frames.frame(now);
+                spent.add(THREADS.getCurrentThreadCpuTime());
+            })));
             onFx(frames::reset);
             long[] keys = type(bench, KEYS);
             List<FrameStats> stats = new ArrayList<>();
@@ -116,7 +124,12 @@ public final class TypingBench {
             FrameStats now = stats.getFirst();
             System.out.printf(Locale.ROOT, "typing %d keys a second: %.1f fps, frames p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
                     KEYS_A_SECOND, now.fps(), now.p50Nanos() / 1e6, now.p95Nanos() / 1e6, now.maxNanos() / 1e6);
-            System.out.println(told("a key on the JavaFX thread", keys));
+            long[] work = new long[Math.max(1, spent.size() - 1)];
+            for (int i = 0; i + 1 < spent.size(); i++) {
+                work[i] = spent.get(i + 1) - spent.get(i);
+            }
+            System.out.println(told("JavaFX thread a frame, CPU", work));
+            System.out.println(told("a key until it is answered", keys));
             long start = System.nanoTime();
             bench.checked();
             System.out.printf(Locale.ROOT, "problems shown %.0f ms after the last key%n",
