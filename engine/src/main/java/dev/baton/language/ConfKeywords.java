@@ -44,7 +44,7 @@ final class ConfKeywords {
 
     private static Optional<KeyHelp> ourKey(KeywordHelp keyword) {
         Matcher matcher = OUR_KEY.matcher(keyword.note());
-        if (!keyword.isImported() || !matcher.find()) {
+        if (!keyword.isImported() || !matcher.lookingAt()) {
             return Optional.empty();
         }
         String name = matcher.group(1);

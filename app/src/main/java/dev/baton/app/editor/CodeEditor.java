@@ -118,11 +118,7 @@ public final class CodeEditor implements TextEditor {
         sheet.setId("editor-text");
         sheet.setParagraphGraphicFactory(new Margin(texts, page, remarks::openFixes, remarks::explainLine,
                 remarks::leave));
-        page.onMargin(line -> {
-            if (line < sheet.getParagraphs().size()) {
-                sheet.recreateParagraphGraphic(line);
-            }
-        });
+        page.onMargin(this::drawMargin);
         banner.setWrapText(true);
         banner.setMaxWidth(Double.MAX_VALUE);
         banner.setId("editor-banner");
@@ -184,6 +180,17 @@ public final class CodeEditor implements TextEditor {
         caretMoved();
     }
 
+    /// Draws the margin of those of some lines anew that are seen; others are drawn when they are.
+    private void drawMargin(int first, int end) {
+        if (!sheet.getVisibleParagraphs().isEmpty()) {
+            int seen = sheet.visibleParToAllParIndex(0);
+            int last = seen + sheet.getVisibleParagraphs().size();
+            for (int line = Math.max(first, seen); line < Math.min(Math.min(end, last), page.lines()); line++) {
+                sheet.recreateParagraphGraphic(line);
+            }
+        }
+    }
+
     private static Syntax syntax(Form form) {
         return switch (form) {
             case YAML -> Syntax.YAML;
@@ -201,6 +208,7 @@ public final class CodeEditor implements TextEditor {
         findBar.refresh();
         status.text(page.syntax(), page.breaks().orElse(""));
         status.problems(page.spots());
+        caretMoved();
         look();
     }
 
@@ -221,9 +229,12 @@ public final class CodeEditor implements TextEditor {
     }
 
     private void caretMoved() {
+        if (sheet.isReplacing()) {
+            return;
+        }
         int caret = sheet.getCaretPosition();
         int line = page.lineOf(caret);
-        status.caret(line + 1, caret - page.start(line) + 1, sheet.getSelectedText().length());
+        status.caret(line + 1, caret - page.start(line) + 1, sheet.getSelection().getLength());
         outline.follow(caret);
         page.matchBrackets();
     }

@@ -20,7 +20,9 @@ final class EditorKeys {
 
         void goToLine();
 
-        /// @return whether there is help at the caret
+        /// Shows help for what is at the caret.
+        ///
+        /// @return whether there is any
         boolean help();
     }
 

@@ -3,7 +3,6 @@ package dev.baton.app.editor;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -148,10 +147,9 @@ final class FindBar {
         boolean isHandled = true;
         if (event.getCode() == KeyCode.ESCAPE) {
             close();
-        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() instanceof Node target
-                && target == instead) {
+        } else if (event.getCode() == KeyCode.ENTER && instead.isFocused()) {
             replace();
-        } else if (event.getCode() == KeyCode.ENTER && event.getTarget() == wanted) {
+        } else if (event.getCode() == KeyCode.ENTER && wanted.isFocused()) {
             go(event.isShiftDown() ? -1 : 1);
         } else if (event.getCode() == KeyCode.F3) {
             go(event.isShiftDown() ? -1 : 1);

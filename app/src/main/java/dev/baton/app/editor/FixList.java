@@ -16,6 +16,7 @@ import dev.baton.app.i18n.Texts;
 final class FixList {
     private static final double ROW = 28;
     private static final double WIDTH = 380;
+    private static final double FRAME = 8;
 
     private final ListView<TextEditor.Fix> list = new ListView<>();
 
@@ -50,7 +51,7 @@ final class FixList {
 
     void show(List<TextEditor.Fix> fixes) {
         list.getItems().setAll(fixes);
-        list.setPrefHeight(ROW * fixes.size() + 4);
+        list.setPrefHeight(ROW * fixes.size() + FRAME);
         list.getSelectionModel().clearAndSelect(0);
     }
 

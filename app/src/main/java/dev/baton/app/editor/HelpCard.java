@@ -41,6 +41,8 @@ final class HelpCard {
         return view;
     }
 
+    /// Takes up what is to be said.
+    ///
     /// @return whether there is something to show
     boolean show(List<Spot> spots, Optional<Help> help) {
         view.getChildren().clear();

@@ -26,6 +26,7 @@ import dev.baton.language.OutlineItem;
 final class OutlineList {
     private static final double ROW = 26;
     private static final double WIDTH = 190;
+    private static final int ROWS_ABOVE = 4;
 
     private final ListView<OutlineItem> list = new ListView<>();
     private final VBox view;
@@ -80,14 +81,20 @@ final class OutlineList {
 
     /// Selects the item that an offset is in.
     void follow(int offset) {
-        isFollowing = true;
-        list.getSelectionModel().clearSelection();
-        for (int i = 0; i < list.getItems().size(); i++) {
-            if (list.getItems().get(i).range().touches(offset)) {
-                list.getSelectionModel().clearAndSelect(i);
-            }
+        int found = -1;
+        for (int i = 0; i < list.getItems().size() && list.getItems().get(i).range().start() <= offset; i++) {
+            found = list.getItems().get(i).range().touches(offset) ? i : found;
         }
-        isFollowing = false;
+        if (found != list.getSelectionModel().getSelectedIndex()) {
+            isFollowing = true;
+            if (found < 0) {
+                list.getSelectionModel().clearSelection();
+            } else {
+                list.getSelectionModel().clearAndSelect(found);
+                list.scrollTo(Math.max(0, found - ROWS_ABOVE));
+            }
+            isFollowing = false;
+        }
     }
 
     private static final class Cell extends ListCell<OutlineItem> {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import javafx.util.Subscription;
 
 import dev.baton.app.fx.Pulse;
@@ -49,9 +48,10 @@ final class Page {
     private List<TextRange> brackets = List.of();
     private final BitSet unpainted = new BitSet();
     private Subscription painting = Subscription.EMPTY;
-    private IntConsumer marginChanged = _ -> {};
+    private MarginDrawer margin = (_, _) -> {};
     private boolean isTakingBack;
     private boolean isPainting;
+    private boolean isToBePainted;
     private long version;
 
     Page(Sheet sheet, Pulse pulse, Listener listener) {
@@ -76,9 +76,18 @@ final class Page {
         });
     }
 
-    /// Who draws the margin of a line anew.
-    void onMargin(IntConsumer draw) {
-        marginChanged = draw;
+    /// Draws the margin of some lines anew.
+    interface MarginDrawer {
+        /// Draws it anew.
+        ///
+        /// @param first the first line, from 0
+        /// @param end   behind the last
+        void draw(int first, int end);
+    }
+
+    /// Who draws the margin of lines anew.
+    void onMargin(MarginDrawer drawer) {
+        margin = drawer;
     }
 
     Syntax syntax() {
@@ -116,8 +125,7 @@ final class Page {
         brackets = List.of();
         unpainted.clear();
         version++;
-        painting.unsubscribe();
-        painting = Subscription.EMPTY;
+        stopPainting();
         paintSome(LINES_AT_ONCE);
         listener.changed();
     }
@@ -252,10 +260,11 @@ final class Page {
                 kept.add(spot.withoutFixes().at(new TextRange(range.start() + moved, range.end() + moved)));
             }
         }
+        boolean isMoved = !spots.isEmpty() && change.removedLines() != change.insertedLines();
         boolean isLess = kept.size() < spots.size();
         spots = kept;
-        if (isLess) {
-            marginChanged.accept(change.firstLine());
+        if (isMoved || isLess) {
+            margin.draw(change.firstLine(), isMoved ? lines() : change.firstLine() + change.insertedLines());
         }
         hits = List.of();
         brackets = List.of();
@@ -276,7 +285,7 @@ final class Page {
         newSpots.stream().filter(s -> !before.contains(s)).forEach(s -> lines(s.range(), lines));
         spots = List.copyOf(newSpots);
         repaint(lines);
-        lines.stream().forEach(marginChanged);
+        lines.stream().forEach(line -> margin.draw(line, line + 1));
     }
 
     /// Shows what a search has found.
@@ -385,11 +394,17 @@ final class Page {
         }
         isPainting = false;
         if (highlighter.isClean() && unpainted.isEmpty()) {
-            painting.unsubscribe();
-            painting = Subscription.EMPTY;
-        } else if (painting == Subscription.EMPTY) {
+            stopPainting();
+        } else if (!isToBePainted) {
+            isToBePainted = true;
             painting = pulse.eachFrame(_ -> paintSome(LINES_A_FRAME));
         }
+    }
+
+    private void stopPainting() {
+        painting.unsubscribe();
+        painting = Subscription.EMPTY;
+        isToBePainted = false;
     }
 
     private void paint(int line) {
@@ -421,6 +436,6 @@ final class Page {
     }
 
     void close() {
-        painting.unsubscribe();
+        stopPainting();
     }
 }

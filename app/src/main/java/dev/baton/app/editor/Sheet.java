@@ -38,6 +38,7 @@ final class Sheet extends CodeArea {
     };
 
     private Gate gate = OPEN;
+    private boolean isReplacing;
 
     Sheet() {
         setUndoManager(UndoUtils.noOpUndoManager());
@@ -49,12 +50,19 @@ final class Sheet extends CodeArea {
         gate = newGate;
     }
 
+    /// Whether the text is just being changed, so that nobody knows of it yet.
+    boolean isReplacing() {
+        return isReplacing;
+    }
+
     @Override
     public void replace(int start, int end,
             StyledDocument<Collection<String>, String, Collection<String>> replacement) {
         int caret = getCaretPosition();
         if (gate.admits(start, end, replacement.length())) {
+            isReplacing = true;
             super.replace(start, end, replacement);
+            isReplacing = false;
             gate.replaced(start, end, replacement.getText(), caret);
         }
     }

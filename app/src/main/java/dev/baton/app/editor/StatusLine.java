@@ -58,6 +58,10 @@ final class StatusLine {
         breaks.setText(lineBreaks);
     }
 
+    private String counted(String key, long count) {
+        return count == 0 ? "" : texts.get(key, count);
+    }
+
     void problems(List<Spot> spots) {
         long errors = spots.stream().filter(s -> s.severity() == Severity.ERROR).count();
         long warnings = spots.stream().filter(s -> s.severity() == Severity.WARNING).count();
@@ -68,7 +72,9 @@ final class StatusLine {
             problems.setGraphic(new FontIcon(org.kordamp.ikonli.materialdesign2.MaterialDesignC.CHECK_CIRCLE_OUTLINE));
         } else {
             Severity worst = errors > 0 ? Severity.ERROR : warnings > 0 ? Severity.WARNING : Severity.NOTE;
-            problems.setText(texts.get("editor.problems", errors, warnings, notes));
+            problems.setText(String.join(" · ", List.of(counted("editor.problems.errors", errors),
+                    counted("editor.problems.warnings", warnings), counted("editor.problems.notes", notes)).stream()
+                    .filter(part -> !part.isEmpty()).toList()));
             problems.setGraphic(new FontIcon(FindingWords.icon(worst)));
             problems.getStyleClass().add(worst.word());
         }

@@ -198,7 +198,7 @@ final class EditorBench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         List<String> complaints = new ArrayList<>();
         try {
             onFx(() -> {
