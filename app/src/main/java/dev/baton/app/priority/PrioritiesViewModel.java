@@ -78,6 +78,7 @@ final class PrioritiesViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
     private final ReadOnlyIntegerWrapper faultCount = new ReadOnlyIntegerWrapper(this, "faultCount", 0);
     private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>(this, "subject", Subject.NONE);
+    private final ReadOnlyIntegerWrapper answers = new ReadOnlyIntegerWrapper(this, "answers", 0);
     private final ObservableList<ScaleModel> visible = FXCollections.observableArrayList();
     private final ObservableList<ScaleModel> visibleView = FXCollections.unmodifiableObservableList(visible);
     private final Map<VirtualRouterId, ScaleModel> models = new TreeMap<>();
@@ -182,6 +183,11 @@ final class PrioritiesViewModel {
     }
 
     private void answered(Forecast answer) {
+        take(answer);
+        answers.set(answers.get() + 1);
+    }
+
+    private void take(Forecast answer) {
         if (!answer.isWhole()) {
             forecast = forecast.map(f -> f.with(answer));
             answer.question().only().ifPresent(this::show);
@@ -378,6 +384,11 @@ final class PrioritiesViewModel {
     private void tried() {
         faultCount.set(faults.size());
         ask();
+    }
+
+    /// How many answers of the engine have been shown.
+    ReadOnlyIntegerProperty answers() {
+        return answers.getReadOnlyProperty();
     }
 
     /// What a thumb is, in words.
