@@ -23,13 +23,13 @@ record Columns(boolean isNarrow, double nameWidth, double chipX, double chipWidt
     /// How wide the number is.
     static final double FIELD = 50;
     /// How wide the faults are that can be tried.
-    static final double FAULTS = 106;
+    static final double FAULTS = 118;
     /// How wide the switch of preemption is.
     static final double PREEMPT = 34;
     private static final double NAME = 112;
-    private static final double NAME_NARROW = 82;
+    private static final double NAME_NARROW = 72;
     private static final double EFFECTIVE = 66;
-    private static final double EFFECTIVE_NARROW = 56;
+    private static final double EFFECTIVE_NARROW = 60;
     private static final double CHIP = 140;
     private static final double GAP = 12;
     private static final double KNOB = 12;
