@@ -151,6 +151,15 @@ final class PriorityWords {
         return new Scale.Outlook(Scale.Grade.CALM, texts.get("priority.heard.one", masters.getFirst()));
     }
 
+    /// That another is MASTER now than the one that predictions begin with.
+    Optional<Scale.Note> history(Optional<String> now, Standing present) {
+        boolean isOther = now.isPresent() && present.holders().size() == 1
+                && !now.get().equals(present.holders().getFirst());
+        return isOther
+                ? note(texts.get("priority.note.history", now.get(), present.holders().getFirst()), true)
+                : Optional.empty();
+    }
+
     /// What can be said of the checks of a virtual router, what matters most first.
     List<Scale.Note> notes(List<CheckReach> reaches, List<String> holders) {
         Set<Scale.Note> notes = new LinkedHashSet<>();

@@ -60,10 +60,15 @@ final class ScaleMaker {
         List<CheckReach> reaches = Optional.ofNullable(matter.reaches().get(row.id())).orElse(List.of());
         List<VirtualAddress> addresses = row.places().getFirst().spec().addresses().stream().map(PlacedAddress::address)
                 .toList();
+        Optional<String> now = master(thumbs);
+        List<Scale.Note> notes = new ArrayList<>();
+        Optional.ofNullable(matter.forecast().present().get(row.id())).flatMap(present -> words.history(now, present))
+                .ifPresent(notes::add);
+        notes.addAll(words.notes(reaches, standing.map(Standing::holders).orElse(List.of())));
         return new Scale(row.id(), title(row.id()),
                 row.places().stream().map(p -> p.ref().router()).distinct().collect(Collectors.joining(", ")),
                 words.addresses(addresses), words.shortAddresses(addresses), crossings(thumbs), outlook,
-                master(thumbs), words.notes(reaches, standing.map(Standing::holders).orElse(List.of())));
+                now, notes);
     }
 
     private String title(VirtualRouterId id) {
