@@ -18,8 +18,8 @@ import javafx.util.Subscription;
 
 /// Slow work off the JavaFX thread, on a few threads with a bounded queue.
 public final class Tasks implements AutoCloseable {
-    /// How many threads work at once.
-    public static final int THREADS = 2;
+    /// How many threads work at once: two may be at something long while a third answers to a hand on a slider.
+    public static final int THREADS = 3;
     /// How many lanes can wait at once.
     public static final int MAX_WAITING = 64;
     private static final long IDLE_SECONDS = 5;

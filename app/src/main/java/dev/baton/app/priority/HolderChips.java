@@ -57,7 +57,7 @@ final class HolderChips {
             chips.add(chip());
         }
         Holding holding = isNobody ? Holding.ORPHANED : at.size() > 1 ? Holding.CONTESTED : Holding.HELD;
-        String text = isNobody ? texts.get("priority.nobody") : scale.addresses();
+        String text = isNobody ? texts.get("priority.nobody") : scale.chip();
         chips.forEach(chip -> chip.show(text, holding));
         return chips.size() != before;
     }

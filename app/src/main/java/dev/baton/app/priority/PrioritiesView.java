@@ -67,7 +67,7 @@ public final class PrioritiesView implements Screen {
         list = list();
         table = new PriorityTable(texts, model);
         faults = new WhatIfPane(texts, new WhatIfViewModel(model.subject(), context.tasks(), texts),
-                texts.get("priority.faults.basis"));
+                texts.get("priority.faults.basis")).ofFaultsOnly();
         bar = new PriorityBar(texts, model);
         addActions();
         panes.setOrientation(Orientation.VERTICAL);

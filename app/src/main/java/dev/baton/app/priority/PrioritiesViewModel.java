@@ -5,19 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
 import dev.baton.app.draft.Bases;
@@ -45,6 +44,8 @@ import dev.baton.whatif.VirtualRouterId;
 final class PrioritiesViewModel {
     /// How often what is seen is looked at.
     static final Duration BEAT = Duration.ofMillis(250);
+    /// How many configurations that are left out are told of at once.
+    static final int MAX_NOTICES = 3;
 
     /// What the screen is for now.
     enum Mode {
@@ -78,9 +79,8 @@ final class PrioritiesViewModel {
     private final ReadOnlyStringWrapper said = new ReadOnlyStringWrapper(this, "said", "");
     private final ReadOnlyIntegerWrapper faultCount = new ReadOnlyIntegerWrapper(this, "faultCount", 0);
     private final ReadOnlyObjectWrapper<Subject> subject = new ReadOnlyObjectWrapper<>(this, "subject", Subject.NONE);
-    private final ObservableList<ScaleModel> visible = FXCollections.observableArrayList();
-    private final ObservableList<ScaleModel> visibleView = FXCollections.unmodifiableObservableList(visible);
-    private final Map<VirtualRouterId, ScaleModel> models = new TreeMap<>();
+    private final ReadOnlyIntegerWrapper answers = new ReadOnlyIntegerWrapper(this, "answers", 0);
+    private final ScaleModels scales = new ScaleModels();
     private final Set<Change> faults = new LinkedHashSet<>();
     private final Map<RouterRef, VirtualRouterId> ids = new LinkedHashMap<>();
 
@@ -89,7 +89,6 @@ final class PrioritiesViewModel {
     private Optional<RouterRef> lastKeyed = Optional.empty();
     private Map<VirtualRouterId, List<CheckReach>> reaches = Map.of();
     private LiveStates live = LiveStates.NONE;
-    private String filter = "";
 
     PrioritiesViewModel(Staging staging, ClusterSource source, Tasks tasks, Pulse pulse, Texts texts) {
         this.texts = texts;
@@ -158,7 +157,7 @@ final class PrioritiesViewModel {
         });
         mode.set(snapshot.clusters().isEmpty() ? Mode.EMPTY : Mode.HEARD);
         notice.set(snapshot.clusters().isEmpty() ? "" : why);
-        settle(maker.heard(snapshot, why));
+        scales.settle(maker.heard(snapshot, why));
     }
 
     /// Asks what becomes of everything that is staged and tried.
@@ -170,7 +169,7 @@ final class PrioritiesViewModel {
         }
         List<String> leftOut = workspace.drafts().stream().filter(d -> d.lastGood().isEmpty())
                 .map(d -> texts.get("priority.left-out", d.node(), ScaleMaker.problem(d))).toList();
-        notice.set(String.join("\n", leftOut));
+        notice.set(leftOut.stream().limit(MAX_NOTICES).collect(Collectors.joining("\n")));
         if (!workspace.drafts().isEmpty()) {
             asking.submit(question(workspace, Optional.empty()));
         }
@@ -182,6 +181,11 @@ final class PrioritiesViewModel {
     }
 
     private void answered(Forecast answer) {
+        take(answer);
+        answers.set(answers.get() + 1);
+    }
+
+    private void take(Forecast answer) {
         if (!answer.isWhole()) {
             forecast = forecast.map(f -> f.with(answer));
             answer.question().only().ifPresent(this::show);
@@ -215,13 +219,12 @@ final class PrioritiesViewModel {
     }
 
     private void show() {
-        forecast.ifPresent(f -> settle(f.scales().stream().map(row -> maker.scale(row, matter(f))).toList()));
+        forecast.ifPresent(f -> scales.settle(f.scales().stream().map(row -> maker.scale(row, matter(f))).toList()));
     }
 
     private void show(VirtualRouterId id) {
         forecast.ifPresent(f -> f.scales().stream().filter(row -> row.id().equals(id)).findFirst()
-                .ifPresent(row -> Optional.ofNullable(models.get(id))
-                        .ifPresent(model -> model.show(maker.scale(row, matter(f))))));
+                .ifPresent(row -> scales.show(maker.scale(row, matter(f)))));
     }
 
     private ScaleMaker.Matter matter(Forecast now) {
@@ -229,28 +232,13 @@ final class PrioritiesViewModel {
                 dragged.isEmpty() ? reaches : Map.of());
     }
 
-    private void settle(List<Scale> scales) {
-        models.keySet().retainAll(scales.stream().map(Scale::id).toList());
-        scales.forEach(scale -> models.computeIfAbsent(scale.id(), _ -> new ScaleModel(scale)).show(scale));
-        refilter();
-    }
-
-    private void refilter() {
-        List<ScaleModel> wanted = models.values().stream().filter(m -> m.scale().get().matches(filter)).toList();
-        if (!wanted.equals(visible)) {
-            visible.setAll(wanted);
-        }
-    }
-
     /// Shows only what has `wanted` in its name, its addresses or the names of its nodes and routers.
     void filter(String wanted) {
-        filter = wanted.strip().toLowerCase(Locale.ROOT);
-        refilter();
+        scales.filter(wanted);
     }
 
     private Optional<Thumb> thumb(RouterRef ref) {
-        return Optional.ofNullable(ids.get(ref)).flatMap(id -> Optional.ofNullable(models.get(id)))
-                .flatMap(model -> model.scale().get().thumbs().stream().filter(t -> t.ref().equals(ref)).findFirst());
+        return Optional.ofNullable(ids.get(ref)).flatMap(id -> scales.thumb(id, ref));
     }
 
     private boolean isMovable(RouterRef ref) {
@@ -380,6 +368,11 @@ final class PrioritiesViewModel {
         ask();
     }
 
+    /// How many answers of the engine have been shown.
+    ReadOnlyIntegerProperty answers() {
+        return answers.getReadOnlyProperty();
+    }
+
     /// What a thumb is, in words.
     PriorityWords words() {
         return words;
@@ -387,7 +380,7 @@ final class PrioritiesViewModel {
 
     /// The scales that the filter lets through, in order.
     ObservableList<ScaleModel> scales() {
-        return visibleView;
+        return scales.visible();
     }
 
     ReadOnlyObjectProperty<Mode> mode() {

@@ -30,7 +30,7 @@ final class PriorityTable {
         table.setEditable(true);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setPlaceholder(new Label(texts.get("priority.none-found")));
-        table.getColumns().setAll(List.of(column("router", 110, r -> r.scale().title()),
+        table.getColumns().setAll(List.of(column("router", 130, r -> r.scale().title()),
                 column("node", 110, r -> r.thumb().ref().node()), priority(),
                 column("was", 80, r -> r.thumb().isEdited() ? Integer.toString(r.thumb().base()) : ""),
                 column("effective", 80, r -> Integer.toString(r.thumb().effective())),

@@ -44,7 +44,7 @@ final class PriorityWords {
     /// What becomes of a virtual router that something concerns.
     Scale.Outlook outlook(Outcome outcome) {
         Standing after = outcome.after();
-        String remarks = whatIf.remarks(after);
+        String remarks = remarks(after);
         String tail = remarks.isEmpty() ? "" : texts.get("priority.sentence.remark", remarks);
         if (after.isBroken()) {
             return new Scale.Outlook(Scale.Grade.BROKEN, broken(after) + tail);
@@ -56,13 +56,19 @@ final class PriorityWords {
 
     /// How a virtual router is that nothing concerns.
     Scale.Outlook outlook(Standing standing) {
-        String remarks = whatIf.remarks(standing);
+        String remarks = remarks(standing);
         String tail = remarks.isEmpty() ? "" : texts.get("priority.sentence.remark", remarks);
         if (standing.isBroken() || standing.holders().isEmpty()) {
             return new Scale.Outlook(Scale.Grade.BROKEN, broken(standing) + tail);
         }
         return new Scale.Outlook(isDoubtful(standing) ? Scale.Grade.DOUBTFUL : Scale.Grade.CALM,
                 holds(standing) + tail);
+    }
+
+    /// What a person should know besides what the sentence says.
+    private String remarks(Standing standing) {
+        return whatIf.remarks(new Standing(standing.id(), standing.members(),
+                standing.remarks().stream().filter(r -> !(r instanceof Remark.SeveralHold)).toList()));
     }
 
     private String broken(Standing standing) {
@@ -145,6 +151,15 @@ final class PriorityWords {
         return new Scale.Outlook(Scale.Grade.CALM, texts.get("priority.heard.one", masters.getFirst()));
     }
 
+    /// That another is MASTER now than the one that predictions begin with.
+    Optional<Scale.Note> history(Optional<String> now, Standing present) {
+        boolean isOther = now.isPresent() && present.holders().size() == 1
+                && !now.get().equals(present.holders().getFirst());
+        return isOther
+                ? note(texts.get("priority.note.history", now.get(), present.holders().getFirst()), true)
+                : Optional.empty();
+    }
+
     /// What can be said of the checks of a virtual router, what matters most first.
     List<Scale.Note> notes(List<CheckReach> reaches, List<String> holders) {
         Set<Scale.Note> notes = new LinkedHashSet<>();
@@ -210,6 +225,12 @@ final class PriorityWords {
     String addresses(List<VirtualAddress> all) {
         String first = all.isEmpty() ? texts.get("control.address.unknown") : all.getFirst().toString();
         return all.size() < 2 ? first : texts.get("control.address.more", first, Integer.toString(all.size() - 1));
+    }
+
+    /// The same where there is little room: without the length of the prefix.
+    String shortAddresses(List<VirtualAddress> all) {
+        String first = all.isEmpty() ? texts.get("priority.addresses") : all.getFirst().address().toString();
+        return all.size() < 2 ? first : texts.get("priority.addresses.more", first, Integer.toString(all.size() - 1));
     }
 
     /// What a thumb is, for somebody who does not see it.

@@ -12,12 +12,13 @@ import dev.baton.whatif.VirtualRouterId;
 /// @param title     its name
 /// @param place     what tells it from others besides: router names, network
 /// @param addresses its first address and how many more there are
+/// @param chip      the same where there is little room
 /// @param thumbs    its routers, in the order of the nodes
 /// @param outlook   what is predicted
 /// @param now       who is MASTER now; empty: not known
 /// @param notes     what checks can do to the addresses
-record Scale(VirtualRouterId id, String title, String place, String addresses, List<Thumb> thumbs, Outlook outlook,
-        Optional<String> now, List<Note> notes) {
+record Scale(VirtualRouterId id, String title, String place, String addresses, String chip, List<Thumb> thumbs,
+        Outlook outlook, Optional<String> now, List<Note> notes) {
     /// More routers than this are drawn closer together.
     static final int MAX_ROOMY = 5;
 

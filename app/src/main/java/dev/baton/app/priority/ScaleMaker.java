@@ -11,6 +11,7 @@ import dev.baton.app.control.NodeState;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Snapshot;
+import dev.baton.config.PlacedAddress;
 import dev.baton.config.Problem;
 import dev.baton.config.RouterSpec;
 import dev.baton.config.Severity;
@@ -18,6 +19,7 @@ import dev.baton.draft.Draft;
 import dev.baton.draft.Workspace;
 import dev.baton.track.EffectivePriority;
 import dev.baton.track.Tracked;
+import dev.baton.vrrp.VirtualAddress;
 import dev.baton.whatif.Change;
 import dev.baton.whatif.CheckReach;
 import dev.baton.whatif.Member;
@@ -56,11 +58,17 @@ final class ScaleMaker {
                 .or(() -> Optional.ofNullable(matter.forecast().present().get(row.id())).map(words::outlook))
                 .orElseGet(() -> new Scale.Outlook(Scale.Grade.OPEN, texts.get("priority.sentence.working")));
         List<CheckReach> reaches = Optional.ofNullable(matter.reaches().get(row.id())).orElse(List.of());
-        RouterSpec first = row.places().getFirst().spec();
+        List<VirtualAddress> addresses = row.places().getFirst().spec().addresses().stream().map(PlacedAddress::address)
+                .toList();
+        Optional<String> now = master(thumbs);
+        List<Scale.Note> notes = new ArrayList<>();
+        Optional.ofNullable(matter.forecast().present().get(row.id())).flatMap(present -> words.history(now, present))
+                .ifPresent(notes::add);
+        notes.addAll(words.notes(reaches, standing.map(Standing::holders).orElse(List.of())));
         return new Scale(row.id(), title(row.id()),
                 row.places().stream().map(p -> p.ref().router()).distinct().collect(Collectors.joining(", ")),
-                words.addresses(first.addresses().stream().map(a -> a.address()).toList()), crossings(thumbs), outlook,
-                master(thumbs), words.notes(reaches, standing.map(Standing::holders).orElse(List.of())));
+                words.addresses(addresses), words.shortAddresses(addresses), crossings(thumbs), outlook,
+                now, notes);
     }
 
     private String title(VirtualRouterId id) {
@@ -167,7 +175,8 @@ final class ScaleMaker {
                     false, member.preempt(), false, why, state, state == NodeState.MASTER, Optional.of(state),
                     List.of());
         }).toList();
-        return new Scale(id, title(id), cluster.key().network(), words.addresses(cluster.addresses()), thumbs,
+        return new Scale(id, title(id), cluster.key().network(), words.addresses(cluster.addresses()),
+                words.shortAddresses(cluster.addresses()), thumbs,
                 words.heard(cluster), master(thumbs), List.of());
     }
 }

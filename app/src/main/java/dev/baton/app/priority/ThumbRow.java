@@ -263,12 +263,12 @@ final class ThumbRow {
         double text = y + columns.textY();
         double line = y + columns.railY();
         band.resizeRelocate(BAND_INSET, y, width - 2 * BAND_INSET, columns.rowHeight());
-        place(named, Columns.PAD, text, Columns.NAME - BAND_INSET, TOOL_HEIGHT);
+        place(named, Columns.PAD, text, columns.nameWidth() - BAND_INSET, TOOL_HEIGHT);
         rail.resizeRelocate(axis.at(Thumb.MIN), line - RAIL / 2, axis.at(Thumb.MAX) - axis.at(Thumb.MIN), RAIL);
         place(was, columns.valueX(), text, Columns.WAS, FIELD_HEIGHT);
         place(field, columns.valueX() + Columns.WAS, text, Columns.FIELD, FIELD_HEIGHT);
         place(effective, columns.valueX() + Columns.WAS + Columns.FIELD + BAND_INSET, text,
-                Columns.EFFECTIVE - BAND_INSET, FIELD_HEIGHT);
+                columns.effectiveWidth() - BAND_INSET, FIELD_HEIGHT);
         place(faults.view(), columns.faultsX(), text, Columns.FAULTS, TOOL_HEIGHT);
         place(preempt, columns.preemptX(), text, Columns.PREEMPT, TOOL_HEIGHT);
         shown.ifPresent(thumb -> {

@@ -42,6 +42,7 @@ public final class WhatIfPane {
     private final FlowPane standings = new FlowPane();
     private final TableView<WhatIfViewModel.Row> table = new TableView<>();
     private final Subscriptions held = new Subscriptions();
+    private boolean isOfFaultsOnly;
 
     /// @param basis what the prediction rests on, as a sentence
     public WhatIfPane(Texts texts, WhatIfViewModel model, String basis) {
@@ -85,6 +86,14 @@ public final class WhatIfPane {
         return column;
     }
 
+    /// Leaves out how things are without a fault: the screen around it shows that.
+    public WhatIfPane ofFaultsOnly() {
+        isOfFaultsOnly = true;
+        standings.setManaged(false);
+        standings.setVisible(false);
+        return this;
+    }
+
     /// What is shown.
     public Region view() {
         return root;
@@ -126,7 +135,9 @@ public final class WhatIfPane {
                 sentence.setGraphic(new FontIcon(known.isBroken()
                         ? MaterialDesignA.ALERT_OUTLINE
                         : MaterialDesignC.CHECK_CIRCLE_OUTLINE));
-                known.standings().forEach(standing -> standings.getChildren().add(chip(standing)));
+                if (!isOfFaultsOnly) {
+                    known.standings().forEach(standing -> standings.getChildren().add(chip(standing)));
+                }
                 table.getItems().setAll(known.rows());
                 root.setCenter(table);
             }

@@ -20,8 +20,8 @@ class PrioritiesByHandTest {
         try (PriorityStage stage = PriorityStage.of(FakeBases.pair())) {
             stage.holds("n1");
             stage.drag("n2", 60, false);
-            stage.holds("n2");
             assertThat(stage.thumb("n2").staged()).isEqualTo(160);
+            stage.holds("n2");
             assertThat(stage.staged("n2")).as("nothing is staged while it is dragged").isEqualTo(100);
             assertThat(stage.scale(0).outlook().sentence()).startsWith("n2 becomes MASTER after ")
                     .contains("n1 → BACKUP");
@@ -93,6 +93,7 @@ class PrioritiesByHandTest {
         try (PriorityStage stage = PriorityStage.of(FakeBases.pair())) {
             String before = stage.text("n2");
             stage.drag("n2", 30, true);
+            assertThat(stage.staged("n2")).isEqualTo(130);
             stage.doubleClick("n2");
             assertThat(stage.text("n2")).isEqualTo(before);
             stage.drag("n2", 30, true);

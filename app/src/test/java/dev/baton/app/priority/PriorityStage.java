@@ -12,6 +12,7 @@ import javafx.event.Event;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -75,7 +76,9 @@ final class PriorityStage implements AutoCloseable {
             warnings.add(new CssWarnings());
             Themes themes = new Themes(Fx.colorScheme());
             themes.choice().set(look.theme());
-            PrioritiesView made = new PrioritiesView(new AppContext(Texts.of(look.language()), themes, new Pulse(),
+            Pulse pulse = new Pulse();
+            pulse.reducedMotion().set(true);
+            PrioritiesView made = new PrioritiesView(new AppContext(Texts.of(look.language()), themes, pulse,
                     tasks, actions, source, new StillDesk(), Marks.passing(), new Crossing(), Recording.none(),
                     staging));
             Stage stage = new Stage();
@@ -213,11 +216,12 @@ final class PriorityStage implements AutoCloseable {
     }
 
     private static void mouse(ThumbHandle handle, EventType<MouseEvent> type, double x, int clicks) {
+        Point2D scene = handle.localToScene(x, ThumbHandle.SIZE / 2);
         Point2D screen = handle.localToScreen(x, ThumbHandle.SIZE / 2);
-        Event.fireEvent(handle, new MouseEvent(type, x, ThumbHandle.SIZE / 2, screen.getX(), screen.getY(),
-                MouseButton.PRIMARY, clicks, false, false, false, false, type != MouseEvent.MOUSE_RELEASED, false,
-                false,
-                false, false, true, null));
+        boolean isDown = type != MouseEvent.MOUSE_RELEASED;
+        Event.fireEvent(handle, new MouseEvent(type, scene.getX(), scene.getY(), screen.getX(), screen.getY(),
+                MouseButton.PRIMARY, clicks, false, false, false, false, isDown, false, false, false, false, true,
+                null));
     }
 
     /// The keys go to the thumb of a node.
@@ -239,6 +243,9 @@ final class PriorityStage implements AutoCloseable {
 
     WritableImage picture(String name) {
         return on(() -> {
+            if (scene().getFocusOwner() instanceof TextField) {
+                scene().getRoot().requestFocus();
+            }
             laidOut();
             return Pictures.save(scene(), name);
         });
