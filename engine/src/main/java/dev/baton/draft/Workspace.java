@@ -131,9 +131,12 @@ public final class Workspace {
     /// @param continues whether it goes on with the last edit, if that is of the same kind and place
     /// @throws EditRefused if it cannot be made
     public Workspace with(Edit edit, boolean continues) {
-        Draft draft = edit instanceof Edit.Added added ? fresh(added) : draft(edit.node())
-                .orElseThrow(() -> new EditRefused("There is no configuration of " + edit.node() + " here. Open it, or"
-                        + " wait until the node was heard."));
+        Draft draft = edit instanceof Edit.Added added
+                ? fresh(added)
+                : draft(edit.node())
+                        .orElseThrow(() -> new EditRefused(
+                                "There is no configuration of " + edit.node() + " here. Open it, or"
+                                        + " wait until the node was heard."));
         requireRouter(edit, draft);
         String text = Texts.edited(draft, edit);
         boolean goesOn = continues && going.filter(g -> isSamePlace(g.edit(), edit)).isPresent();
@@ -155,6 +158,23 @@ public final class Workspace {
         return new Workspace(plain, changed, made, steps, Optional.of(next), conflicts);
     }
 
+    /// The workspace after several edits that are one to whoever takes them back.
+    ///
+    /// @throws EditRefused if one of them cannot be made
+    public Workspace with(List<Edit> together) {
+        Workspace made = this;
+        for (Edit edit : together) {
+            made = made.with(edit, false);
+        }
+        if (made.drafts.equals(drafts) && made.edits.equals(edits)) {
+            return this;
+        }
+        Edit last = together.getLast();
+        History steps = told().with(state(), new Made.ByEdit(last, List.of(), 0));
+        return new Workspace(plain, made.drafts, made.edits, steps,
+                Optional.of(new Going(last, draft(last.node()).flatMap(Draft::config))), conflicts);
+    }
+
     /// A text that is what runs needs not be read again.
     private Draft of(Draft draft, String text) {
         return running(draft.node()).filter(now -> now.base().isSame(draft.base()) && now.text().equals(text))
@@ -163,8 +183,9 @@ public final class Workspace {
 
     private Draft fresh(Edit.Added added) {
         if (drafts.containsKey(added.node())) {
-            throw new EditRefused("There is a configuration of " + added.node() + " already. Choose another name, or edit"
-                    + " that one.");
+            throw new EditRefused(
+                    "There is a configuration of " + added.node() + " already. Choose another name, or edit"
+                            + " that one.");
         }
         if (added.node().isBlank() || added.text().isBlank()) {
             throw new EditRefused("A new configuration needs the name of a node and a text.");
@@ -180,7 +201,8 @@ public final class Workspace {
             case Edit.InYaml _,Edit.InConf _,Edit.Typed _,Edit.Added _ -> Optional.empty();
         };
         router.filter(name -> draft.lastGood().flatMap(config -> config.router(name)).isEmpty()).ifPresent(name -> {
-            throw new EditRefused(draft.node() + " has no router " + name + " in its configuration. Add it there first.");
+            throw new EditRefused(
+                    draft.node() + " has no router " + name + " in its configuration. Add it there first.");
         });
     }
 
@@ -325,7 +347,7 @@ public final class Workspace {
             boolean isMet = now.map(n -> !draft.base().isSame(n.base())).orElse(!draft.base().isNone());
             if (isMet) {
                 found.put(node, Optional.ofNullable(earlier.get(node))
-                        .filter(c -> c.mine() == draft && c.now().equals(now.map(Draft::base)))
+                        .filter(c -> c.mine().equals(draft) && c.now().equals(now.map(Draft::base)))
                         .orElseGet(() -> new Conflict(node, draft.base(), now.map(Draft::base), draft,
                                 now.flatMap(n -> Texts.merged(Texts.draft(draft.base()), n, draft)))));
             }

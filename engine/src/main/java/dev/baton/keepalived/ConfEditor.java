@@ -148,8 +148,9 @@ public final class ConfEditor {
 
     private Splice addAddress(Piece instance, ConfEdit.Statement line) throws Impossible {
         if (AddressLine.address(line.keyword()).isEmpty()) {
-            throw new Impossible(Report.quoted(line.keyword()) + " is no address with a prefix length. Write for example"
-                    + " 10.0.0.1/24.");
+            throw new Impossible(
+                    Report.quoted(line.keyword()) + " is no address with a prefix length. Write for example"
+                            + " 10.0.0.1/24.");
         }
         for (Piece other : instance.all(ADDRESSES).flatMap(block -> block.children().stream()).toList()) {
             if (isSameAddress(other, line.keyword())) {

@@ -90,7 +90,8 @@ class WorkspaceTest {
 
     @Test
     void uneditedDraft_followsWhatRuns() {
-        Workspace now = PAIR.with(new Edit.Priority("n1", "VI_1", 90), false).rebased(List.of(N1, Texted.conf("n2", 110)));
+        Workspace now = PAIR.with(new Edit.Priority("n1", "VI_1", 90), false)
+                .rebased(List.of(N1, Texted.conf("n2", 110)));
         assertThat(now.conflicts()).isEmpty();
         assertThat(text(now, "n2")).contains("priority 110");
         assertThat(text(now, "n1")).contains("90");

@@ -11,8 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// No edit of any text throws; and an edit followed by its opposite leaves every byte as it was.
 class ConfEditFuzzTest {
     private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 3_000);
-    private static final List<String> PARTS = List.of("{", "}", "\n", " ", "\"", "\\", "#", "!", "$A", "$A=priority 5\n",
-            "@n1 ", "@^n1 ", "~SEQ(i, 1, 3) ", "include a\n", "\r\n", "\t", "priority 7\n", "priority", "\\\n", "\0", "中",
+    private static final List<String> PARTS = List.of("{", "}", "\n", " ", "\"", "\\", "#", "!", "$A",
+            "$A=priority 5\n",
+            "@n1 ", "@^n1 ", "~SEQ(i, 1, 3) ", "include a\n", "\r\n", "\t", "priority 7\n", "priority", "\\\n", "\0",
+            "中",
             "😀", "vrrp_instance VI_1 {\n", "}\n", "nopreempt\n", "! }\n", "virtual_ipaddress {\n", "10.0.0.9/24\n");
     private static final String TEXT = """
             global_defs {
@@ -102,16 +104,19 @@ class ConfEditFuzzTest {
                 opposites.add(new ConfEdit.Rename(new ConfEdit.Block(block.kind(), to), block.name()));
             case ConfEdit.AddBlock(ConfEdit.Block block, List<ConfEdit.Statement> _) when text.endsWith("\n") ->
                 opposites.add(new ConfEdit.RemoveBlock(block));
-            case ConfEdit.AddAddress(String name, ConfEdit.Statement line) when text.contains("\n    virtual_ipaddress {\n        10.0.0.100/24\n    }\n") ->
+            case ConfEdit.AddAddress(String name, ConfEdit.Statement line) when text
+                    .contains("\n    virtual_ipaddress {\n        10.0.0.100/24\n    }\n") ->
                 opposites.add(new ConfEdit.RemoveAddress(name, line.keyword()));
             case ConfEdit.Add(ConfEdit.Block block, ConfEdit.Statement statement) when !text.contains("nopreempt")
-                    && text.contains("vrrp_instance VI_1 {\n    interface") && text.contains("priority 150 # a\n    virtual") ->
+                    && text.contains("vrrp_instance VI_1 {\n    interface")
+                    && text.contains("priority 150 # a\n    virtual") ->
                 opposites.add(new ConfEdit.Remove(block, statement.keyword()));
             case ConfEdit.Set(ConfEdit.Block block, ConfEdit.Statement statement) when TEXT.equals(text) ->
                 opposites.add(new ConfEdit.Set(block, ConfEdit.Statement.of(statement.keyword(),
                         statement.keyword().equals("priority") ? "150" : "n1")));
-            case ConfEdit.Set _,ConfEdit.Add _,ConfEdit.Remove _,ConfEdit.AddAddress _,ConfEdit.RemoveAddress _,ConfEdit.AddBlock _,ConfEdit.RemoveBlock _ -> {
-            }
+            case ConfEdit.Set _,ConfEdit.Add _,ConfEdit.Remove _,ConfEdit.AddAddress _,ConfEdit.RemoveAddress _,ConfEdit.AddBlock _,ConfEdit.RemoveBlock _ ->
+                {
+                }
         }
         return opposites;
     }

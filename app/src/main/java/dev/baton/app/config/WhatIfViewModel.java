@@ -10,12 +10,14 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
+import dev.baton.app.draft.Staging;
 import dev.baton.app.files.ConfigFile;
-import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.ClusterSource;
 import dev.baton.config.NodeConfig;
+import dev.baton.draft.Draft;
+import dev.baton.draft.Workspace;
 import dev.baton.whatif.Change;
 import dev.baton.whatif.CheckReach;
 import dev.baton.whatif.FaultRow;
@@ -70,6 +72,7 @@ final class WhatIfViewModel {
     }
 
     private final ClusterSource source;
+    private final Staging staging;
     private final WhatIfWords words;
     private final Texts texts;
     private final Tasks.Lane<State> predicting;
@@ -77,8 +80,9 @@ final class WhatIfViewModel {
     private Optional<List<NodeConfig>> asked = Optional.empty();
     private Subscription following = Subscription.EMPTY;
 
-    WhatIfViewModel(ClusterSource source, Tasks tasks, Texts texts) {
+    WhatIfViewModel(ClusterSource source, Staging staging, Tasks tasks, Texts texts) {
         this.source = source;
+        this.staging = staging;
         this.texts = texts;
         this.words = new WhatIfWords(texts);
         this.predicting = tasks.lane(state::set, e -> {
@@ -86,13 +90,20 @@ final class WhatIfViewModel {
         });
     }
 
-    /// Begins to follow the files.
+    /// Begins to follow the configurations: as they would be with what is staged, or as they are in the files.
     void start() {
         following.unsubscribe();
-        following = source.configs().map(configs -> configs.subscribe(this::follow)).orElse(Subscription.EMPTY);
+        following = staging.bases().isPresent()
+                ? staging.workspace().subscribe(workspace -> follow(configs(workspace)))
+                : source.configs().map(configs -> configs.subscribe(open -> follow(open.nodes())))
+                        .orElse(Subscription.EMPTY);
     }
 
-    /// Lets go of the files.
+    private static List<NodeConfig> configs(Workspace workspace) {
+        return workspace.drafts().stream().map(Draft::config).flatMap(Optional::stream).toList();
+    }
+
+    /// Lets go of them.
     void stop() {
         following.unsubscribe();
         following = Subscription.EMPTY;
@@ -102,8 +113,7 @@ final class WhatIfViewModel {
         }
     }
 
-    private void follow(OpenConfigs configs) {
-        List<NodeConfig> nodes = configs.nodes();
+    private void follow(List<NodeConfig> nodes) {
         if (asked.filter(nodes::equals).isPresent()) {
             return;
         }
@@ -148,8 +158,12 @@ final class WhatIfViewModel {
                 : Optional.empty();
     }
 
-    /// The files that are left out, because nothing in them can be used; empty: none.
+    /// What is left out, because nothing in it can be used; empty: nothing.
     String leftOut() {
+        if (staging.bases().isPresent()) {
+            return staging.workspace().get().drafts().stream().filter(draft -> draft.config().isEmpty())
+                    .map(Draft::node).collect(Collectors.joining(", "));
+        }
         return source.configs().map(configs -> configs.get().files().stream().filter(f -> f.config().isEmpty())
                 .map(ConfigFile::name).collect(Collectors.joining(", "))).orElse("");
     }

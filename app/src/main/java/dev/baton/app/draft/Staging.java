@@ -1,5 +1,6 @@
 package dev.baton.app.draft;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,6 +41,13 @@ public final class Staging {
     /// @throws EditRefused if it cannot be made; nothing has changed then
     public void stage(Edit edit) {
         workspace.set(workspace.get().with(edit, false));
+    }
+
+    /// Makes several edits that one undo takes back together.
+    ///
+    /// @throws EditRefused if one of them cannot be made; nothing has changed then
+    public void stage(List<Edit> together) {
+        workspace.set(workspace.get().with(together));
     }
 
     /// Makes an edit that goes on with the last one of its kind and place: while a slider is dragged, or somebody types.

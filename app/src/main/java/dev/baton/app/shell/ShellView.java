@@ -20,6 +20,7 @@ import org.controlsfx.control.PopOver;
 
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.control.FieldHelp;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
@@ -203,7 +204,8 @@ public final class ShellView {
         }
         context.actions().pressed(event).filter(Action::possible).ifPresent(action -> {
             event.consume();
-            action.command().run();
+            Runnable command = action.command();
+            (action.id().equals(ShellActions.KEYS) ? FieldHelp.of(event.getTarget()).orElse(command) : command).run();
         });
     }
 
