@@ -9,6 +9,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.config.ConfigView;
@@ -19,6 +20,7 @@ import dev.baton.app.link.NodeLinks;
 import dev.baton.app.nodes.NodesScreen;
 import dev.baton.app.overview.OverviewView;
 import dev.baton.app.overview.OverviewViewModel;
+import dev.baton.app.priority.PrioritiesView;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.shell.Screens;
 import dev.baton.app.timeline.TimelineView;
@@ -46,6 +48,7 @@ final class Slots {
                 context -> new OverviewView(context, new OverviewViewModel(context.source(), context.texts()))));
         slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new));
         slots.add(ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", TimelineView::new));
+        slots.add(ScreenSlot.ready("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", PrioritiesView::new));
         slots.addAll(Screens.waiting());
         slots.add(ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new));
         FindingsScreen findings = new FindingsScreen();

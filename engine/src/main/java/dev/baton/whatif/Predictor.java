@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 import dev.baton.config.ElectionSetup;
 import dev.baton.config.NodeConfig;
@@ -76,13 +77,32 @@ public final class Predictor {
         return plan.id(ref);
     }
 
+    /// What the checks of a router can make of its priority; nothing where there is no such router.
+    public Weights weights(RouterRef ref) {
+        return plan.member(ref).map(m -> new Weights(m.tracked())).orElse(Weights.NONE);
+    }
+
+    /// The routers that make up a virtual router, in the order of the nodes.
+    public List<RouterRef> routers(VirtualRouterId id) {
+        return plan.routers(id);
+    }
+
     /// What comes of changes that are made at one instant, in their order. The machines that fail do so right after an
     /// advert of the present holder, which gives the longest gap. Virtual routers that move together may advertise at
     /// different times: each of these moments is tried, and of each virtual router the longest gap is told.
     ///
     /// @throws IllegalArgumentException if a change names what there is not
     public Prediction predict(List<Change> changes) {
-        return predict(changes, true);
+        return predict(changes, true, _ -> true);
+    }
+
+    /// The same, but only some virtual routers are looked at, with those that sync groups tie to them: while one priority
+    /// is dragged, what was changed elsewhere before need not be worked out again.
+    ///
+    /// @param wanted which
+    /// @throws IllegalArgumentException if a change names what there is not
+    public Prediction predict(List<Change> changes, Predicate<VirtualRouterId> wanted) {
+        return predict(changes, true, wanted);
     }
 
     /// The same for one change.
@@ -91,12 +111,13 @@ public final class Predictor {
     }
 
     /// @param anew whether to look, where configurations change, what would come of starting every node anew
-    private Prediction predict(List<Change> changes, boolean anew) {
+    private Prediction predict(List<Change> changes, boolean anew, Predicate<VirtualRouterId> wanted) {
         changes.forEach(change -> Names.require(plan.fleet(), change));
         Fleet changed = Edits.applied(plan.fleet(), changes);
         FleetPlan after = changed.equals(plan.fleet()) ? plan : plan.next(changed);
         Set<VirtualRouterId> concerned = new LinkedHashSet<>();
         changes.forEach(change -> concerned.addAll(concerned(change, after)));
+        concerned.removeIf(wanted.negate());
         Map<VirtualRouterId, Outcome> outcomes = new TreeMap<>();
         for (Part part : Part.of(concerned, plan, after)) {
             Map<VirtualRouterId, Standing> fresh = anew && after != plan ? anew(part, changes) : new LinkedHashMap<>();
@@ -175,7 +196,8 @@ public final class Predictor {
             plan.fleet().checks(node.node()).forEach(c -> faults.add(new Change.CheckFails(node.node(), c)));
         }
         for (Change fault : faults) {
-            predict(List.of(fault), false).outcomes().forEach(outcome -> rows.add(new FaultRow(fault, outcome)));
+            predict(List.of(fault), false, _ -> true).outcomes()
+                    .forEach(outcome -> rows.add(new FaultRow(fault, outcome)));
         }
         return TruthTable.of(rows);
     }

@@ -43,6 +43,7 @@ public class WhatifBenchmark {
 
     private Fleet fleet = new Fleet(List.of());
     private Predictor predictor = Predictor.of(fleet);
+    private List<Change> staged = List.of();
     private int priority = LOWEST;
 
     @Setup
@@ -61,6 +62,12 @@ public class WhatifBenchmark {
         fleet = new Fleet(nodes);
         predictor = Predictor.of(fleet);
         predictor.present();
+        staged = List.of(raised(nodes.get(1)), raised(nodes.get(2)));
+    }
+
+    private static Change raised(NodeConfig node) {
+        return new Change.Configured(node.withRouters(
+                node.routers().stream().map(r -> r.draft().priority(r.priority() + 1).build()).toList()));
     }
 
     /// A priority is dragged by one: what the Priorities screen asks for at every frame.
@@ -68,6 +75,15 @@ public class WhatifBenchmark {
     public Prediction sliderStep() {
         priority = priority == HIGHEST ? LOWEST : priority + 1;
         return predictor.predict(new Change.Priority("n3", "VI_7", priority));
+    }
+
+    /// The same while all routers of two nodes are changed: only the virtual router that is dragged is worked out.
+    @Benchmark
+    public Prediction sliderStepAmongStagedChanges() {
+        priority = priority == HIGHEST ? LOWEST : priority + 1;
+        List<Change> changes = new ArrayList<>(staged);
+        changes.add(new Change.Priority("n3", "VI_7", priority));
+        return predictor.predict(changes, id -> id.vrid() == 8);
     }
 
     /// A node goes down: all 50 virtual routers are concerned.

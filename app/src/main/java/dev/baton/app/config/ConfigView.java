@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.draft.Staging;
 import dev.baton.app.editor.TextEditor;
+import dev.baton.app.files.ConfigFile;
 import dev.baton.app.files.Remark;
 import dev.baton.app.form.FormViewModel;
 import dev.baton.app.fx.Subscriptions;
@@ -33,11 +36,16 @@ import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Overlay;
 import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.Target;
+import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.TextForm;
+import dev.baton.app.whatif.Subject;
+import dev.baton.app.whatif.WhatIfPane;
+import dev.baton.app.whatif.WhatIfViewModel;
 import dev.baton.app.wizard.WizardCard;
 import dev.baton.app.wizard.WizardViewModel;
 import dev.baton.config.Place;
+import dev.baton.draft.Draft;
 
 /// The Config screen: the nodes with their configurations on the left; on the right one of them as a form, as text and in
 /// the other form, all of them side by side, and what every single fault would do; under it what is wrong.
@@ -91,7 +99,8 @@ public final class ConfigView implements Screen {
         matrix = new MatrixPane(new MatrixViewModel(staging), texts);
         conversion = new ConversionPane(texts, new ActionButton(context.actions().action(ConfigActions.CONVERT), texts),
                 this::show);
-        whatIf = new WhatIfPane(texts, new WhatIfViewModel(context.source(), staging, context.tasks(), texts));
+        whatIf = new WhatIfPane(texts, new WhatIfViewModel(subject(context.source(), staging), context.tasks(), texts),
+                texts.get("config.whatif.basis"));
         problems = new ProblemsPane(texts, this::show, fixes::of);
         formTab = tab("config.tab.form", form.view());
         textTab = tab("config.tab.text", text.view());
@@ -106,6 +115,19 @@ public final class ConfigView implements Screen {
         list = list();
         root.getStyleClass().add("config");
         root.setCenter(model.hasConfigurations() ? panes() : empty());
+    }
+
+    /// The configurations as they would be with what is staged, or else the open files, for what every single fault would
+    /// do to them.
+    static ObservableValue<Subject> subject(ClusterSource source, Staging staging) {
+        if (staging.bases().isPresent()) {
+            return staging.workspace().map(workspace -> new Subject(
+                    workspace.drafts().stream().map(Draft::config).flatMap(Optional::stream).toList(), List.of(),
+                    workspace.drafts().stream().filter(d -> d.config().isEmpty()).map(Draft::node).toList()));
+        }
+        return source.configs().map(configs -> configs.map(open -> new Subject(open.nodes(), List.of(),
+                open.files().stream().filter(f -> f.config().isEmpty()).map(ConfigFile::name).toList())))
+                .orElseGet(() -> new ReadOnlyObjectWrapper<>(Subject.NONE));
     }
 
     private Tab tab(String key, Region content) {

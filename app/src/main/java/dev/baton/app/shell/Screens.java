@@ -3,7 +3,6 @@ package dev.baton.app.shell;
 import java.util.List;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 
 /// The screens of the program, in the order of their keys.
 public final class Screens {
@@ -11,7 +10,6 @@ public final class Screens {
 
     /// Those that are to come, between the first and the last.
     public static List<ScreenSlot> waiting() {
-        return List.of(ScreenSlot.waiting("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", "nodes"),
-                ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "nodes"));
+        return List.of(ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "nodes"));
     }
 }

@@ -10,17 +10,21 @@ import javafx.scene.layout.Region;
 import javafx.stage.Stage;
 
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.draft.Staging;
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.lab.LabSession;
+import dev.baton.app.settings.Marks;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.AppContext;
+import dev.baton.app.shell.Crossing;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.shell.ShellView;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.StillDesk;
 import dev.baton.app.theme.Themes;
 
@@ -106,7 +110,8 @@ final class TourWindow {
     }
 
     private ShellView frame(Locale language) {
-        AppContext context = new AppContext(Texts.of(language), themes, pulse, tasks, new ActionTable(), source);
+        AppContext context = new AppContext(Texts.of(language), themes, pulse, tasks, new ActionTable(), source,
+                new StillDesk(), Marks.passing(), new Crossing(), Recording.none(), new Staging(source.bases()));
         return new ShellView(context, settings, slots.apply(lab), new StillDesk(), () -> {});
     }
 }

@@ -18,6 +18,8 @@ import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.source.ConfigsSource;
+import dev.baton.app.whatif.WhatIfViewModel;
+import dev.baton.app.whatif.WhatIfWords;
 import dev.baton.whatif.Change;
 import dev.baton.whatif.FaultRow;
 
@@ -49,7 +51,7 @@ class WhatIfTest {
     private WhatIfViewModel.State open() throws Throwable {
         onFx(() -> {
             sources.add(new ConfigsSource(OpenConfigs.read(List.of(folder)), tasks));
-            models.add(new WhatIfViewModel(sources.getLast(), dev.baton.app.draft.Staging.none(), tasks, Texts.of(Locale.ENGLISH)));
+            models.add(new WhatIfViewModel(ConfigView.subject(sources.getLast(), dev.baton.app.draft.Staging.none()), tasks, Texts.of(Locale.ENGLISH)));
             models.getLast().start();
         });
         await().atMost(LIMIT).until(() -> !(state() instanceof WhatIfViewModel.Working));

@@ -21,6 +21,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.action.ActionTable;
@@ -73,6 +74,8 @@ final class Bench implements AutoCloseable {
         slots.add(ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", _ -> new Plain("traffic")));
         slots.add(ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3",
                 _ -> new Plain("timeline")));
+        slots.add(ScreenSlot.ready("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4",
+                _ -> new Plain("priorities")));
         slots.addAll(Screens.waiting());
         slots.add(ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5",
                 _ -> new Plain("config")));

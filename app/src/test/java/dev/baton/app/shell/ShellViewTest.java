@@ -74,11 +74,11 @@ class ShellViewTest {
 
     @Test
     void screenThatIsNotThere_tellsWhy_andDoesNothing() {
-        press(KeyCode.DIGIT4, true);
-        railItem("go.priorities").fire();
+        press(KeyCode.DIGIT6, true);
+        railItem("go.failover").fire();
         assertThat(bench.shell.shown().get()).isEqualTo("overview");
-        assertThat(railItem("go.priorities").getTooltip().getText()).contains("Not in this version yet");
-        assertThat(railItem("go.priorities").getAccessibleHelp()).contains("Not in this version yet");
+        assertThat(railItem("go.failover").getTooltip().getText()).contains("Not in this version yet");
+        assertThat(railItem("go.failover").getAccessibleHelp()).contains("Not in this version yet");
     }
 
     @Test
@@ -118,7 +118,7 @@ class ShellViewTest {
     void palette_offersNothingImpossibleForEnter() {
         press(KeyCode.K, true);
         TextField field = (TextField) find(".palette .text-field");
-        field.setText("priorities");
+        field.setText("failover test");
         ListView<?> list = (ListView<?>) find(".palette .list-view");
         assertThat(list.getItems()).hasSize(1);
         Event.fireEvent(field, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));

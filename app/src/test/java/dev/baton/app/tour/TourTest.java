@@ -20,6 +20,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.config.ConfigView;
@@ -33,6 +34,7 @@ import dev.baton.app.link.NodeLinks;
 import dev.baton.app.nodes.NodesScreen;
 import dev.baton.app.overview.OverviewView;
 import dev.baton.app.overview.OverviewViewModel;
+import dev.baton.app.priority.PrioritiesView;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.ScreenSlot;
@@ -63,6 +65,7 @@ class TourTest {
                         c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
                 ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new),
                 ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", TimelineView::new),
+                ScreenSlot.ready("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", PrioritiesView::new),
                 ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new),
                 ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
                         c -> new FindingsScreen().screen(c)),
@@ -94,26 +97,30 @@ class TourTest {
         int status = run(target);
         assertThat(err).isEmpty();
         assertThat(status).isEqualTo(Tour.SEEN);
-        assertThat(names(target)).containsExactly("01-overview-light-en.png", "02-traffic-light-en.png",
+        assertThat(names(target)).containsExactly("01-overview-light-en.png",
+                "02-traffic-light-en.png",
                 "03-timeline-light-en.png",
-                "04-findings-light-en.png",
-                "05-nodes-light-en.png",
-                "06-lab-light-en.png",
-                "07-lab-takeover-light-en.png",
-                "08-timeline-takeover-light-en.png",
-                "09-lab-split-light-en.png",
-                "10-overview-split-light-en.png",
-                "11-traffic-split-light-en.png",
-                "12-findings-split-light-en.png",
-                "13-timeline-split-light-en.png",
-                "14-config-pair-light-en.png",
-                "15-config-what-if-light-en.png",
-                "16-findings-pair-light-en.png",
-                "17-overview-fleet-light-en.png",
-                "18-traffic-fleet-light-en.png",
-                "19-timeline-fleet-light-en.png",
-                "20-findings-fleet-light-en.png",
-                "21-lab-fleet-light-en.png",
+                "04-priorities-light-en.png",
+                "05-findings-light-en.png",
+                "06-nodes-light-en.png",
+                "07-lab-light-en.png",
+                "08-lab-takeover-light-en.png",
+                "09-timeline-takeover-light-en.png",
+                "10-lab-split-light-en.png",
+                "11-overview-split-light-en.png",
+                "12-traffic-split-light-en.png",
+                "13-findings-split-light-en.png",
+                "14-timeline-split-light-en.png",
+                "15-config-pair-light-en.png",
+                "16-config-what-if-light-en.png",
+                "17-findings-pair-light-en.png",
+                "18-overview-fleet-light-en.png",
+                "19-traffic-fleet-light-en.png",
+                "20-timeline-fleet-light-en.png",
+                "21-priorities-fleet-light-en.png",
+                "22-findings-fleet-light-en.png",
+                "23-lab-fleet-light-en.png",
+                "24-overview-light-en.png",
                 "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
@@ -125,7 +132,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(22);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(25);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));

@@ -1,4 +1,4 @@
-package dev.baton.app.config;
+package dev.baton.app.whatif;
 
 import java.util.List;
 import java.util.function.Function;
@@ -29,7 +29,7 @@ import dev.baton.whatif.FaultRow;
 import dev.baton.whatif.Standing;
 
 /// What every single fault would do, the worst first, under who holds what without a fault.
-final class WhatIfPane {
+public final class WhatIfPane {
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
     private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
 
@@ -42,8 +42,10 @@ final class WhatIfPane {
     private final FlowPane standings = new FlowPane();
     private final TableView<WhatIfViewModel.Row> table = new TableView<>();
     private final Subscriptions held = new Subscriptions();
+    private boolean isOfFaultsOnly;
 
-    WhatIfPane(Texts texts, WhatIfViewModel model) {
+    /// @param basis what the prediction rests on, as a sentence
+    public WhatIfPane(Texts texts, WhatIfViewModel model, String basis) {
         this.texts = texts;
         this.model = model;
         this.words = new WhatIfWords(texts);
@@ -51,14 +53,14 @@ final class WhatIfPane {
         sentence.setMinHeight(Region.USE_PREF_SIZE);
         sentence.getStyleClass().add("whatif-sentence");
         standings.getStyleClass().add("whatif-standings");
-        Label basis = new Label(texts.get("config.whatif.basis"));
-        basis.getStyleClass().add("muted");
-        basis.setWrapText(true);
-        basis.setMinHeight(Region.USE_PREF_SIZE);
+        Label rests = new Label(basis);
+        rests.getStyleClass().add("muted");
+        rests.setWrapText(true);
+        rests.setMinHeight(Region.USE_PREF_SIZE);
         leftOut.getStyleClass().add("whatif-left-out");
         leftOut.setWrapText(true);
         leftOut.setMinHeight(Region.USE_PREF_SIZE);
-        VBox top = new VBox(sentence, standings, leftOut, basis);
+        VBox top = new VBox(sentence, standings, leftOut, rests);
         top.getStyleClass().add("whatif-top");
         root.setTop(top);
         root.getStyleClass().add("whatif");
@@ -84,17 +86,28 @@ final class WhatIfPane {
         return column;
     }
 
-    Region view() {
+    /// Leaves out how things are without a fault: the screen around it shows that.
+    public WhatIfPane ofFaultsOnly() {
+        isOfFaultsOnly = true;
+        standings.setManaged(false);
+        standings.setVisible(false);
+        return this;
+    }
+
+    /// What is shown.
+    public Region view() {
         return root;
     }
 
-    void start() {
+    /// Begins to follow the model.
+    public void start() {
         held.clear();
         model.start();
         held.follow(model.state(), this::show);
     }
 
-    void stop() {
+    /// Lets go of the model.
+    public void stop() {
         held.clear();
         model.stop();
     }
@@ -122,7 +135,9 @@ final class WhatIfPane {
                 sentence.setGraphic(new FontIcon(known.isBroken()
                         ? MaterialDesignA.ALERT_OUTLINE
                         : MaterialDesignC.CHECK_CIRCLE_OUTLINE));
-                known.standings().forEach(standing -> standings.getChildren().add(chip(standing)));
+                if (!isOfFaultsOnly) {
+                    known.standings().forEach(standing -> standings.getChildren().add(chip(standing)));
+                }
                 table.getItems().setAll(known.rows());
                 root.setCenter(table);
             }

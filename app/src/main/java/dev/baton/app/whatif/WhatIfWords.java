@@ -1,4 +1,4 @@
-package dev.baton.app.config;
+package dev.baton.app.whatif;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +17,11 @@ import dev.baton.whatif.Remark;
 import dev.baton.whatif.Standing;
 
 /// Predictions in words.
-final class WhatIfWords {
+public final class WhatIfWords {
     private final Texts texts;
     private final Durations durations;
 
-    WhatIfWords(Texts texts) {
+    public WhatIfWords(Texts texts) {
         this.texts = texts;
         this.durations = new Durations(texts);
     }
@@ -47,7 +47,7 @@ final class WhatIfWords {
     }
 
     /// What happens.
-    String fault(Change fault) {
+    public String fault(Change fault) {
         return switch (fault) {
             case Change.NodeDown(String node) -> texts.get("config.fault.node-down", node);
             case Change.NodeStopped(String node) -> texts.get("config.fault.node-stopped", node);
@@ -64,20 +64,20 @@ final class WhatIfWords {
     }
 
     /// Who holds the addresses.
-    String holder(Standing standing) {
+    public String holder(Standing standing) {
         List<String> holders = standing.holders();
         return holders.isEmpty() ? texts.get("config.holder.nobody") : String.join(" + ", holders);
     }
 
     /// Who holds the addresses then, with an arrow if it is another than before.
-    String moved(Outcome outcome) {
+    public String moved(Outcome outcome) {
         String before = holder(outcome.before());
         String after = holder(outcome.after());
         return before.equals(after) ? after : "→ " + after;
     }
 
     /// How long a client is without an answer.
-    String gap(Outcome outcome) {
+    public String gap(Outcome outcome) {
         if (outcome.isOpen()) {
             return texts.get("config.gap.open");
         }
@@ -85,7 +85,7 @@ final class WhatIfWords {
     }
 
     /// What a person should know of it.
-    String note(WhatIfViewModel.Row shown) {
+    public String note(WhatIfViewModel.Row shown) {
         FaultRow row = shown.row();
         List<String> notes = new ArrayList<>();
         if (shown.isIdle() && row.grade() == FaultRow.Grade.STAYS) {
@@ -136,7 +136,7 @@ final class WhatIfWords {
     }
 
     /// The nodes of a virtual router with their priorities, the holder first: "n1 150 · n2 100".
-    String members(Standing standing) {
+    public String members(Standing standing) {
         return standing.members().stream().sorted((a, b) -> Boolean.compare(b.holds(), a.holds()))
                 .map(this::member).collect(Collectors.joining(" · "));
     }
@@ -146,7 +146,7 @@ final class WhatIfWords {
     }
 
     /// What a person should know of how it is now.
-    String remarks(Standing standing) {
+    public String remarks(Standing standing) {
         return standing.remarks().stream().map(this::remark).filter(words -> !words.isEmpty())
                 .collect(Collectors.joining("; "));
     }

@@ -1,23 +1,18 @@
-package dev.baton.app.config;
+package dev.baton.app.whatif;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.util.Subscription;
 
-import dev.baton.app.draft.Staging;
-import dev.baton.app.files.ConfigFile;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
-import dev.baton.app.source.ClusterSource;
 import dev.baton.config.NodeConfig;
-import dev.baton.draft.Draft;
-import dev.baton.draft.Workspace;
 import dev.baton.whatif.Change;
 import dev.baton.whatif.CheckReach;
 import dev.baton.whatif.FaultRow;
@@ -25,22 +20,22 @@ import dev.baton.whatif.Fleet;
 import dev.baton.whatif.Predictor;
 import dev.baton.whatif.Standing;
 
-/// What the open configurations would make of each single fault, worked out off the JavaFX thread by the engine's own
-/// code. JavaFX thread.
-final class WhatIfViewModel {
+/// What configurations would make of each single fault, worked out off the JavaFX thread by the engine's own code. JavaFX
+/// thread.
+public final class WhatIfViewModel {
     /// More rows than anybody reads; the worst come first.
-    static final int MAX_ROWS = 2_000;
+    public static final int MAX_ROWS = 2_000;
 
     /// What is known.
-    sealed interface State {}
+    public sealed interface State {}
 
     /// Nothing can be predicted.
     ///
     /// @param why as a sentence
-    record Nothing(String why) implements State {}
+    public record Nothing(String why) implements State {}
 
     /// It is being worked out.
-    record Working() implements State {}
+    public record Working() implements State {}
 
     /// It is known.
     ///
@@ -48,8 +43,8 @@ final class WhatIfViewModel {
     /// @param isBroken whether some single fault leaves nobody, or several, with an address
     /// @param standings how things are without a fault
     /// @param rows     what each fault does, the worst first
-    record Known(String sentence, boolean isBroken, List<Standing> standings, List<Row> rows) implements State {
-        Known {
+    public record Known(String sentence, boolean isBroken, List<Standing> standings, List<Row> rows) implements State {
+        public Known {
             standings = List.copyOf(standings);
             rows = List.copyOf(rows);
         }
@@ -58,10 +53,10 @@ final class WhatIfViewModel {
     /// What one fault does.
     ///
     /// @param reach of a check that fails, what it can do at all; empty for other faults
-    record Row(FaultRow row, Optional<CheckReach> reach) {
+    public record Row(FaultRow row, Optional<CheckReach> reach) {
         /// Whether it is a check that does not do what it is there for: it can never move the addresses, or would have to
         /// leave them to a node that does not take them.
-        boolean isIdle() {
+        public boolean isIdle() {
             return reach.filter(r -> switch (r.reach()) {
                 case CheckReach.Never _ -> true;
                 case CheckReach.NotNow(CheckReach.Why why, Optional<CheckReach.Rival> _) ->
@@ -71,18 +66,17 @@ final class WhatIfViewModel {
         }
     }
 
-    private final ClusterSource source;
-    private final Staging staging;
+    private final ObservableValue<Subject> subject;
     private final WhatIfWords words;
     private final Texts texts;
     private final Tasks.Lane<State> predicting;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(this, "state", new Nothing(""));
-    private Optional<List<NodeConfig>> asked = Optional.empty();
+    private Optional<Subject> asked = Optional.empty();
     private Subscription following = Subscription.EMPTY;
 
-    WhatIfViewModel(ClusterSource source, Staging staging, Tasks tasks, Texts texts) {
-        this.source = source;
-        this.staging = staging;
+    /// @param subject what is asked about, followed between [#start] and [#stop]
+    public WhatIfViewModel(ObservableValue<Subject> subject, Tasks tasks, Texts texts) {
+        this.subject = subject;
         this.texts = texts;
         this.words = new WhatIfWords(texts);
         this.predicting = tasks.lane(state::set, e -> {
@@ -90,21 +84,14 @@ final class WhatIfViewModel {
         });
     }
 
-    /// Begins to follow the configurations: as they would be with what is staged, or as they are in the files.
-    void start() {
+    /// Begins to follow what is asked about.
+    public void start() {
         following.unsubscribe();
-        following = staging.bases().isPresent()
-                ? staging.workspace().subscribe(workspace -> follow(configs(workspace)))
-                : source.configs().map(configs -> configs.subscribe(open -> follow(open.nodes())))
-                        .orElse(Subscription.EMPTY);
+        following = subject.subscribe(this::follow);
     }
 
-    private static List<NodeConfig> configs(Workspace workspace) {
-        return workspace.drafts().stream().map(Draft::config).flatMap(Optional::stream).toList();
-    }
-
-    /// Lets go of them.
-    void stop() {
+    /// Lets go of it.
+    public void stop() {
         following.unsubscribe();
         following = Subscription.EMPTY;
         if (state.get() instanceof Working) {
@@ -113,19 +100,19 @@ final class WhatIfViewModel {
         }
     }
 
-    private void follow(List<NodeConfig> nodes) {
-        if (asked.filter(nodes::equals).isPresent()) {
+    private void follow(Subject now) {
+        if (asked.filter(now::equals).isPresent()) {
             return;
         }
-        asked = Optional.of(nodes);
+        asked = Optional.of(now);
         predicting.cancel();
-        Optional<String> why = impossible(nodes);
+        Optional<String> why = impossible(now.nodes());
         if (why.isPresent()) {
             state.set(new Nothing(why.get()));
             return;
         }
         state.set(new Working());
-        predicting.submit(() -> predict(nodes));
+        predicting.submit(() -> predict(now));
     }
 
     private Optional<String> impossible(List<NodeConfig> nodes) {
@@ -141,13 +128,13 @@ final class WhatIfViewModel {
     }
 
     /// Slow; on another thread.
-    private State predict(List<NodeConfig> nodes) {
-        Predictor predictor = Predictor.of(new Fleet(nodes));
+    private State predict(Subject now) {
+        Predictor predictor = Predictor.of(new Fleet(now.nodes()), now.already());
         List<Standing> standings = predictor.present();
         List<FaultRow> rows = predictor.everySingleFault().rows();
         boolean isBroken = rows.stream().anyMatch(row -> row.outcome().isBroken());
         List<CheckReach> reaches = predictor.checks();
-        return new Known(words.sentence(nodes.size(), standings, rows), isBroken, standings,
+        return new Known(words.sentence(now.nodes().size(), standings, rows), isBroken, standings,
                 rows.stream().limit(MAX_ROWS).map(row -> new Row(row, reach(row, reaches))).toList());
     }
 
@@ -159,17 +146,12 @@ final class WhatIfViewModel {
     }
 
     /// What is left out, because nothing in it can be used; empty: nothing.
-    String leftOut() {
-        if (staging.bases().isPresent()) {
-            return staging.workspace().get().drafts().stream().filter(draft -> draft.config().isEmpty())
-                    .map(Draft::node).collect(Collectors.joining(", "));
-        }
-        return source.configs().map(configs -> configs.get().files().stream().filter(f -> f.config().isEmpty())
-                .map(ConfigFile::name).collect(Collectors.joining(", "))).orElse("");
+    public String leftOut() {
+        return String.join(", ", subject.getValue().leftOut());
     }
 
     /// What is known.
-    ReadOnlyObjectProperty<State> state() {
+    public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }
 }

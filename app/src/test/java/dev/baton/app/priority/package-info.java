@@ -1,0 +1,5 @@
+/// Tests of the Priorities screen.
+@NullMarked
+package dev.baton.app.priority;
+
+import org.jspecify.annotations.NullMarked;
