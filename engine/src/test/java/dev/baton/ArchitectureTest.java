@@ -35,7 +35,8 @@ class ArchitectureTest {
             Map.entry("agent", 8), Map.entry("push", 8), Map.entry("client", 7), Map.entry("commit", 7),
             Map.entry("node", 7), Map.entry("trust", 6), Map.entry("journal", 6), Map.entry("metrics", 6),
             Map.entry("history", 6), Map.entry("manage", 6), Map.entry("whatif", 6), Map.entry("doctor", 6),
-            Map.entry("draft", 7), Map.entry("api", 5), Map.entry("finding", 5), Map.entry("adapter.pcap", 5),
+            Map.entry("draft", 7), Map.entry("language", 7), Map.entry("api", 5), Map.entry("finding", 5),
+            Map.entry("adapter.pcap", 5),
             Map.entry("adapter.linux", 5),
             Map.entry("adapter.notify", 5), Map.entry("adapter.probe", 5), Map.entry("adapter.script", 4),
             Map.entry("adapter.sim", 5),
@@ -48,7 +49,7 @@ class ArchitectureTest {
 
     private static final String[] PURE = {"dev.baton.wire..", "dev.baton.vrrp..", "dev.baton.group..",
             "dev.baton.track..", "dev.baton.cluster..", "dev.baton.traffic..", "dev.baton.finding..",
-            "dev.baton.doctor..", "dev.baton.whatif..", "dev.baton.draft.."};
+            "dev.baton.doctor..", "dev.baton.whatif..", "dev.baton.draft..", "dev.baton.language.."};
 
     /// Clocks, randomness, threads, input and output, and collections whose order depends on hashes.
     private static final List<String> IMPURE = List.of("java.io.", "java.nio.channels.", "java.nio.file.", "java.net.",

@@ -81,6 +81,13 @@ class ArchitectureTest {
     }
 
     @Test
+    void richText_staysInTheEditor() {
+        noClasses().that().resideOutsideOfPackage("dev.baton.app.editor..").should().dependOnClassesThat()
+                .resideInAnyPackage("org.fxmisc..", "org.reactfx..")
+                .because("screens edit texts through TextEditor, which something else can do one day").check(APP);
+    }
+
+    @Test
     void captures_areOpenedByTheSourcesOnly() {
         noClasses().that().resideOutsideOfPackages("dev.baton.app.source..", "dev.baton.app.watch..", "dev.baton.app")
                 .should().dependOnClassesThat().resideInAPackage("dev.baton.adapter.pcap..")

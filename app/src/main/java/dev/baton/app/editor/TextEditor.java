@@ -50,6 +50,10 @@ public interface TextEditor {
     /// Puts marks into the margin and under the text instead of those before.
     void mark(List<Mark> marks);
 
+    /// Tells the texts of other nodes of the same clusters: what is edited is looked at beside them, and their names are
+    /// proposed. Their names are those of [Shown#name], different from each other.
+    default void neighbours(List<Shown> others) {}
+
     /// Scrolls to a place and puts the caret there.
     void reveal(Place place);
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.language;
+
+import org.jspecify.annotations.NullMarked;
