@@ -20,6 +20,9 @@ public sealed interface Made {
         }
     }
 
+    /// Edits of an earlier run of the program came back.
+    record Restored() implements Made {}
+
     /// All edits were discarded.
     record Discarded() implements Made {}
 

@@ -287,20 +287,40 @@ public final class Workspace {
 
     private Workspace at(History.State state, History steps) {
         Map<String, Draft> then = new LinkedHashMap<>(plain);
-        state.edited().forEach((node, kept) -> restored(node, kept).ifPresent(draft -> then.put(node, draft)));
+        state.edited().forEach((node, kept) -> then.put(node, restored(node, kept)));
         return new Workspace(plain, then, state.edits(), steps, Optional.empty(), conflicts);
     }
 
-    private Optional<Draft> restored(String node, History.Kept kept) {
+    private Draft restored(String node, History.Kept kept) {
         Optional<Draft> now = running(node);
-        if (now.filter(running -> running.text().equals(kept.text())).isPresent()) {
-            return now;
+        Base base = now.map(Draft::base).filter(running -> running.isSame(kept.base())).orElse(kept.base());
+        return now.filter(running -> running.text().equals(kept.text()))
+                .or(() -> draft(node).filter(d -> d.base().isSame(kept.base()) && d.text().equals(kept.text())))
+                .orElseGet(() -> Texts.draft(base, kept.text(), now.flatMap(Draft::lastGood)));
+    }
+
+    /// What is staged, to be kept for [#restored].
+    public Saved saved() {
+        return new Saved(state().edited().values().stream().map(kept -> new Saved.Entry(kept.base(), kept.text()))
+                .toList(), handOvers());
+    }
+
+    /// The workspace with what was kept of an earlier run; that can be undone too. What is edited already stays, and what
+    /// was made of something else than what runs now is a conflict.
+    public Workspace restored(Saved saved) {
+        Map<String, Draft> then = new LinkedHashMap<>(drafts);
+        List<Edit> made = new ArrayList<>(edits);
+        for (Saved.Entry entry : saved.texts()) {
+            String node = entry.base().node();
+            if (draft(node).filter(Draft::isEdited).isEmpty()) {
+                then.put(node, restored(node, new History.Kept(entry.base(), entry.text())));
+                made.add(new Edit.Typed(node, entry.text()));
+            }
         }
-        Optional<Draft> same = draft(node)
-                .filter(draft -> draft.base().isSame(kept.base()) && draft.text().equals(kept.text()));
-        return same.isPresent()
-                ? same
-                : Optional.of(Texts.draft(kept.base(), kept.text(), now.flatMap(Draft::lastGood)));
+        saved.handOvers().stream().filter(edit -> !made.contains(edit)).forEach(made::add);
+        Workspace next = new Workspace(plain, then, made, told().with(state(), new Made.Restored()), Optional.empty(),
+                conflicts);
+        return next.isEdited() ? next : this;
     }
 
     /// The workspace without any edit; that can be undone too.

@@ -96,6 +96,12 @@ class ConfEditFuzzTest {
         };
     }
 
+    /// Whether no brace was put into the instance.
+    private static boolean isWhole(String text) {
+        return text.contains("vrrp_instance VI_1 {\n    interface") && Conf.read("k.conf", text, "n1", FileSource.NONE)
+                .all("vrrp_instance").anyMatch(instance -> instance.last("track_script").isPresent());
+    }
+
     /// The edits that take one back, where the text is such that it can be taken back to the byte.
     private static List<ConfEdit> opposite(String text, ConfEdit edit) {
         List<ConfEdit> opposites = new ArrayList<>();
@@ -104,12 +110,11 @@ class ConfEditFuzzTest {
                 opposites.add(new ConfEdit.Rename(new ConfEdit.Block(block.kind(), to), block.name()));
             case ConfEdit.AddBlock(ConfEdit.Block block, List<ConfEdit.Statement> _) when text.endsWith("\n") ->
                 opposites.add(new ConfEdit.RemoveBlock(block));
-            case ConfEdit.AddAddress(String name, ConfEdit.Statement line) when text
-                    .contains("\n    virtual_ipaddress {\n        10.0.0.100/24\n    }\n") ->
+            case ConfEdit.AddAddress(String name, ConfEdit.Statement line) when isWhole(text)
+                    && text.contains("\n    virtual_ipaddress {\n        10.0.0.100/24\n    }\n") ->
                 opposites.add(new ConfEdit.RemoveAddress(name, line.keyword()));
             case ConfEdit.Add(ConfEdit.Block block, ConfEdit.Statement statement) when !text.contains("nopreempt")
-                    && text.contains("vrrp_instance VI_1 {\n    interface")
-                    && text.contains("priority 150 # a\n    virtual") ->
+                    && isWhole(text) && text.contains("priority 150 # a\n    virtual") ->
                 opposites.add(new ConfEdit.Remove(block, statement.keyword()));
             case ConfEdit.Set(ConfEdit.Block block, ConfEdit.Statement statement) when TEXT.equals(text) ->
                 opposites.add(new ConfEdit.Set(block, ConfEdit.Statement.of(statement.keyword(),

@@ -140,7 +140,7 @@ final class ConfigViewModel {
         List<ConfigFile> files = open().map(OpenConfigs::files).orElse(List.of());
         for (Draft draft : staging.workspace().get().drafts()) {
             Optional<ConfigFile> file = files.stream().filter(f -> !used.contains(f))
-                    .filter(f -> f.node().equals(draft.node()) || f.name().equals(draft.node())).findFirst();
+                    .filter(f -> isOf(f, draft)).findFirst();
             file.ifPresent(used::add);
             rows.add(row(draft, file));
         }
@@ -155,6 +155,11 @@ final class ConfigViewModel {
         unmanaged().forEach(name -> rows.add(new NodeRow(name, "", Optional.empty(), Optional.empty(),
                 Drift.UNMANAGED, 0, 0)));
         return rows;
+    }
+
+    /// A file is known by its node, by its own name, or by both where several are of one node.
+    private static boolean isOf(ConfigFile file, Draft draft) {
+        return List.of(file.node(), file.name(), file.node() + " (" + file.name() + ")").contains(draft.node());
     }
 
     private NodeRow row(Draft draft, Optional<ConfigFile> file) {

@@ -13,7 +13,6 @@ import dev.baton.keepalived.Conf;
 import dev.baton.keepalived.ConfExporter;
 import dev.baton.keepalived.ConfImporter;
 import dev.baton.keepalived.Export;
-import dev.baton.keepalived.FileSource;
 import dev.baton.keepalived.Import;
 import dev.baton.keepalived.Note;
 import dev.baton.keepalived.Omission;
@@ -55,11 +54,16 @@ record Conversion(String node, FileKind to, String text, List<Loss> losses, int 
     /// Converts a configuration as it is now, with what is staged.
     static Conversion of(Draft draft) {
         return switch (draft.base().form()) {
-            case KEEPALIVED -> toYaml(draft.node(), ConfImporter.read(
-                    Conf.read(draft.node() + ".conf", draft.text(), "", FileSource.NONE), ""));
+            case KEEPALIVED -> toYaml(draft.node(), imported(draft));
             case YAML -> draft.config().map(config -> toKeepalived(draft.node(), config))
                     .orElseGet(() -> none(draft.node(), FileKind.YAML));
         };
+    }
+
+    private static Import imported(Draft draft) {
+        String id = NodeRow.configId(draft);
+        return ConfImporter.read(Conf.read(NodeRow.textName(draft), draft.text(), id,
+                draft.base().around().includes()), id);
     }
 
     private static Conversion none(String node, FileKind kind) {

@@ -11,7 +11,6 @@ import dev.baton.doctor.Doctor;
 import dev.baton.doctor.Document;
 import dev.baton.doctor.YamlDocument;
 import dev.baton.draft.Draft;
-import dev.baton.keepalived.FileSource;
 
 /// What is to say of configurations while they are edited, in layers: the syntax, types and ranges, what it means, and
 /// what only shows when all nodes are looked at together.
@@ -39,7 +38,8 @@ final class DraftRemarks {
         String name = NodeRow.textName(draft);
         return switch (draft.base().form()) {
             case YAML -> YamlDocument.read(name, draft.text());
-            case KEEPALIVED -> ConfDocument.read(name, draft.text(), "", FileSource.NONE);
+            case KEEPALIVED -> ConfDocument.read(name, draft.text(), NodeRow.configId(draft),
+                    draft.base().around().includes());
         };
     }
 }

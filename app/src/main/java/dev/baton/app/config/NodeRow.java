@@ -40,4 +40,10 @@ record NodeRow(String name, String detail, Optional<Draft> draft, Optional<Confi
     static String textName(Draft draft) {
         return draft.node() + (draft.base().form() == Form.YAML ? ".yaml" : ".conf");
     }
+
+    /// Whose conditional lines count in a keepalived.conf.
+    static String configId(Draft draft) {
+        String id = draft.base().around().configId();
+        return id.isEmpty() ? draft.node() : id;
+    }
 }

@@ -57,7 +57,8 @@ class PlanTest {
 
     @Test
     void wrongFields_areToldWhereTheyAre_inTheWordsOfTheReader() {
-        Plan plan = new Plan("n1, n1", "eth0/1", List.of(new Plan.RouterPlan("0", "nowhere", "1", "300", 3)), "", false);
+        Plan plan = new Plan("n1, n1", "eth0/1", List.of(new Plan.RouterPlan("0", "nowhere", "1", "300", 3)), "",
+                false);
         Map<Plan.Spot, Plan.Trouble> problems = plan.problems();
         Texts texts = Texts.of(Locale.ENGLISH);
 
@@ -74,7 +75,8 @@ class PlanTest {
 
     @Test
     void prioritiesThatAreTooFew_areCounted() {
-        Plan plan = new Plan("n1, n2, n3", "eth0", List.of(Plan.RouterPlan.of(51, "192.0.2.1/24", "100, 90")), "", false);
+        Plan plan = new Plan("n1, n2, n3", "eth0", List.of(Plan.RouterPlan.of(51, "192.0.2.1/24", "100, 90")), "",
+                false);
         assertThat(plan.problems().values()).extracting(t -> t.words(Texts.of(Locale.ENGLISH)))
                 .containsExactly("There are 3 nodes and 2 priorities. Write one priority for each node.");
     }
