@@ -1,6 +1,7 @@
 package dev.baton.config;
 
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,15 @@ public final class Quantities {
     private static final int UNIT_STEP = 1024;
 
     private Quantities() {}
+
+    /// Reads a duration as nanoseconds; empty: it is none.
+    public static Optional<Long> read(String text) {
+        try {
+            return Optional.of(nanos(text));
+        } catch (Unfit _) {
+            return Optional.empty();
+        }
+    }
 
     /// Reads `10ms`, `1s`, `1.5s`, `2m`, `1h` as nanoseconds.
     static long nanos(String text) throws Unfit {

@@ -158,6 +158,23 @@ public final class Workspace {
         return new Workspace(plain, changed, made, steps, Optional.of(next), conflicts);
     }
 
+    /// The workspace after several edits that are one to whoever takes them back.
+    ///
+    /// @throws EditRefused if one of them cannot be made
+    public Workspace with(List<Edit> together) {
+        Workspace made = this;
+        for (Edit edit : together) {
+            made = made.with(edit, false);
+        }
+        if (made.drafts.equals(drafts) && made.edits.equals(edits)) {
+            return this;
+        }
+        Edit last = together.getLast();
+        History steps = told().with(state(), new Made.ByEdit(last, List.of(), 0));
+        return new Workspace(plain, made.drafts, made.edits, steps,
+                Optional.of(new Going(last, draft(last.node()).flatMap(Draft::config))), conflicts);
+    }
+
     /// A text that is what runs needs not be read again.
     private Draft of(Draft draft, String text) {
         return running(draft.node()).filter(now -> now.base().isSame(draft.base()) && now.text().equals(text))

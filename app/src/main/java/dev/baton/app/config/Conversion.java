@@ -8,7 +8,10 @@ import dev.baton.app.files.ConfigFile;
 import dev.baton.app.files.FileKind;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.Place;
+import dev.baton.draft.Draft;
+import dev.baton.keepalived.Conf;
 import dev.baton.keepalived.ConfExporter;
+import dev.baton.keepalived.ConfImporter;
 import dev.baton.keepalived.Export;
 import dev.baton.keepalived.Import;
 import dev.baton.keepalived.Note;
@@ -41,13 +44,30 @@ record Conversion(String node, FileKind to, String text, List<Loss> losses, int 
     /// Converts a file.
     static Conversion of(ConfigFile file) {
         return switch (file.kind()) {
-            case KEEPALIVED -> file.imported().map(result -> toYaml(file, result)).orElseGet(() -> none(file));
-            case YAML -> file.config().map(config -> toKeepalived(file, config)).orElseGet(() -> none(file));
+            case KEEPALIVED -> file.imported().map(result -> toYaml(file.node(), result))
+                    .orElseGet(() -> none(file.node(), file.kind()));
+            case YAML -> file.config().map(config -> toKeepalived(file.node(), config))
+                    .orElseGet(() -> none(file.node(), file.kind()));
         };
     }
 
-    private static Conversion none(ConfigFile file) {
-        return new Conversion(file.node(), other(file.kind()), "", List.of(), 0, 0);
+    /// Converts a configuration as it is now, with what is staged.
+    static Conversion of(Draft draft) {
+        return switch (draft.base().form()) {
+            case KEEPALIVED -> toYaml(draft.node(), imported(draft));
+            case YAML -> draft.config().map(config -> toKeepalived(draft.node(), config))
+                    .orElseGet(() -> none(draft.node(), FileKind.YAML));
+        };
+    }
+
+    private static Import imported(Draft draft) {
+        String id = NodeRow.configId(draft);
+        return ConfImporter.read(Conf.read(NodeRow.textName(draft), draft.text(), id,
+                draft.base().around().includes()), id);
+    }
+
+    private static Conversion none(String node, FileKind kind) {
+        return new Conversion(node, other(kind), "", List.of(), 0, 0);
     }
 
     private static FileKind other(FileKind kind) {
@@ -57,23 +77,23 @@ record Conversion(String node, FileKind to, String text, List<Loss> losses, int 
         };
     }
 
-    private static Conversion toYaml(ConfigFile file, Import result) {
+    private static Conversion toYaml(String node, Import result) {
         List<Loss> losses = new ArrayList<>();
         for (Note note : result.notes()) {
             losses.add(new Loss(note.kind() != Note.Kind.CHANGED, Optional.of(note.place()), note.written(),
                     note.becomes().orElse(""), note.reason()));
         }
         String text = result.config().isPresent() ? result.yaml() : "";
-        return new Conversion(file.node(), FileKind.YAML, text, losses, result.notImported(), result.unlisted());
+        return new Conversion(node, FileKind.YAML, text, losses, result.notImported(), result.unlisted());
     }
 
-    private static Conversion toKeepalived(ConfigFile file, NodeConfig config) {
+    private static Conversion toKeepalived(String node, NodeConfig config) {
         Export export = ConfExporter.write(config, SCRIPT_FOLDER);
         List<Loss> losses = new ArrayList<>();
         for (Omission omission : export.notExported()) {
             losses.add(new Loss(true, Optional.empty(), omission.subject(), "", omission.reason()));
         }
-        return new Conversion(file.node(), FileKind.KEEPALIVED, export.text(), losses, losses.size(), 0);
+        return new Conversion(node, FileKind.KEEPALIVED, export.text(), losses, losses.size(), 0);
     }
 
     /// Whether there is anything to save.

@@ -1,5 +1,6 @@
 package dev.baton.app.draft;
 
+<<<<<<<HEAD=======
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -158,6 +159,13 @@ public final class Staging {
         make(edit, false);
     }
 
+    /// Makes several edits that one undo takes back together.
+    ///
+    /// @throws EditRefused if one of them cannot be made; nothing has changed then
+    public void stage(List<Edit> together) {
+        workspace.set(workspace.get().with(together));
+    }
+
     /// Makes an edit that goes on with the last one of its kind and place: while a slider is dragged, or somebody types.
     /// One undo takes all of them back. A long text that was typed is read elsewhere and then shown.
     ///
@@ -285,8 +293,7 @@ public final class Staging {
                     }
                 }
             }
-        });
-    }
+    });}
 
     private static boolean isLarge(String text) {
         return text.length() > LARGE_CHARACTERS;

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.baton.config.Problem;
-import dev.baton.doctor.ConfigFinding;
 import dev.baton.doctor.Diagnosis;
 import dev.baton.doctor.Doctor;
 import dev.baton.doctor.Document;
@@ -28,7 +27,7 @@ final class Examination {
                 add(remarks, file, diagnosis.files().get(place));
             }
         }
-        diagnosis.across().forEach(finding -> remarks.add(remark("", finding)));
+        diagnosis.across().forEach(finding -> remarks.add(Remark.of("", finding)));
         return remarks.stream().map(remark -> named(remark, files)).toList();
     }
 
@@ -48,12 +47,6 @@ final class Examination {
         for (Problem problem : found.problems()) {
             remarks.add(Remark.of(file, problem));
         }
-        found.findings().forEach(finding -> remarks.add(remark(file.name(), finding)));
-    }
-
-    private static Remark remark(String file, ConfigFinding finding) {
-        return new Remark(Optional.of(finding.code()), finding.severity(), file, finding.subject(),
-                finding.sentence(), finding.fix(),
-                finding.spots().stream().map(spot -> new Remark.Spot(spot.place(), spot.text())).toList());
+        found.findings().forEach(finding -> remarks.add(Remark.of(file.name(), finding)));
     }
 }

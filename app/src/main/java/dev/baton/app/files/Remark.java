@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.baton.config.Place;
 import dev.baton.config.Problem;
+import dev.baton.doctor.ConfigFinding;
 import dev.baton.finding.Code;
 import dev.baton.finding.Severity;
 
@@ -30,13 +31,29 @@ public record Remark(Optional<Code> code, Severity severity, String file, String
 
     /// What a file's reader has to say.
     static Remark of(ConfigFile file, Problem problem) {
+        return of(file.name(), problem);
+    }
+
+    /// What the reader of a text has to say.
+    ///
+    /// @param file what the text is called
+    public static Remark of(String file, Problem problem) {
         Severity severity = switch (problem.severity()) {
             case ERROR -> Severity.ERROR;
             case WARNING -> Severity.WARNING;
         };
         Place place = Masked.place(problem.place());
-        return new Remark(Optional.empty(), severity, file.name(), file.name(), sentence(problem.message()),
+        return new Remark(Optional.empty(), severity, file, file, sentence(problem.message()),
                 problem.advice(), List.of(new Spot(place, "")));
+    }
+
+    /// What was found in a text, or across texts.
+    ///
+    /// @param file what the text is called; empty: it is about several
+    public static Remark of(String file, ConfigFinding finding) {
+        return new Remark(Optional.of(finding.code()), finding.severity(), file, finding.subject(),
+                finding.sentence(), finding.fix(),
+                finding.spots().stream().map(spot -> new Spot(spot.place(), spot.text())).toList());
     }
 
     /// A clause as a sentence.

@@ -24,6 +24,7 @@ import org.controlsfx.control.PopOver;
 
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.control.FieldHelp;
 import dev.baton.app.draft.StagedActions;
 import dev.baton.app.draft.StagedBar;
 import dev.baton.app.draft.StagedViewModel;
@@ -244,7 +245,9 @@ public final class ShellView {
         context.actions().pressed(event).filter(Action::possible)
                 .filter(action -> !OF_TEXTS.contains(action.id()) || !isTyping(event.getTarget())).ifPresent(action -> {
                     event.consume();
-                    action.command().run();
+                    Runnable command = action.command();
+                    (action.id().equals(ShellActions.KEYS) ? FieldHelp.of(event.getTarget()).orElse(command) : command)
+                            .run();
                 });
     }
 

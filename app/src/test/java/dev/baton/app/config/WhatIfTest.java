@@ -51,7 +51,8 @@ class WhatIfTest {
     private WhatIfViewModel.State open() throws Throwable {
         onFx(() -> {
             sources.add(new ConfigsSource(OpenConfigs.read(List.of(folder)), tasks));
-            models.add(new WhatIfViewModel(ConfigView.subject(sources.getLast()), tasks, Texts.of(Locale.ENGLISH)));
+            models.add(new WhatIfViewModel(ConfigView.subject(sources.getLast(), dev.baton.app.draft.Staging.none()),
+                    tasks, Texts.of(Locale.ENGLISH)));
             models.getLast().start();
         });
         await().atMost(LIMIT).until(() -> !(state() instanceof WhatIfViewModel.Working));
