@@ -176,7 +176,8 @@ final class BatonApp {
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
-                sources, marks(composition), new Crossing(), recording, staging);
+                sources, marks(composition), new Crossing(), recording,
+                composition.source().replay().isPresent() ? Staging.none() : staging);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 
@@ -210,7 +211,7 @@ final class BatonApp {
         /// looks at findings goes on to.
         @Override
         public void changed() {
-            staging = new Staging(sources.composition().source().bases());
+            staging = new Staging(sources.watched().bases());
             record();
             String shown = shell.shown().get();
             String first = sources.composition().first();
@@ -221,6 +222,15 @@ final class BatonApp {
             remake(stays ? shown : first);
         }
 
+        /// What is staged stays, and is out of reach while the past is shown.
+        @Override
+        public void travelled() {
+            String shown = shell.shown().get();
+            boolean isThere = sources.composition().slots().stream()
+                    .anyMatch(slot -> slot.id().equals(shown) && slot.factory().isPresent());
+            remake(isThere ? shown : sources.composition().first());
+        }
+
         @Override
         public void go(String screen) {
             shell.go(screen);
@@ -228,7 +238,7 @@ final class BatonApp {
     }
 
     private void record() {
-        recording.follow(sources.composition().source(), settings.value().get().recording());
+        recording.follow(sources.watched(), settings.value().get().recording());
     }
 
     private void chooseTheme(String theme) {

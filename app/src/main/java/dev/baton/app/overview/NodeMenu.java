@@ -23,15 +23,18 @@ final class NodeMenu {
     private final Texts texts;
     private final Optional<NodeLinks> links;
     private final Crossing crossing;
+    private final boolean isPast;
 
     /// A menu where no nodes are paired.
     NodeMenu(Texts texts) {
-        this(texts, Optional.empty(), new Crossing());
+        this(texts, Optional.empty(), new Crossing(), false);
     }
 
     /// @param links    the paired nodes, where those are watched
     /// @param crossing leads to where they are asked
-    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
+    /// @param isPast   whether the past is shown, which cannot be changed
+    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing, boolean isPast) {
+        this.isPast = isPast;
         this.texts = texts;
         this.links = links;
         this.crossing = crossing;
@@ -46,6 +49,9 @@ final class NodeMenu {
 
     /// Leads to the Nodes screen, where it is asked about.
     private MenuItem steering(Member member, String name, Target.NodeWish wish) {
+        if (isPast) {
+            return impossible(name, "past");
+        }
         Optional<LinkedNode> node = links.flatMap(all -> all.find(member.node())).filter(_ -> member.reported());
         if (node.isEmpty()) {
             return impossible(name, "node");

@@ -63,7 +63,8 @@ public final class OverviewView implements Screen {
         this.viewModel = viewModel;
         this.tellsTransitions = context.source().kind() == SourceKind.LAB
                 || context.source().kind() == SourceKind.NODES;
-        this.menu = new NodeMenu(texts, context.source().links(), context.crossing());
+        this.menu = new NodeMenu(texts, context.source().links(), context.crossing(),
+                context.source().replay().isPresent());
         this.list = list();
         this.detail = new ClusterCardView(texts, pulse, menu);
         this.fleet = new VBox(list);

@@ -21,6 +21,8 @@ import org.controlsfx.control.PopOver;
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.replay.ReplayActions;
+import dev.baton.app.replay.ReplayBar;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.source.SourceDesk;
@@ -49,6 +51,7 @@ public final class ShellView {
     private final ScrollPane stage = new ScrollPane();
     private final Overlay overlay = new Overlay();
     private final ZoomPane root = new ZoomPane(layers);
+    private final Optional<ReplayBar> replayBar;
     private final Rail rail;
     private final StatusLine status;
     private final Map<String, Supplier<Badge>> badges;
@@ -69,14 +72,19 @@ public final class ShellView {
         new ShellActions(context.actions(), context.texts(), settings, desk).add(this.slots, context.source(),
                 new Host());
         this.slots.forEach(slot -> slot.actions().accept(context));
+        new ReplayActions(context.texts(), context.actions()).add(context.source().replay(), desk);
+        replayBar = context.source().replay().map(replay -> new ReplayBar(context.texts(), context.actions(), replay,
+                context.source().kind(), subscriptions));
         rail = new Rail(this.slots, context.actions(), context.texts());
         badges = badges(this.slots, context);
         status = new StatusLine(context, model, subscriptions);
         stage.getStyleClass().add("screen-host");
         stage.setFitToWidth(true);
         stage.setFitToHeight(true);
-        frame.setTop(new VBox(new TopBar(context, model, settings, subscriptions),
-                new NoticeStrip(context.texts(), desk, context.actions(), subscriptions)));
+        VBox top = new VBox(new TopBar(context, model, settings, subscriptions));
+        replayBar.ifPresent(top.getChildren()::add);
+        top.getChildren().add(new NoticeStrip(context.texts(), desk, context.actions(), subscriptions));
+        frame.setTop(top);
         frame.setLeft(rail);
         frame.setCenter(stage);
         frame.setBottom(status);
@@ -89,6 +97,7 @@ public final class ShellView {
         root.setPrefSize(1280, 800);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         root.addEventFilter(KeyEvent.KEY_TYPED, this::keyTyped);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::replayPressed);
     }
 
     private static Map<String, Supplier<Badge>> badges(List<ScreenSlot> slots, AppContext context) {
@@ -205,6 +214,14 @@ public final class ShellView {
             event.consume();
             action.command().run();
         });
+    }
+
+    /// What nothing on the screen has made use of goes through the past, where that is shown.
+    private void replayPressed(KeyEvent event) {
+        boolean isText = event.getTarget() instanceof TextInputControl;
+        if (!isText && replayBar.filter(bar -> bar.press(event)).isPresent()) {
+            event.consume();
+        }
     }
 
     private void keyTyped(KeyEvent event) {

@@ -45,7 +45,8 @@ final class InstantPane {
     private final ScrollPane scroll;
 
     /// @param packets leads to the packets of the change
-    InstantPane(Texts texts, Pulse pulse, TimelineWords words, ActionButton packets) {
+    /// @param travel  shows the whole window at the instant
+    InstantPane(Texts texts, Pulse pulse, TimelineWords words, ActionButton packets, ActionButton travel) {
         this.texts = texts;
         this.words = words;
         clusterWords = new ClusterWords(texts);
@@ -70,7 +71,7 @@ final class InstantPane {
         heading.getStyleClass().add("timeline-heading");
         known = new VBox(heading, segment, nodes, others);
         known.getStyleClass().add("timeline-known");
-        pane = new VBox(when, reason, unknown, known);
+        pane = new VBox(when, travel, reason, unknown, known);
         pane.getStyleClass().add("timeline-instant");
         scroll = new ScrollPane(pane);
         scroll.setFitToWidth(true);

@@ -10,6 +10,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -28,6 +29,7 @@ final class TimelineActions {
     static final String FOLLOW = "timeline.follow";
     static final String WHOLE = "timeline.whole";
     static final String PACKETS = "timeline.packets";
+    static final String TRAVEL = "timeline.travel";
     static final String NOTE = "timeline.note";
     static final String SAVE_CSV = "timeline.save-csv";
     static final String SAVE_PNG = "timeline.save-png";
@@ -37,6 +39,10 @@ final class TimelineActions {
         void packets();
 
         boolean hasPackets();
+
+        void travel();
+
+        boolean isPast();
 
         void note();
 
@@ -70,6 +76,7 @@ final class TimelineActions {
         add(FOLLOW, MaterialDesignP.PAGE_LAST, "", model::follow, this::nothing);
         add(WHOLE, MaterialDesignA.ARROW_EXPAND_HORIZONTAL, "", model::showAll, this::nothing);
         add(PACKETS, MaterialDesignP.PULSE, "", host::packets, this::noPackets);
+        add(TRAVEL, MaterialDesignH.HISTORY, "R", host::travel, this::noTravel);
         add(NOTE, MaterialDesignN.NOTE_PLUS_OUTLINE, "", host::note, this::nothing);
         add(SAVE_CSV, MaterialDesignF.FILE_DELIMITED_OUTLINE, "", host::saveCsv, this::nothing);
         add(SAVE_PNG, MaterialDesignI.IMAGE_OUTLINE, "", host::savePicture, this::nothing);
@@ -108,6 +115,11 @@ final class TimelineActions {
         return reason.isEmpty() && model.content().get().troubles().isEmpty()
                 ? texts.get("timeline.why.no-problem")
                 : reason;
+    }
+
+    private String noTravel() {
+        String reason = nothing();
+        return reason.isEmpty() && host.isPast() ? texts.get("timeline.why.past") : reason;
     }
 
     private String noPackets() {

@@ -40,6 +40,7 @@ final class TimelineChart extends Region {
     private Optional<Long> hover = Optional.empty();
     private int focused = -1;
     private double dragX;
+    private Runnable twice = () -> {};
     private boolean isDirty = true;
 
     TimelineChart(Texts texts, Themes themes, TimelineViewModel model, TimelineWords words, boolean isWall) {
@@ -79,6 +80,11 @@ final class TimelineChart extends Region {
         focused = Math.min(focused, lines.size() - 1);
         bar.setMax(Math.max(0, lines.size() - TimelinePainter.room(canvas.getHeight())));
         changed();
+    }
+
+    /// Calls `command` when an instant was clicked at twice.
+    void onTwice(Runnable command) {
+        twice = command;
     }
 
     /// Something else is to be drawn with the next frame.
@@ -224,7 +230,9 @@ final class TimelineChart extends Region {
             return;
         }
         Optional<Turn> turn = line.flatMap(l -> turn(l, event.getX()));
-        if (turn.isPresent()) {
+        if (event.getClickCount() == 2) {
+            twice.run();
+        } else if (turn.isPresent()) {
             model.select(turn.get());
         } else {
             model.look(event.getY() < TimelinePainter.STRIP

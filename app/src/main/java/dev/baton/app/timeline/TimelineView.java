@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.control.Png;
 import dev.baton.app.fx.Subscriptions;
@@ -73,8 +74,11 @@ public final class TimelineView implements Screen {
         actions = new TimelineActions(texts, context.actions(), model, new Host());
         actions.add();
         chart = new TimelineChart(texts, context.themes(), model, words, kind != SourceKind.LAB);
+        chart.onTwice(() -> Optional.of(context.actions().action(TimelineActions.TRAVEL)).filter(Action::possible)
+                .ifPresent(action -> action.command().run()));
         brush = new Brush(context.themes(), model::show);
-        instant = new InstantPane(texts, context.pulse(), words, button(TimelineActions.PACKETS));
+        instant = new InstantPane(texts, context.pulse(), words, button(TimelineActions.PACKETS),
+                button(TimelineActions.TRAVEL));
         table = new TurnTable(texts, words, this::choose);
         empty = new EmptyTimeline(context, kind);
         filled = filled();
@@ -165,6 +169,7 @@ public final class TimelineView implements Screen {
     public void shown() {
         held.clear();
         actions.shown(true);
+        model.show();
         held.follow(model.content(), this::show);
         held.follow(model.range(), _ -> ranged());
         held.follow(model.moment(), _ -> instant());
@@ -189,6 +194,7 @@ public final class TimelineView implements Screen {
     @Override
     public void hidden() {
         actions.shown(false);
+        model.hide();
         held.clear();
     }
 
@@ -271,6 +277,16 @@ public final class TimelineView implements Screen {
             if (!numbers.isEmpty()) {
                 context.crossing().go("traffic", new Target.Packets(numbers));
             }
+        }
+
+        @Override
+        public void travel() {
+            context.desk().travel(model.wish());
+        }
+
+        @Override
+        public boolean isPast() {
+            return context.source().replay().isPresent();
         }
 
         @Override
