@@ -16,6 +16,7 @@ import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.cluster.Sighting;
+import dev.baton.history.Note;
 import dev.baton.doctor.ConfigFinding;
 
 /// Follows the paired nodes while somebody asks for it, and tells what is known of each at most once a frame. Used on the
@@ -190,6 +191,11 @@ public final class NodeLinks implements AutoCloseable {
         @Override
         public void seen(List<Sighting> sightings) {
             tell(new NodeNews(now.name(), sightings, List.of(), 0));
+        }
+
+        @Override
+        public void noted(Note note) {
+            tell(new NodeNews(now.name(), List.of(), List.of(), 0, List.of(note)));
         }
 
         @Override

@@ -11,7 +11,6 @@ import javafx.scene.control.Slider;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -95,10 +94,9 @@ public final class ReplayBar extends VBox {
         Label last = new Label(words.instant(replay.toNanos()));
         first.getStyleClass().add("replay-end");
         last.getStyleClass().add("replay-end");
-        FlowPane buttons = new FlowPane(button(actions, ReplayActions.FIRST), button(actions, ReplayActions.PREVIOUS),
+        HBox buttons = new HBox(button(actions, ReplayActions.FIRST), button(actions, ReplayActions.PREVIOUS),
                 play, button(actions, ReplayActions.NEXT), button(actions, ReplayActions.LAST), rates);
         buttons.getStyleClass().add("replay-buttons");
-        buttons.setPrefWrapLength(Region.USE_COMPUTED_SIZE);
         buttons.setMinWidth(Region.USE_PREF_SIZE);
         HBox tools = new HBox(buttons, first, slider, last);
         tools.getStyleClass().add("replay-tools");
@@ -133,6 +131,11 @@ public final class ReplayBar extends VBox {
         ActionButton button = new ActionButton(actions.action(id), texts).iconOnly();
         button.setMinWidth(Region.USE_PREF_SIZE);
         return button;
+    }
+
+    /// Puts the keyboard here.
+    public void focus() {
+        slider.requestFocus();
     }
 
     /// A key of the window that nothing else has made use of.

@@ -116,6 +116,7 @@ public final class ShellView {
         subscriptions.follow(settings.value(), this::look);
         subscriptions.add(layers.widthProperty().subscribe(_ -> look(settings.value().get())));
         go(screen);
+        replayBar.ifPresent(ReplayBar::focus);
         beat();
     }
 

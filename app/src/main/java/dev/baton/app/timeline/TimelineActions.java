@@ -9,6 +9,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
@@ -30,6 +31,8 @@ final class TimelineActions {
     static final String WHOLE = "timeline.whole";
     static final String PACKETS = "timeline.packets";
     static final String TRAVEL = "timeline.travel";
+    static final String FORK = "timeline.fork";
+    static final String COMPARE = "timeline.compare";
     static final String NOTE = "timeline.note";
     static final String SAVE_CSV = "timeline.save-csv";
     static final String SAVE_PNG = "timeline.save-png";
@@ -41,6 +44,14 @@ final class TimelineActions {
         boolean hasPackets();
 
         void travel();
+
+        void fork();
+
+        boolean hasCluster();
+
+        void compare();
+
+        boolean isTakeOver();
 
         boolean isPast();
 
@@ -77,6 +88,8 @@ final class TimelineActions {
         add(WHOLE, MaterialDesignA.ARROW_EXPAND_HORIZONTAL, "", model::showAll, this::nothing);
         add(PACKETS, MaterialDesignP.PULSE, "", host::packets, this::noPackets);
         add(TRAVEL, MaterialDesignH.HISTORY, "R", host::travel, this::noTravel);
+        add(FORK, MaterialDesignS.SOURCE_FORK, "W", host::fork, this::noFork);
+        add(COMPARE, MaterialDesignC.COMPARE_HORIZONTAL, "C", host::compare, this::noCompare);
         add(NOTE, MaterialDesignN.NOTE_PLUS_OUTLINE, "", host::note, this::nothing);
         add(SAVE_CSV, MaterialDesignF.FILE_DELIMITED_OUTLINE, "", host::saveCsv, this::nothing);
         add(SAVE_PNG, MaterialDesignI.IMAGE_OUTLINE, "", host::savePicture, this::nothing);
@@ -120,6 +133,16 @@ final class TimelineActions {
     private String noTravel() {
         String reason = nothing();
         return reason.isEmpty() && host.isPast() ? texts.get("timeline.why.past") : reason;
+    }
+
+    private String noFork() {
+        String reason = nothing();
+        return reason.isEmpty() && !host.hasCluster() ? texts.get("timeline.why.no-cluster") : reason;
+    }
+
+    private String noCompare() {
+        String reason = nothing();
+        return reason.isEmpty() && !host.isTakeOver() ? texts.get("timeline.why.no-take-over") : reason;
     }
 
     private String noPackets() {

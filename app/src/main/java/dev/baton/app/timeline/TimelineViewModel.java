@@ -17,9 +17,11 @@ import dev.baton.app.source.Recording;
 import dev.baton.app.source.Replay;
 import dev.baton.app.source.ReplaySource;
 import dev.baton.app.source.TravelWish;
+import dev.baton.cluster.Cluster;
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Snapshot;
 import dev.baton.history.Chronicle;
+import dev.baton.history.Failover;
 import dev.baton.history.History;
 import dev.baton.history.Note;
 import dev.baton.history.Recall;
@@ -45,10 +47,8 @@ public final class TimelineViewModel {
     private record Made(Content content, Optional<Chronicle> of, long revision, long tookNanos) {}
 
     private final ClusterSource source;
-    private final Recording recording;
     private final Tasks.Lane<Made> making;
     private final Tasks.Lane<Moment> recalling;
-    private final Tasks.Lane<History> loading;
     private final ReadOnlyObjectWrapper<Content> content = new ReadOnlyObjectWrapper<>(this, "content", Content.NONE);
     private final ReadOnlyObjectWrapper<Range> range = new ReadOnlyObjectWrapper<>(this, "range",
             new Range(0, FIRST_SPAN));
@@ -64,8 +64,7 @@ public final class TimelineViewModel {
     private final ReadOnlyObjectWrapper<String> problem = new ReadOnlyObjectWrapper<>(this, "problem", "");
     private final Optional<Replay> replay;
     private final Subscriptions travelling = new Subscriptions();
-    private History earlier = History.EMPTY;
-    private boolean earlierAsked;
+    private final EarlierSessions earlier;
     private Optional<Chronicle> shownOf = Optional.empty();
     private long madeRevision = -1;
     private long madeNanos;
@@ -76,7 +75,6 @@ public final class TimelineViewModel {
     /// @param recording where earlier sessions come from
     public TimelineViewModel(ClusterSource source, Recording recording, Tasks tasks) {
         this.source = source;
-        this.recording = recording;
         making = tasks.lane(this::made, e -> {
             isMaking = false;
             throw e;
@@ -84,7 +82,10 @@ public final class TimelineViewModel {
         recalling = tasks.lane(m -> moment.set(Optional.of(m)), e -> {
             throw e;
         });
-        loading = tasks.lane(this::loaded, e -> problem.set(String.valueOf(e.getMessage())));
+        earlier = new EarlierSessions(recording, tasks, () -> {
+            madeRevision = -1;
+            tookNanos = 0;
+        }, problem::set);
         replay = source.replay();
         replay.ifPresent(past -> {
             following.set(false);
@@ -150,18 +151,20 @@ public final class TimelineViewModel {
         if (!now.equals(shownOf)) {
             restart(now);
         }
-        askForEarlier();
+        earlier.look(range.get());
         boolean isDue = nowNanos - madeNanos >= REST * tookNanos || tookNanos == 0;
         if (now.isEmpty() || isMaking || !isDue || now.get().revision() == madeRevision) {
             return;
         }
         isMaking = true;
         Chronicle chronicle = now.get();
-        History before = earlier;
+        Optional<Recording.Earlier.Part> before = earlier.part();
         making.submit(() -> {
             long began = System.nanoTime();
             long revision = chronicle.revision();
-            Content next = Content.of(before.and(chronicle.history()));
+            History seen = before.map(part -> part.history().and(chronicle.history()))
+                    .orElseGet(chronicle::history);
+            Content next = Content.of(seen, before);
             return new Made(next, Optional.of(chronicle), revision, System.nanoTime() - began);
         });
     }
@@ -217,18 +220,9 @@ public final class TimelineViewModel {
         following.set(true);
     }
 
-    private void askForEarlier() {
-        if (!earlierAsked) {
-            recording.earlier().ifPresent(earlierSessions -> {
-                earlierAsked = true;
-                loading.submit(earlierSessions::load);
-            });
-        }
-    }
-
-    private void loaded(History history) {
-        earlier = history;
-        madeRevision = -1;
+    /// Since when all that was seen in the range is shown; empty: all of it is.
+    Optional<Long> shownSince() {
+        return earlier.shownSince(range.get());
     }
 
     private void made(Made made) {
@@ -392,6 +386,18 @@ public final class TimelineViewModel {
                 .min(Comparator.comparingLong(t -> Math.abs(t.atNanos() / 2 - at / 2)));
         found.ifPresent(this::select);
         return found.isPresent();
+    }
+
+    /// The cluster looked at, as it was at the instant looked at.
+    Optional<Cluster> clusterThen() {
+        return moment.get().map(Moment::snapshot).flatMap(then -> cluster.get().isPresent()
+                ? cluster.get().flatMap(then::cluster)
+                : track().flatMap(track -> then.cluster(track.key())));
+    }
+
+    /// The take-over that is selected; empty: something else is.
+    Optional<Failover> takeOver() {
+        return selected.get().flatMap(turn -> Failover.of(content.get().history(), turn));
     }
 
     /// The cluster looked at, over time.
