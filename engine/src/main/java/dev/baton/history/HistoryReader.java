@@ -130,9 +130,10 @@ public final class HistoryReader implements AutoCloseable {
     /// Those that touch the stretch, the ones that ended last first.
     private List<Numbered> spans(Session session, Watch stretch, int most) throws SQLException {
         List<Numbered> spans = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement("SELECT first_nanos, last_nanos, times, kind, body, "
-                + "number FROM span WHERE session = ? AND last_nanos >= ? AND first_nanos <= ? "
-                + "ORDER BY last_nanos DESC LIMIT " + most)) {
+        try (PreparedStatement select = connection
+                .prepareStatement("SELECT first_nanos, last_nanos, times, kind, body, "
+                        + "number FROM span WHERE session = ? AND last_nanos >= ? AND first_nanos <= ? "
+                        + "ORDER BY last_nanos DESC LIMIT " + most)) {
             select.setLong(1, session.id());
             select.setLong(2, stretch.fromNanos());
             select.setLong(3, stretch.toNanos());

@@ -29,7 +29,7 @@ final class Schema {
 
     /// A stretch of time is found without looking at the spans themselves.
     private static final List<String> THIRD = List.of("DROP INDEX IF EXISTS span_by_time",
-            "CREATE INDEX span_by_stretch ON span (session, last_nanos, first_nanos)");
+            "CREATE INDEX IF NOT EXISTS span_by_stretch ON span (session, last_nanos, first_nanos)");
 
     private Schema() {}
 

@@ -20,7 +20,8 @@ import dev.baton.resources.Resources;
 public final class Texts {
     /// The bundles there are, one per feature.
     public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "traffic",
-            "lab", "tour", "watch", "lane", "finding", "findings", "config", "nodes", "timeline", "replay", "draft", "priority",
+            "lab", "tour", "watch", "lane", "finding", "findings", "config", "nodes", "timeline", "replay", "draft",
+            "priority",
             "editor",
             "push");
     /// The languages there are, the fallback first.

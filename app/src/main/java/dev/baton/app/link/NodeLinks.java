@@ -16,8 +16,8 @@ import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.cluster.Sighting;
-import dev.baton.history.Note;
 import dev.baton.doctor.ConfigFinding;
+import dev.baton.history.Note;
 
 /// Follows the paired nodes while somebody asks for it, and tells what is known of each at most once a frame. Used on the
 /// JavaFX thread; what comes from nodes is handed on to listeners as it comes, on the threads of the links.

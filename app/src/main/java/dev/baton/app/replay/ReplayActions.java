@@ -42,13 +42,18 @@ public final class ReplayActions {
         ObservableValue<String> reason = new ReadOnlyStringWrapper(this, "reason",
                 replay.isPresent() ? "" : texts.get("replay.why.now"));
         add(PLAY, MaterialDesignP.PLAY_PAUSE, "Shortcut+Space", () -> replay.ifPresent(Replay::toggle), reason);
-        add(PREVIOUS, MaterialDesignS.SKIP_PREVIOUS_OUTLINE, "Shortcut+Alt+Left", () -> replay.ifPresent(r -> r.step(false)),
+        add(PREVIOUS, MaterialDesignS.SKIP_PREVIOUS_OUTLINE, "Shortcut+Alt+Left",
+                () -> replay.ifPresent(r -> r.step(false)),
                 reason);
-        add(NEXT, MaterialDesignS.SKIP_NEXT_OUTLINE, "Shortcut+Alt+Right", () -> replay.ifPresent(r -> r.step(true)), reason);
-        add(FIRST, MaterialDesignP.PAGE_FIRST, "Shortcut+Alt+Home", () -> replay.ifPresent(r -> r.seek(r.fromNanos())), reason);
-        add(LAST, MaterialDesignP.PAGE_LAST, "Shortcut+Alt+End", () -> replay.ifPresent(r -> r.seek(r.toNanos())), reason);
+        add(NEXT, MaterialDesignS.SKIP_NEXT_OUTLINE, "Shortcut+Alt+Right", () -> replay.ifPresent(r -> r.step(true)),
+                reason);
+        add(FIRST, MaterialDesignP.PAGE_FIRST, "Shortcut+Alt+Home", () -> replay.ifPresent(r -> r.seek(r.fromNanos())),
+                reason);
+        add(LAST, MaterialDesignP.PAGE_LAST, "Shortcut+Alt+End", () -> replay.ifPresent(r -> r.seek(r.toNanos())),
+                reason);
         add(FASTER, MaterialDesignS.SPEEDOMETER, "Shortcut+Alt+Up", () -> replay.ifPresent(r -> speed(r, 1)), reason);
-        add(SLOWER, MaterialDesignS.SPEEDOMETER_SLOW, "Shortcut+Alt+Down", () -> replay.ifPresent(r -> speed(r, -1)), reason);
+        add(SLOWER, MaterialDesignS.SPEEDOMETER_SLOW, "Shortcut+Alt+Down", () -> replay.ifPresent(r -> speed(r, -1)),
+                reason);
         add(NOW, MaterialDesignA.ARROW_COLLAPSE_RIGHT, "Shortcut+Shift+N", desk::backToNow, reason);
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.Slider;
@@ -34,6 +35,8 @@ public final class ReplayBar extends VBox {
     /// How much of the whole a key of the slider moves by.
     private static final int STEPS = 200;
     private static final double SLIDER_WIDTH = 160;
+    /// A narrower window has the slider under the buttons.
+    private static final double WIDE = 860;
 
     private final Texts texts;
     private final Replay replay;
@@ -54,8 +57,12 @@ public final class ReplayBar extends VBox {
         icon.getStyleClass().add("replay-icon");
         title.getStyleClass().add("replay-title");
         title.setMinWidth(Region.USE_PREF_SIZE);
+        setMinWidth(0);
         Label hint = new Label(texts.get("replay.hint"));
         hint.getStyleClass().add("replay-hint");
+        hint.setMinWidth(0);
+        hint.managedProperty().bind(hint.visibleProperty());
+        widthProperty().subscribe(_ -> hint.setVisible(getWidth() >= WIDE));
         HBox what = new HBox(icon, title, hint);
         what.getStyleClass().add("replay-what");
         ActionButton now = new ActionButton(actions.action(ReplayActions.NOW), texts);
@@ -73,7 +80,7 @@ public final class ReplayBar extends VBox {
         held.follow(replay.speed(), this::showSpeed);
     }
 
-    private HBox tools(ActionTable actions) {
+    private VBox tools(ActionTable actions) {
         slider.setId("replay-slider");
         slider.setMinWidth(SLIDER_WIDTH);
         slider.setBlockIncrement(1.0 / STEPS);
@@ -98,14 +105,19 @@ public final class ReplayBar extends VBox {
                 play, button(actions, ReplayActions.NEXT), button(actions, ReplayActions.LAST), rates);
         buttons.getStyleClass().add("replay-buttons");
         buttons.setMinWidth(Region.USE_PREF_SIZE);
-        HBox tools = new HBox(buttons, first, slider, last);
-        tools.getStyleClass().add("replay-tools");
+        HBox row = new HBox(buttons);
+        row.getStyleClass().add("replay-tools");
+        HBox under = new HBox();
+        under.getStyleClass().add("replay-tools");
+        VBox tools = new VBox(row, under);
+        List<Node> scale = List.of(first, slider, last);
         widthProperty().subscribe(_ -> {
-            boolean isWide = getWidth() >= 2 * SLIDER_WIDTH + buttons.prefWidth(-1) + first.prefWidth(-1)
-                    + last.prefWidth(-1);
-            for (Label end : List.of(first, last)) {
-                end.setVisible(isWide);
-                end.setManaged(isWide);
+            boolean isWide = getWidth() >= WIDE;
+            HBox wanted = isWide ? row : under;
+            if (!wanted.getChildren().contains(slider)) {
+                row.getChildren().removeAll(scale);
+                under.getChildren().removeAll(scale);
+                wanted.getChildren().addAll(scale);
             }
         });
         return tools;

@@ -44,7 +44,7 @@ final class ReplayPackets implements PacketFeed {
     }
 
     private static FeedState state(long received) {
-        return new FeedState(FeedState.Phase.PAUSED, received, 0, 0, 0, "");
+        return new FeedState(FeedState.Phase.LIVE, received, 0, 0, 0, "");
     }
 
     /// Goes to an instant.

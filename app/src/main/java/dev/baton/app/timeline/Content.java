@@ -34,7 +34,8 @@ record Content(History history, List<Track> tracks, List<Trouble> troubles, List
     /// The same where earlier sessions were read in part: of what was not read nothing is concluded.
     static Content of(History history, Optional<Recording.Earlier.Part> earlier) {
         Optional<Recording.Earlier.Part> part = earlier.filter(p -> p.whole().isPresent());
-        List<Track> tracks = Bars.of(history).stream().map(track -> part.map(p -> read(track, p)).orElse(track)).toList();
+        List<Track> tracks = Bars.of(history).stream().map(track -> part.map(p -> read(track, p)).orElse(track))
+                .toList();
         long from = part.map(p -> Math.min(p.whole().orElseThrow().fromNanos(), history.fromNanos()))
                 .orElse(history.fromNanos());
         long to = Math.max(history.toNanos(), part.map(p -> p.whole().orElseThrow().toNanos()).orElse(from + 1));

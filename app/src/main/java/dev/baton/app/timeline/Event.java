@@ -43,16 +43,16 @@ record Event(long atNanos, Kind kind, String node, String text) {
         history.notes().stream().sorted(Comparator.comparingLong(Note::atNanos)).filter(note -> note
                 .kind() != Note.Kind.CONFIG || !note.text().equals(running.put(note.node(), note.text())))
                 .forEach(note -> events.add(new Event(note.atNanos(), switch (note.kind()) {
-            case PUSH -> Kind.PUSH;
-            case CHECK, CHECK_FAILS -> Kind.CHECK_FAILS;
-            case CHECK_PASSES -> Kind.CHECK_PASSES;
-            case CONFIG -> Kind.CONFIG;
-            case HAND_OVER -> Kind.HAND_OVER;
-            case PRIORITY -> Kind.PRIORITY_SET;
-            case MAINTENANCE -> Kind.MAINTENANCE;
-            case TEST -> Kind.TEST;
-            case NOTE -> Kind.NOTE;
-        }, note.node(), note.text())));
+                    case PUSH -> Kind.PUSH;
+                    case CHECK, CHECK_FAILS -> Kind.CHECK_FAILS;
+                    case CHECK_PASSES -> Kind.CHECK_PASSES;
+                    case CONFIG -> Kind.CONFIG;
+                    case HAND_OVER -> Kind.HAND_OVER;
+                    case PRIORITY -> Kind.PRIORITY_SET;
+                    case MAINTENANCE -> Kind.MAINTENANCE;
+                    case TEST -> Kind.TEST;
+                    case NOTE -> Kind.NOTE;
+                }, note.node(), note.text())));
         Map<List<Object>, Sighting.RouterReported> last = new LinkedHashMap<>();
         List<Span> inTime = new ArrayList<>(history.spans());
         inTime.sort(Comparator.comparingLong(Span::fromNanos));
