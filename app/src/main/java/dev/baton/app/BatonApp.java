@@ -204,7 +204,8 @@ final class BatonApp {
         Composition composition = sources.composition();
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
-                sources, marks(composition), new Crossing(), recording, staging);
+                sources, marks(composition), new Crossing(), recording,
+                composition.source().replay().isPresent() ? Staging.none() : staging);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 
@@ -244,7 +245,7 @@ final class BatonApp {
         @Override
         public void changed() {
             staging.close();
-            staging = new Staging(sources.composition().source().bases(), tasks, drafts);
+            staging = new Staging(sources.watched().bases(), tasks, drafts);
             record();
             String shown = shell.shown().get();
             String first = sources.composition().first();
@@ -255,6 +256,15 @@ final class BatonApp {
             remake(stays ? shown : first);
         }
 
+        /// What is staged stays, and is out of reach while the past is shown.
+        @Override
+        public void travelled() {
+            String shown = shell.shown().get();
+            boolean isThere = sources.composition().slots().stream()
+                    .anyMatch(slot -> slot.id().equals(shown) && slot.factory().isPresent());
+            remake(isThere ? shown : sources.composition().first());
+        }
+
         @Override
         public void go(String screen) {
             shell.go(screen);
@@ -262,7 +272,7 @@ final class BatonApp {
     }
 
     private void record() {
-        recording.follow(sources.composition().source(), settings.value().get().recording());
+        recording.follow(sources.watched(), settings.value().get().recording());
     }
 
     private void chooseTheme(String theme) {

@@ -3,6 +3,7 @@ package dev.baton.app;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -30,6 +31,9 @@ import dev.baton.app.traffic.TrafficView;
 
 /// The screens of every window, in the order of their keys.
 final class Slots {
+    /// The screens that show the past as well.
+    private static final Set<String> OF_PAST = Set.of("overview", "traffic", "timeline", "findings");
+
     private Slots() {}
 
     /// Those of a window on a lab.
@@ -49,6 +53,13 @@ final class Slots {
     /// @param push the push, which outlives changes of language
     static List<ScreenSlot> ofNetwork(Runnable toLab, NodeLinks links, PushScreen push) {
         return with(links, push, ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
+    }
+
+    /// Those of a window on the past: what acts on the present cannot be gone to, and says so.
+    static List<ScreenSlot> ofPast(List<ScreenSlot> now) {
+        return now.stream().map(slot -> OF_PAST.contains(slot.id()) || slot.lead().isPresent()
+                ? slot
+                : ScreenSlot.waiting(slot.id(), slot.icon(), slot.keys(), "replay")).toList();
     }
 
     private static List<ScreenSlot> with(NodeLinks links, PushScreen push, ScreenSlot lab) {

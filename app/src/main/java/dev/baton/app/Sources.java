@@ -26,6 +26,7 @@ import dev.baton.app.lab.LabSetup;
 import dev.baton.app.link.NodeLinks;
 import dev.baton.app.source.CaptureLoad;
 import dev.baton.app.source.CaptureSource;
+import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.ConfigsSource;
 import dev.baton.app.source.Lines;
 import dev.baton.app.source.LiveSource;
@@ -36,10 +37,12 @@ import dev.baton.app.source.Opening;
 import dev.baton.app.source.PacketExport;
 import dev.baton.app.source.PacketFeed;
 import dev.baton.app.source.PacketText;
+import dev.baton.app.source.ReplaySource;
 import dev.baton.app.source.RowExport;
 import dev.baton.app.source.SourceDesk;
 import dev.baton.app.source.Tap;
 import dev.baton.app.source.TextForm;
+import dev.baton.app.source.TravelWish;
 
 /// What the window watches, and the changing of it. One thing is opened at a time; what is opened next takes its place.
 /// JavaFX thread.
@@ -52,6 +55,11 @@ final class Sources implements SourceDesk {
     interface Host {
         /// The composition is another one: the frame is to be made anew on it. The old one is closed afterwards.
         void changed();
+
+        /// The same source is shown at another time: the frame is to be made anew on it, on the same screen.
+        default void travelled() {
+            changed();
+        }
 
         /// A screen is to be shown.
         void go(String screen);
@@ -115,6 +123,31 @@ final class Sources implements SourceDesk {
         }
     }
 
+    /// The source that is watched, whether it is shown as it is now or as it was.
+    ClusterSource watched() {
+        return composition instanceof ReplayComposition past ? past.now().source() : composition.source();
+    }
+
+    @Override
+    public void travel(TravelWish wish) {
+        Composition before = composition;
+        Composition now = before instanceof ReplayComposition past ? past.now() : before;
+        composition = new ReplayComposition(now, new ReplaySource(now.source(), wish, pulse, tasks));
+        host.travelled();
+        if (before instanceof ReplayComposition past) {
+            past.past().close();
+        }
+    }
+
+    @Override
+    public void backToNow() {
+        if (composition instanceof ReplayComposition(Composition now, ReplaySource past)) {
+            composition = now;
+            host.travelled();
+            past.close();
+        }
+    }
+
     /// What is watched now.
     Composition composition() {
         return composition;
@@ -130,6 +163,7 @@ final class Sources implements SourceDesk {
     public void watchLab() {
         cancel();
         dismiss();
+        backToNow();
         if (composition instanceof LabComposition lab) {
             host.go(lab.first());
         } else {
@@ -149,6 +183,7 @@ final class Sources implements SourceDesk {
     public void watchNodes() {
         cancel();
         dismiss();
+        backToNow();
         boolean isWatched = composition.source() instanceof NodesSource nodes && nodes.interfaces().isEmpty();
         if (links.nodes().get().isEmpty()) {
             host.go(NODES);
@@ -326,7 +361,7 @@ final class Sources implements SourceDesk {
     /// Beside paired nodes that are watched: what they tell and what is heard here is one picture.
     private void opened(Lines lines) {
         over();
-        change(composition.source() instanceof NodesSource
+        change(watched() instanceof NodesSource
                 ? NetworkComposition.of(new NodesSource(pulse, links, Optional.of(lines)), this::watchLab, links)
                 : NetworkComposition.of(new LiveSource(pulse, lines), this::watchLab, links));
     }

@@ -73,7 +73,7 @@ public final class Chronicle {
         }
     }
 
-    /// Something happened beside the election.
+    /// Something happened beside the election. What was noted of a time before the watch does not make it begin earlier.
     public synchronized void note(Note note) {
         if (notes.size() == MAX_NOTES) {
             notes.removeFirst();
@@ -85,7 +85,9 @@ public final class Chronicle {
         } else if (recorded) {
             unrecorded++;
         }
-        reach(note.atNanos());
+        if (fromNanos < 0 || note.atNanos() > toNanos) {
+            reach(note.atNanos());
+        }
         revision++;
     }
 

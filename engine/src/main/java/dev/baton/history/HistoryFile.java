@@ -115,17 +115,20 @@ public final class HistoryFile implements AutoCloseable {
     }
 
     private static HistoryFile forReading(Path path, long maxBytes) throws SQLException {
+        return new HistoryFile(path, connectForReading(path), Optional.empty(),
+                "Another window records the history. This one reads it and records nothing.", maxBytes);
+    }
+
+    static Connection connectForReading(Path path) throws SQLException {
         SQLiteConfig config = config();
         config.setReadOnly(true);
         Connection connection = connect(path, config);
-        int version = Schema.version(connection);
-        if (version != Schema.VERSION) {
+        if (Schema.version(connection) != Schema.VERSION) {
             connection.close();
             throw new HistoryException("The history " + path + " is in use by a window of another version of Baton. "
                     + "Close that window first.");
         }
-        return new HistoryFile(path, connection, Optional.empty(),
-                "Another window records the history. This one reads it and records nothing.", maxBytes);
+        return connection;
     }
 
     private static SQLiteConfig config() {
@@ -322,7 +325,7 @@ public final class HistoryFile implements AutoCloseable {
         }
     }
 
-    private static Optional<Span> span(ResultSet row) throws SQLException {
+    static Optional<Span> span(ResultSet row) throws SQLException {
         long first = row.getLong(1);
         long last = row.getLong(2);
         long times = row.getLong(3);
@@ -338,16 +341,21 @@ public final class HistoryFile implements AutoCloseable {
             select.setLong(1, session.id());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    String kind = row.getString(2);
-                    for (Note.Kind known : Note.Kind.values()) {
-                        if (known.name().equals(kind)) {
-                            notes.add(new Note(row.getLong(1), known, row.getString(3), row.getString(4)));
-                        }
-                    }
+                    note(row).ifPresent(notes::add);
                 }
             }
         }
         return notes.reversed();
+    }
+
+    static Optional<Note> note(ResultSet row) throws SQLException {
+        String kind = row.getString(2);
+        for (Note.Kind known : Note.Kind.values()) {
+            if (known.name().equals(kind)) {
+                return Optional.of(new Note(row.getLong(1), known, row.getString(3), row.getString(4)));
+            }
+        }
+        return Optional.empty();
     }
 
     private HistoryException unreadable(SQLException e) {

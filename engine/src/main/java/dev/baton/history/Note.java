@@ -20,6 +20,16 @@ public record Note(long atNanos, Kind kind, String node, String text) {
         PUSH,
         /// A check's verdict changed.
         CHECK,
+        /// A check has come to pass.
+        CHECK_PASSES,
+        /// A check has come to fail.
+        CHECK_FAILS,
+        /// A configuration runs.
+        CONFIG,
+        /// A router was told to take or give up its addresses.
+        HAND_OVER,
+        /// A priority was set by hand.
+        PRIORITY,
         /// Maintenance began or ended.
         MAINTENANCE,
         /// A fault was brought about on purpose.

@@ -9,7 +9,7 @@ import java.util.List;
 /// The tables of the history file, and how those of an older version become those of now.
 final class Schema {
     /// The version that this program writes.
-    static final int VERSION = 2;
+    static final int VERSION = 3;
     /// Marks a file as Baton's history: "Batn".
     static final int APPLICATION = 0x4261746E;
 
@@ -26,6 +26,10 @@ final class Schema {
     /// Sessions tell how their clock becomes date and time: nodes count from their start.
     private static final List<String> SECOND = List
             .of("ALTER TABLE session ADD COLUMN wall_offset_nanos INTEGER NOT NULL DEFAULT 0");
+
+    /// A stretch of time is found without looking at the spans themselves.
+    private static final List<String> THIRD = List.of("DROP INDEX IF EXISTS span_by_time",
+            "CREATE INDEX IF NOT EXISTS span_by_stretch ON span (session, last_nanos, first_nanos)");
 
     private Schema() {}
 
@@ -49,6 +53,9 @@ final class Schema {
             }
             if (from < 2) {
                 run(statement, SECOND);
+            }
+            if (from < 3) {
+                run(statement, THIRD);
             }
             statement.execute("PRAGMA application_id = " + APPLICATION);
             statement.execute("PRAGMA user_version = " + VERSION);

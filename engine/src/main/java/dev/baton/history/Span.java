@@ -36,6 +36,42 @@ public record Span(Sighting first, long lastNanos, long count) {
         return new Span(first, Math.max(lastNanos, atNanos), count + 1);
     }
 
+    /// When one of them was seen, as far as that is kept: the first and the last are, those between came at an even pace.
+    ///
+    /// @param number 0 for the first, below [#count]
+    long seenNanos(long number) {
+        if (number == 0 || count < 2) {
+            return fromNanos();
+        }
+        return number >= count - 1 ? lastNanos : fromNanos() + (long) (number * pace());
+    }
+
+    /// How many of them had been seen by then, the first not counted; below 0: none.
+    long seenBy(long atNanos) {
+        if (atNanos < fromNanos()) {
+            return -1;
+        }
+        if (lastNanos <= atNanos) {
+            return count - 1;
+        }
+        long known = (long) Math.floor((atNanos - fromNanos()) / pace());
+        return seenNanos(known + 1) <= atNanos ? known + 1 : known;
+    }
+
+    /// The sighting with this number, as [#seenNanos].
+    Sighting seen(long number) {
+        return number == 0 ? first : at(first, seenNanos(number));
+    }
+
+    /// The time between two of them, on average; 0: there is only one.
+    long paceNanos() {
+        return count < 2 ? 0 : (long) Math.ceil(pace());
+    }
+
+    private double pace() {
+        return Math.max(1, (lastNanos - fromNanos()) / (double) (count - 1));
+    }
+
     /// How long a pause may be within a span of such sightings; 0: each stands alone.
     static long patienceNanos(Sighting sighting) {
         return switch (sighting) {

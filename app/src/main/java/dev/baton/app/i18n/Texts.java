@@ -20,8 +20,8 @@ import dev.baton.resources.Resources;
 public final class Texts {
     /// The bundles there are, one per feature.
     public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "traffic",
-            "lab", "tour", "watch", "lane", "finding", "findings", "config", "nodes", "timeline", "draft", "priority",
-            "editor", "push", "settings", "help");
+            "lab", "tour", "watch", "lane", "finding", "findings", "config", "nodes", "timeline", "replay", "draft",
+            "priority", "editor", "push", "settings", "help");
     /// The languages there are, the fallback first.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
 

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 
 import dev.baton.api.AuditEntry;
 import dev.baton.api.CommitStatus;
+import dev.baton.api.ConfigStamp;
+import dev.baton.api.NodeEvent;
 import dev.baton.api.Pairing;
 import dev.baton.api.Problem;
 import dev.baton.api.Route;
@@ -30,6 +32,7 @@ import dev.baton.client.NodeClient;
 import dev.baton.client.NodeFailure;
 import dev.baton.client.NodeFollower;
 import dev.baton.client.PairByCode;
+import dev.baton.history.NodeNotes;
 import dev.baton.trust.BadCode;
 import dev.baton.trust.GuardedFile;
 import dev.baton.trust.Identity;
@@ -217,7 +220,7 @@ public final class ClientDoors implements NodeDoors {
         Thread.ofVirtual().name("baton-link-" + node.name()).start(() -> {
             try {
                 link.opened(told(() -> NodeFollower.open(site, known(node), own(), ClientDoors::epochNanos,
-                        Clock.systemUTC(), new Random(), new Follower(listener))));
+                        Clock.systemUTC(), new Random(), new Follower(listener, node.name()))));
             } catch (LinkTrouble e) {
                 listener.link(new LinkState(LinkState.Phase.REFUSED, LinkState.Cause.NONE, e.sentence(),
                         LinkState.ClockView.UNKNOWN));
@@ -233,7 +236,21 @@ public final class ClientDoors implements NodeDoors {
     }
 
     /// Hands on what the client has made of a node's words.
-    private record Follower(NodeListener listener) implements NodeFollower.Listener {
+    private static final class Follower implements NodeFollower.Listener {
+        private final NodeListener listener;
+        private final String node;
+        private Optional<ConfigStamp> running = Optional.empty();
+
+        Follower(NodeListener listener, String node) {
+            this.listener = listener;
+            this.node = node;
+        }
+
+        @Override
+        public void event(NodeFollower from, NodeEvent event, long atNanos) {
+            NodeNotes.of(node, event, atNanos).ifPresent(listener::noted);
+        }
+
         @Override
         public void fed(NodeFollower from, dev.baton.client.NodeFeed.Fed fed) {
             if (!fed.sightings().isEmpty()) {
@@ -253,7 +270,18 @@ public final class ClientDoors implements NodeDoors {
         public void changed(NodeFollower from) {
             var view = from.view();
             listener.link(LinkStates.of(view));
-            view.state().ifPresent(listener::state);
+            view.state().ifPresent(state -> {
+                listener.state(state);
+                runs(state.config());
+            });
+        }
+
+        /// What a node runs is told once, and again when it is another configuration.
+        private void runs(ConfigStamp stamp) {
+            if (running.filter(stamp::equals).isEmpty()) {
+                running = Optional.of(stamp);
+                listener.noted(NodeNotes.running(node, stamp, epochNanos()));
+            }
         }
     }
 

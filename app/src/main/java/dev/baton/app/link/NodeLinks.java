@@ -17,6 +17,7 @@ import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.cluster.Sighting;
 import dev.baton.doctor.ConfigFinding;
+import dev.baton.history.Note;
 
 /// Follows the paired nodes while somebody asks for it, and tells what is known of each at most once a frame. Used on the
 /// JavaFX thread; what comes from nodes is handed on to listeners as it comes, on the threads of the links.
@@ -196,6 +197,11 @@ public final class NodeLinks implements AutoCloseable {
         @Override
         public void seen(List<Sighting> sightings) {
             tell(new NodeNews(now.name(), sightings, List.of(), 0));
+        }
+
+        @Override
+        public void noted(Note note) {
+            tell(new NodeNews(now.name(), List.of(), List.of(), 0, List.of(note)));
         }
 
         @Override

@@ -27,21 +27,25 @@ final class NodeMenu {
     private final Optional<NodeLinks> links;
     private final Crossing crossing;
     private final Optional<HandOverDrag> handOvers;
+    private final boolean isPast;
 
     /// A menu where no nodes are paired.
     NodeMenu(Texts texts) {
-        this(texts, Optional.empty(), new Crossing());
+        this(texts, Optional.empty(), new Crossing(), false);
     }
 
     /// @param links    the paired nodes, where those are watched
     /// @param crossing leads to where they are asked
     NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
-        this(texts, links, crossing, Optional.empty());
+        this(texts, links, crossing, Optional.empty(), false);
     }
 
     /// @param handOvers stages hand-overs
-    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing, Optional<HandOverDrag> handOvers) {
+    /// @param isPast    whether the past is shown, which cannot be changed
+    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing, Optional<HandOverDrag> handOvers,
+            boolean isPast) {
         this.handOvers = handOvers;
+        this.isPast = isPast;
         this.texts = texts;
         this.links = links;
         this.crossing = crossing;
@@ -87,6 +91,9 @@ final class NodeMenu {
 
     /// Leads to the Nodes screen, where it is asked about.
     private MenuItem steering(Member member, String name, Target.NodeWish wish) {
+        if (isPast) {
+            return impossible(name, "past");
+        }
         Optional<LinkedNode> node = links.flatMap(all -> all.find(member.node())).filter(_ -> member.reported());
         if (node.isEmpty()) {
             return impossible(name, "node");

@@ -65,7 +65,8 @@ public final class OverviewView implements Screen {
         this.tellsTransitions = context.source().kind() == SourceKind.LAB
                 || context.source().kind() == SourceKind.NODES;
         this.menu = new NodeMenu(texts, context.source().links(), context.crossing(), Optional.of(
-                new HandOverDrag(texts, context.staging(), context.source().kind(), context.source().links())));
+                new HandOverDrag(texts, context.staging(), context.source().kind(), context.source().links())),
+                context.source().replay().isPresent());
         this.list = list();
         this.detail = new ClusterCardView(texts, pulse, menu);
         this.fleet = new VBox(list);

@@ -29,6 +29,8 @@ import dev.baton.app.draft.StagedActions;
 import dev.baton.app.draft.StagedBar;
 import dev.baton.app.draft.StagedViewModel;
 import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.replay.ReplayActions;
+import dev.baton.app.replay.ReplayBar;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.source.SourceDesk;
@@ -62,6 +64,7 @@ public final class ShellView {
     private final ScrollPane stage = new ScrollPane();
     private final Overlay overlay = new Overlay();
     private final ZoomPane root = new ZoomPane(layers);
+    private final Optional<ReplayBar> replayBar;
     private final Rail rail;
     private final StatusLine status;
     private final Map<String, Supplier<Badge>> badges;
@@ -84,15 +87,20 @@ public final class ShellView {
         staged = new StagedViewModel(context.staging(), context.texts(), context.tasks());
         StagedActions.add(context.actions(), context.texts(), staged, new Review());
         this.slots.forEach(slot -> slot.actions().accept(context));
+        new ReplayActions(context.texts(), context.actions()).add(context.source().replay(), desk);
+        replayBar = context.source().replay().map(replay -> new ReplayBar(context.texts(), context.actions(), replay,
+                context.source().kind(), subscriptions));
         rail = new Rail(this.slots, context.actions(), context.texts());
         badges = badges(this.slots, context);
         status = new StatusLine(context, model, subscriptions);
         stage.getStyleClass().add("screen-host");
         stage.setFitToWidth(true);
         stage.setFitToHeight(true);
-        frame.setTop(new VBox(new TopBar(context, model, settings, subscriptions),
-                new NoticeStrip(context.texts(), desk, context.actions(), subscriptions),
-                new StagedBar(context.texts(), staged, context.actions(), subscriptions)));
+        VBox top = new VBox(new TopBar(context, model, settings, subscriptions));
+        replayBar.ifPresent(top.getChildren()::add);
+        top.getChildren().addAll(new NoticeStrip(context.texts(), desk, context.actions(), subscriptions),
+                new StagedBar(context.texts(), staged, context.actions(), subscriptions));
+        frame.setTop(top);
         frame.setLeft(rail);
         frame.setCenter(stage);
         frame.setBottom(status);
@@ -105,6 +113,7 @@ public final class ShellView {
         root.setPrefSize(1280, 800);
         root.addEventFilter(KeyEvent.KEY_PRESSED, this::keyPressed);
         root.addEventFilter(KeyEvent.KEY_TYPED, this::keyTyped);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, this::replayPressed);
     }
 
     private static Map<String, Supplier<Badge>> badges(List<ScreenSlot> slots, AppContext context) {
@@ -123,6 +132,7 @@ public final class ShellView {
         subscriptions.follow(settings.value(), this::look);
         subscriptions.add(layers.widthProperty().subscribe(_ -> look(settings.value().get())));
         go(screen);
+        replayBar.ifPresent(ReplayBar::focus);
         beat();
     }
 
@@ -246,7 +256,7 @@ public final class ShellView {
                 .filter(action -> !OF_TEXTS.contains(action.id()) || !isTyping(event.getTarget())).ifPresent(action -> {
                     event.consume();
                     Runnable command = action.command();
-                    (action.id().equals(ShellActions.KEYS) ? FieldHelp.of(event.getTarget()).orElse(command) : command)
+                    (action.id().equals(ShellActions.HELP) ? FieldHelp.of(event.getTarget()).orElse(command) : command)
                             .run();
                 });
     }
@@ -260,6 +270,14 @@ public final class ShellView {
                             .anyMatch(name -> name.endsWith("text-area") || name.equals("code-area"));
         }
         return isTyping;
+    }
+
+    /// What nothing on the screen has made use of goes through the past, where that is shown.
+    private void replayPressed(KeyEvent event) {
+        boolean isText = event.getTarget() instanceof TextInputControl;
+        if (!isText && replayBar.filter(bar -> bar.press(event)).isPresent()) {
+            event.consume();
+        }
     }
 
     private void keyTyped(KeyEvent event) {

@@ -113,11 +113,19 @@ public final class ShellViewModel {
         Snapshot snapshot = source.snapshot().get();
         overall.set(Overall.of(snapshot));
         nodes.set(NodePresence.of(snapshot));
-        age.set(source.recorded().map(SourceAge::recorded)
-                .orElseGet(() -> snapshot.sightings() == 0 ? SourceAge.NONE : ageAt(now, snapshot)));
+        age.set(age(now, snapshot));
         countRate(now);
         incoming.set(source.packets().filter(_ -> source.kind() != SourceKind.LAB).map(packets -> new Incoming(
                 source.kind(), packetsPerSecond, packets.state().get())));
+    }
+
+    private SourceAge age(long now, Snapshot snapshot) {
+        if (source.replay().isPresent()) {
+            long at = source.replay().get().at().get();
+            return SourceAge.replayed(at, source.kind() == SourceKind.LAB ? Optional.empty() : source.recorded());
+        }
+        return source.recorded().map(SourceAge::recorded)
+                .orElseGet(() -> snapshot.sightings() == 0 ? SourceAge.NONE : ageAt(now, snapshot));
     }
 
     private SourceAge ageAt(long now, Snapshot snapshot) {

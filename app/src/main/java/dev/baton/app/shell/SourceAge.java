@@ -22,6 +22,8 @@ public record SourceAge(Kind kind, long ageNanos, Optional<Instant> recorded) {
         LIVE,
         /// It was recorded: what is shown was so then.
         RECORDED,
+        /// The past is shown as it was at an instant.
+        REPLAYED,
         /// Time stands still at the source, so what is shown is still so.
         PAUSED,
         /// Nothing heard for more than three adverts: it was so once.
@@ -43,6 +45,14 @@ public record SourceAge(Kind kind, long ageNanos, Optional<Instant> recorded) {
         return new SourceAge(Kind.RECORDED, 0, Optional.of(at));
     }
 
+    /// The past as it was at an instant. The banner says so; whether its masters were alive then, its snapshot says.
+    ///
+    /// @param atNanos the instant on the source's clock
+    /// @param wall    its date and time; empty: the source counts from its start
+    static SourceAge replayed(long atNanos, Optional<Instant> wall) {
+        return new SourceAge(Kind.REPLAYED, atNanos, wall);
+    }
+
     /// The verdict on a silence.
     ///
     /// @param live          whether time goes on at the source
@@ -61,6 +71,7 @@ public record SourceAge(Kind kind, long ageNanos, Optional<Instant> recorded) {
 
     /// Whether a confident colour may be shown.
     public boolean trusted() {
-        return kind == Kind.LIVE || kind == Kind.PAUSED || kind == Kind.RECORDED;
+        return kind == Kind.LIVE || kind == Kind.PAUSED || kind == Kind.RECORDED
+                || kind == Kind.REPLAYED;
     }
 }

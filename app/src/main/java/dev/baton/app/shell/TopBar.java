@@ -219,8 +219,9 @@ final class TopBar extends HBox {
                 seconds);
         String kind = now.kind().name().toLowerCase(Locale.ROOT);
         boolean isFiles = context.source().kind() == SourceKind.CONFIGS;
-        age.setText(
-                text(isFiles ? "shell.age.files" : "shell.age." + kind, now.recorded().map(this::date).orElse(number)));
+        boolean isLab = now.kind() == SourceAge.Kind.REPLAYED && now.recorded().isEmpty();
+        String key = isLab ? "shell.age.replayed-lab" : "shell.age." + kind;
+        age.setText(text(isFiles ? "shell.age.files" : key, now.recorded().map(this::date).orElse(number)));
         age.setAccessibleText(text("shell.age.accessible", age.getText()));
         for (SourceAge.Kind each : SourceAge.Kind.values()) {
             age.pseudoClassStateChanged(PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)),
@@ -230,6 +231,7 @@ final class TopBar extends HBox {
             case NONE -> MaterialDesignD.DOTS_HORIZONTAL;
             case LIVE -> MaterialDesignP.PULSE;
             case RECORDED -> MaterialDesignF.FILE_CLOCK_OUTLINE;
+            case REPLAYED -> MaterialDesignH.HISTORY;
             case PAUSED -> MaterialDesignP.PAUSE;
             case STALE -> MaterialDesignC.CLOCK_ALERT_OUTLINE;
             case LOST -> MaterialDesignC.CLOSE_CIRCLE_OUTLINE;

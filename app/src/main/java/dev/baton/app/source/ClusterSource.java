@@ -14,6 +14,7 @@ import dev.baton.app.link.NodeLinks;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 import dev.baton.history.Chronicle;
+import dev.baton.history.Note;
 
 /// A place that clusters are watched from. Everything happens on the JavaFX thread.
 public interface ClusterSource {
@@ -78,6 +79,16 @@ public interface ClusterSource {
     /// The links to paired nodes, where those are watched.
     default Optional<NodeLinks> links() {
         return Optional.empty();
+    }
+
+    /// What goes through the past, where that is what is shown: then nothing can be changed from here.
+    default Optional<Replay> replay() {
+        return Optional.empty();
+    }
+
+    /// Writes something down where it is recorded, if it is.
+    default void note(Note note) {
+        chronicle().ifPresent(chronicle -> chronicle.note(note));
     }
 
     /// Whether time goes on there: false while it is paused or has ended.

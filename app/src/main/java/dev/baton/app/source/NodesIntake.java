@@ -61,6 +61,7 @@ final class NodesIntake {
                 }
             }
         }
+        news.notes().forEach(chronicle::note);
         shed += news.shed();
         for (HeardFrame frame : news.frames()) {
             String observer = news.node() + " " + frame.interfaceName();

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -12,20 +12,17 @@ import dev.baton.app.fx.Fx;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.history.Chronicle;
 import dev.baton.history.History;
-import dev.baton.history.HistoryFile;
+import dev.baton.history.HistoryReader;
 import dev.baton.history.Recorder;
 import dev.baton.history.Session;
+import dev.baton.history.Watch;
 
 /// The recorder of the window: writes what is watched live into the user's history, so that the Timeline shows it after
 /// the window was closed. A lab and files are not recorded. JavaFX thread, but for [#earlier].
 public final class Recording implements AutoCloseable {
-    /// How many spans of earlier sessions are shown at most; the newest sessions come first.
-    public static final int MAX_EARLIER_SPANS = 60_000;
     /// The kinds of sources that are recorded.
     private static final Set<SourceKind> RECORDED = Set.of(SourceKind.LIVE, SourceKind.NODES);
     private static final String FILE = "history.db";
-    private static final int OPENING_TRIES = 50;
-    private static final long OPENING_NANOS = 100_000_000L;
 
     /// How the recording goes.
     ///
@@ -134,48 +131,50 @@ public final class Recording implements AutoCloseable {
         status.set(Status.NOTHING);
     }
 
-    /// Gives what loads the earlier sessions of the kind of source that is recorded now; to be called off the JavaFX
-    /// thread. Empty: nothing is recorded.
+    /// Gives what reads the earlier sessions of the kind of source that is recorded now; empty: nothing is recorded, or the
+    /// file is not open yet.
     public Optional<Earlier> earlier() {
-        return recorder.map(r -> new Earlier(r, kind));
+        return recorder.filter(r -> r.file().isPresent())
+                .map(r -> new Earlier(path.orElseThrow(), kind, r::session));
     }
 
-    /// The sessions before the one that is recorded now.
+    /// The sessions before the one that is recorded now, read as they are looked at.
     public static final class Earlier {
-        private final Recorder recorder;
+        private final Path path;
         private final SourceKind kind;
+        private final LongSupplier recorded;
 
-        private Earlier(Recorder recorder, SourceKind kind) {
-            this.recorder = recorder;
+        private Earlier(Path path, SourceKind kind, LongSupplier recorded) {
+            this.path = path;
             this.kind = kind;
+            this.recorded = recorded;
         }
 
-        /// Loads them. Waits for the file to be open, but not long.
+        /// What was read of them.
+        ///
+        /// @param history what was seen
+        /// @param whole   from when to when they are; empty: there are none
+        /// @param read    from when to when all that was seen is in the history
+        public record Part(History history, Optional<Watch> whole, Watch read) {}
+
+        /// Reads all of them if that is not too much, else what was seen in a stretch of time. Takes a while; not on the
+        /// JavaFX thread.
         ///
         /// @throws dev.baton.history.HistoryException if they cannot be read
-        public History load() {
-            Optional<HistoryFile> file = recorder.file();
-            for (int i = 0; i < OPENING_TRIES && file.isEmpty(); i++) {
-                LockSupport.parkNanos(OPENING_NANOS);
-                file = recorder.file();
-            }
-            return file.map(this::load).orElse(History.EMPTY);
-        }
-
-        private History load(HistoryFile file) {
-            List<Session> sessions = file.sessions(kind.name()).reversed();
-            History all = History.EMPTY;
-            for (Session session : sessions) {
-                if (session.id() == recorder.session()) {
-                    continue;
+        public Part read(Watch stretch) {
+            try (HistoryReader reader = HistoryReader.open(path)) {
+                List<Session> sessions = reader.sessions(kind.name(), recorded.getAsLong());
+                if (sessions.isEmpty()) {
+                    return new Part(History.EMPTY, Optional.empty(), stretch);
                 }
-                History one = file.load(session);
-                if (all.spans().size() + one.spans().size() > MAX_EARLIER_SPANS) {
-                    return new History(all.spans(), all.notes(), all.watches(), all.shed() + one.spans().size());
-                }
-                all = one.and(all);
+                Watch whole = new Watch(
+                        sessions.stream().mapToLong(session -> session.watch().fromNanos()).min().orElseThrow(),
+                        sessions.stream().mapToLong(session -> session.watch().toNanos()).max().orElseThrow());
+                Watch wanted = reader.spans(sessions) <= HistoryReader.MAX_SPANS ? whole : stretch;
+                HistoryReader.Stretch found = reader.read(sessions, wanted);
+                return new Part(found.history(), Optional.of(whole),
+                        new Watch(found.fromNanos(), wanted.toNanos()));
             }
-            return all;
         }
     }
 }

@@ -65,6 +65,12 @@ public interface SourceDesk {
     /// @param total   how many they are
     void exportRows(List<PacketText> forms, LongStream numbers, long total);
 
+    /// Shows the whole window as it was at an instant. What is watched goes on meanwhile.
+    default void travel(TravelWish wish) {}
+
+    /// Shows what is watched again, as it is now.
+    default void backToNow() {}
+
     /// Gives up what is being opened or saved.
     void cancel();
 

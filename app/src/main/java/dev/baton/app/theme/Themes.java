@@ -44,7 +44,7 @@ public final class Themes {
 
     /// The stylesheets of all screens, the shared one first: `css/<name>.css`.
     public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "traffic", "lab",
-            "watch", "lane", "findings", "config", "nodes", "timeline", "draft", "priority",
+            "watch", "lane", "findings", "config", "nodes", "timeline", "replay", "draft", "priority",
             "editor", "push");
 
     private final Tokens light = Theme.LIGHT.read();

@@ -2,7 +2,6 @@ package dev.baton.app.timeline;
 
 import java.util.function.Consumer;
 import javafx.scene.Cursor;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -22,7 +21,7 @@ final class Brush extends Region {
 
     private final Themes themes;
     private final Consumer<Range> chosen;
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private Content content = Content.NONE;
     private Range whole = new Range(0, 1);
     private Range range = new Range(0, 1);
@@ -56,8 +55,7 @@ final class Brush extends Region {
     @Override
     protected void layoutChildren() {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
+            canvas.resize(getWidth(), getHeight());
             paint();
         }
     }
@@ -71,7 +69,7 @@ final class Brush extends Region {
     }
 
     private void paint() {
-        GraphicsContext g = canvas.getGraphicsContext2D();
+        GraphicsContext g = canvas.begin();
         Palette colours = Palette.of(themes.tokens());
         double height = getHeight();
         g.setFill(colours.window());

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import dev.baton.cluster.Sighting;
 import dev.baton.history.History;
+import dev.baton.history.NodeNotes;
+import dev.baton.history.Note;
 import dev.baton.history.Span;
 import dev.baton.track.Contribution;
 
@@ -20,21 +22,37 @@ import dev.baton.track.Contribution;
 /// @param node    the node it was on; empty: none
 /// @param text    what it is about: a check's name, a command, what a person wrote
 record Event(long atNanos, Kind kind, String node, String text) {
+    /// A check that turned is told of with its event, and shows in the report that follows.
+    private static final long SAME_NANOS = 3_000_000_000L;
+
     /// The sorts of things.
     enum Kind {
-        PUSH, CHECK_PASSES, CHECK_FAILS, PRIORITY, MAINTENANCE, TEST, NOTE, NODE_LOST
+        PUSH, CONFIG, CHECK_PASSES, CHECK_FAILS, PRIORITY, PRIORITY_SET, HAND_OVER, MAINTENANCE, TEST, NOTE, NODE_LOST
+    }
+
+    /// A part of the text, where it has parts; empty: there is none.
+    String part(int place) {
+        String[] parts = text.split(NodeNotes.BETWEEN, -1);
+        return place < parts.length ? parts[place] : "";
     }
 
     /// Everything of a history, oldest first: what was noted, and what the nodes' reports show beside their states.
     static List<Event> of(History history) {
         List<Event> events = new ArrayList<>();
-        history.notes().forEach(note -> events.add(new Event(note.atNanos(), switch (note.kind()) {
-            case PUSH -> Kind.PUSH;
-            case CHECK -> Kind.CHECK_FAILS;
-            case MAINTENANCE -> Kind.MAINTENANCE;
-            case TEST -> Kind.TEST;
-            case NOTE -> Kind.NOTE;
-        }, note.node(), note.text())));
+        Map<String, String> running = new LinkedHashMap<>();
+        history.notes().stream().sorted(Comparator.comparingLong(Note::atNanos)).filter(note -> note
+                .kind() != Note.Kind.CONFIG || !note.text().equals(running.put(note.node(), note.text())))
+                .forEach(note -> events.add(new Event(note.atNanos(), switch (note.kind()) {
+                    case PUSH -> Kind.PUSH;
+                    case CHECK, CHECK_FAILS -> Kind.CHECK_FAILS;
+                    case CHECK_PASSES -> Kind.CHECK_PASSES;
+                    case CONFIG -> Kind.CONFIG;
+                    case HAND_OVER -> Kind.HAND_OVER;
+                    case PRIORITY -> Kind.PRIORITY_SET;
+                    case MAINTENANCE -> Kind.MAINTENANCE;
+                    case TEST -> Kind.TEST;
+                    case NOTE -> Kind.NOTE;
+                }, note.node(), note.text())));
         Map<List<Object>, Sighting.RouterReported> last = new LinkedHashMap<>();
         List<Span> inTime = new ArrayList<>(history.spans());
         inTime.sort(Comparator.comparingLong(Span::fromNanos));
@@ -61,12 +79,21 @@ record Event(long atNanos, Kind kind, String node, String text) {
         return List.copyOf(events);
     }
 
+    /// Whether the node itself told of the same.
+    private boolean isToldBy(Event other) {
+        return other.kind == kind && other.node.equals(node) && other.part(0).equals(part(0))
+                && Math.abs(other.atNanos - atNanos) <= SAME_NANOS;
+    }
+
     private static void compare(Sighting.RouterReported before, Sighting.RouterReported now, List<Event> events) {
         for (Contribution check : now.priority().contributions()) {
             for (Contribution old : before.priority().contributions()) {
                 if (old.check().equals(check.check()) && old.passing() != check.passing()) {
-                    events.add(new Event(now.atNanos(), check.passing() ? Kind.CHECK_PASSES : Kind.CHECK_FAILS,
-                            now.node(), check.check()));
+                    Event turned = new Event(now.atNanos(), check.passing() ? Kind.CHECK_PASSES : Kind.CHECK_FAILS,
+                            now.node(), check.check());
+                    if (events.stream().noneMatch(turned::isToldBy)) {
+                        events.add(turned);
+                    }
                 }
             }
         }

@@ -40,12 +40,16 @@ final class InstantPane {
     private final Label what = new Label();
     private final Label numbers = new Label();
     private final Label section = new Label();
+    private final Label revision = new Label();
     private final VBox known;
     private final VBox pane;
     private final ScrollPane scroll;
 
     /// @param packets leads to the packets of the change
-    InstantPane(Texts texts, Pulse pulse, TimelineWords words, ActionButton packets) {
+    /// @param travel  shows the whole window at the instant
+    /// @param isPast  whether the whole window is in the past already
+    InstantPane(Texts texts, Pulse pulse, TimelineWords words, ActionButton packets, ActionButton travel,
+            boolean isPast) {
         this.texts = texts;
         this.words = words;
         clusterWords = new ClusterWords(texts);
@@ -58,19 +62,23 @@ final class InstantPane {
         what.getStyleClass().add("timeline-what");
         numbers.getStyleClass().add("timeline-numbers");
         section.getStyleClass().add("muted");
-        for (Label each : List.of(when, title, unknown, what, numbers, section)) {
+        revision.getStyleClass().add("timeline-revision");
+        for (Label each : List.of(when, title, unknown, what, numbers, section, revision)) {
             each.setWrapText(true);
             each.setMinHeight(Region.USE_PREF_SIZE);
         }
+        travel.setMinWidth(0);
+        travel.setWrapText(true);
+        hide(travel, isPast);
         reason.getStyleClass().addAll("card", "timeline-reason");
-        reason.getChildren().addAll(what, numbers, section, packets);
+        reason.getChildren().addAll(what, numbers, revision, section, packets);
         nodes.getStyleClass().add("timeline-nodes");
         others.getStyleClass().add("timeline-others");
         FlowPane heading = new FlowPane(title, health);
         heading.getStyleClass().add("timeline-heading");
         known = new VBox(heading, segment, nodes, others);
         known.getStyleClass().add("timeline-known");
-        pane = new VBox(when, reason, unknown, known);
+        pane = new VBox(when, travel, reason, unknown, known);
         pane.getStyleClass().add("timeline-instant");
         scroll = new ScrollPane(pane);
         scroll.setFitToWidth(true);
@@ -88,8 +96,9 @@ final class InstantPane {
     /// @param isNow  whether that is the end, which goes on
     /// @param lastNanos the last instant that is known
     /// @param wanted the cluster to show; empty: the first
+    /// @param running the configuration that ran on the node of the change, where that is known
     void show(TimelineViewModel.Moment moment, boolean isNow, long lastNanos, Optional<ClusterKey> wanted,
-            Optional<Turn> selected) {
+            Optional<Turn> selected, Optional<Event> running) {
         Snapshot then = moment.snapshot();
         when.setText(texts.get(isNow ? "timeline.instant.now" : "timeline.instant.at",
                 words.stamp(moment.atNanos(), lastNanos)));
@@ -104,6 +113,9 @@ final class InstantPane {
             what.setText(texts.get("timeline.reason.title", turn.node(), turn.to().name(),
                     words.time(turn.atNanos())));
             numbers.setText(words.why(turn, then));
+            hide(revision, running.isEmpty());
+            running.ifPresent(e -> revision.setText(
+                    texts.get("timeline.reason.revision", e.node(), e.part(0), e.part(1))));
             section.setText(TimelineWords.section(turn).map(s -> texts.get("timeline.reason.section", s))
                     .orElseGet(() -> texts.get("timeline.reason.own")));
         });

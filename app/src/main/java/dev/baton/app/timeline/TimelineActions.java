@@ -9,7 +9,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignH;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignI;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignN;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
@@ -28,6 +30,9 @@ final class TimelineActions {
     static final String FOLLOW = "timeline.follow";
     static final String WHOLE = "timeline.whole";
     static final String PACKETS = "timeline.packets";
+    static final String TRAVEL = "timeline.travel";
+    static final String FORK = "timeline.fork";
+    static final String COMPARE = "timeline.compare";
     static final String NOTE = "timeline.note";
     static final String SAVE_CSV = "timeline.save-csv";
     static final String SAVE_PNG = "timeline.save-png";
@@ -37,6 +42,18 @@ final class TimelineActions {
         void packets();
 
         boolean hasPackets();
+
+        void travel();
+
+        void fork();
+
+        boolean hasCluster();
+
+        void compare();
+
+        boolean isTakeOver();
+
+        boolean isPast();
 
         void note();
 
@@ -70,6 +87,9 @@ final class TimelineActions {
         add(FOLLOW, MaterialDesignP.PAGE_LAST, "", model::follow, this::nothing);
         add(WHOLE, MaterialDesignA.ARROW_EXPAND_HORIZONTAL, "", model::showAll, this::nothing);
         add(PACKETS, MaterialDesignP.PULSE, "", host::packets, this::noPackets);
+        add(TRAVEL, MaterialDesignH.HISTORY, "R", host::travel, this::noTravel);
+        add(FORK, MaterialDesignS.SOURCE_FORK, "W", host::fork, this::noFork);
+        add(COMPARE, MaterialDesignC.COMPARE_HORIZONTAL, "C", host::compare, this::noCompare);
         add(NOTE, MaterialDesignN.NOTE_PLUS_OUTLINE, "", host::note, this::nothing);
         add(SAVE_CSV, MaterialDesignF.FILE_DELIMITED_OUTLINE, "", host::saveCsv, this::nothing);
         add(SAVE_PNG, MaterialDesignI.IMAGE_OUTLINE, "", host::savePicture, this::nothing);
@@ -108,6 +128,21 @@ final class TimelineActions {
         return reason.isEmpty() && model.content().get().troubles().isEmpty()
                 ? texts.get("timeline.why.no-problem")
                 : reason;
+    }
+
+    private String noTravel() {
+        String reason = nothing();
+        return reason.isEmpty() && host.isPast() ? texts.get("timeline.why.past") : reason;
+    }
+
+    private String noFork() {
+        String reason = nothing();
+        return reason.isEmpty() && !host.hasCluster() ? texts.get("timeline.why.no-cluster") : reason;
+    }
+
+    private String noCompare() {
+        String reason = nothing();
+        return reason.isEmpty() && !host.isTakeOver() ? texts.get("timeline.why.no-take-over") : reason;
     }
 
     private String noPackets() {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.geometry.Orientation;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyEvent;
@@ -33,13 +32,14 @@ final class TimelineChart extends Region {
     private final TimelineViewModel model;
     private final TimelineWords words;
     private final boolean isWall;
-    private final Canvas canvas = new Canvas();
+    private final SharpCanvas canvas = new SharpCanvas();
     private final ScrollBar bar = new ScrollBar();
     private final Label tip = new Label();
     private List<Line> lines = List.of();
     private Optional<Long> hover = Optional.empty();
     private int focused = -1;
     private double dragX;
+    private Runnable twice = () -> {};
     private boolean isDirty = true;
 
     TimelineChart(Texts texts, Themes themes, TimelineViewModel model, TimelineWords words, boolean isWall) {
@@ -81,6 +81,11 @@ final class TimelineChart extends Region {
         changed();
     }
 
+    /// Calls `command` when an instant was clicked at twice.
+    void onTwice(Runnable command) {
+        twice = command;
+    }
+
     /// Something else is to be drawn with the next frame.
     void changed() {
         isDirty = true;
@@ -88,11 +93,12 @@ final class TimelineChart extends Region {
 
     /// Draws, if something has changed.
     void frame() {
+        isDirty |= canvas.isBlurred();
         if (!isDirty || canvas.getWidth() <= TimelinePainter.NAMES) {
             return;
         }
         isDirty = false;
-        new TimelinePainter(canvas.getGraphicsContext2D(), Palette.of(themes.tokens()), words,
+        new TimelinePainter(canvas.begin(), Palette.of(themes.tokens()), words,
                 texts.get("timeline.no-master"), texts.get("timeline.events"), isWall, canvas.getWidth(),
                 canvas.getHeight()).paint(
                         new TimelinePainter.Scene(model.content().get(), lines, first(),
@@ -100,7 +106,7 @@ final class TimelineChart extends Region {
                                 isFocused() ? focused : -1));
     }
 
-    Canvas canvas() {
+    SharpCanvas canvas() {
         return canvas;
     }
 
@@ -109,8 +115,7 @@ final class TimelineChart extends Region {
         double width = Math.max(1, getWidth() - BAR - 2);
         double height = Math.max(1, getHeight() - 2);
         if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            canvas.setWidth(width);
-            canvas.setHeight(height);
+            canvas.resize(width, height);
             int room = TimelinePainter.room(height);
             bar.setMax(Math.max(0, lines.size() - room));
             bar.setVisibleAmount(room);
@@ -224,7 +229,9 @@ final class TimelineChart extends Region {
             return;
         }
         Optional<Turn> turn = line.flatMap(l -> turn(l, event.getX()));
-        if (turn.isPresent()) {
+        if (event.getClickCount() == 2) {
+            twice.run();
+        } else if (turn.isPresent()) {
             model.select(turn.get());
         } else {
             model.look(event.getY() < TimelinePainter.STRIP

@@ -146,7 +146,7 @@ final class TimelinePainter {
 
     private void event(Event.Kind kind, double x, double y) {
         Color colour = switch (kind) {
-            case PUSH, NOTE, PRIORITY -> colours.accent();
+            case PUSH, NOTE, PRIORITY, PRIORITY_SET, CONFIG, HAND_OVER -> colours.accent();
             case CHECK_PASSES -> colours.master();
             case CHECK_FAILS, NODE_LOST -> colours.fault();
             case MAINTENANCE, TEST -> colours.test();
@@ -155,7 +155,10 @@ final class TimelinePainter {
         g.setStroke(colour);
         g.setLineWidth(1.8);
         switch (kind) {
-            case PUSH, PRIORITY -> g.fillPolygon(new double[]{x - MARK, x, x + MARK},
+            case CONFIG -> g.strokeRect(x - MARK + 1, y - MARK + 1, MARK * 2 - 2, MARK * 2 - 2);
+            case HAND_OVER -> g.fillPolygon(new double[]{x - MARK, x + MARK, x - MARK},
+                    new double[]{y - MARK, y, y + MARK}, 3);
+            case PUSH, PRIORITY, PRIORITY_SET -> g.fillPolygon(new double[]{x - MARK, x, x + MARK},
                     new double[]{y + MARK, y - MARK, y + MARK}, 3);
             case CHECK_PASSES -> {
                 g.strokeLine(x - MARK, y, x - 1, y + MARK - 1);

@@ -22,6 +22,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.control.Png;
 import dev.baton.app.fx.Subscriptions;
@@ -33,7 +34,9 @@ import dev.baton.app.source.SourceKind;
 import dev.baton.app.source.TextForm;
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Snapshot;
+import dev.baton.history.Failover;
 import dev.baton.history.Turn;
+import dev.baton.vrrp.Role;
 
 /// The Timeline screen: the bars on the left, what was known at the cursor on the right, everything as a table below.
 public final class TimelineView implements Screen {
@@ -50,6 +53,12 @@ public final class TimelineView implements Screen {
     private final Brush brush;
     private final InstantPane instant;
     private final TurnTable table;
+    private final ForkViewModel forking;
+    private final ForkPane fork;
+    private final Comparison comparison = new Comparison();
+    private final ComparePane compare;
+    private final StackPane side = new StackPane();
+    private final StackPane below = new StackPane();
     private final EmptyTimeline empty;
     private final BorderPane root = new BorderPane();
     private final Region filled;
@@ -73,9 +82,15 @@ public final class TimelineView implements Screen {
         actions = new TimelineActions(texts, context.actions(), model, new Host());
         actions.add();
         chart = new TimelineChart(texts, context.themes(), model, words, kind != SourceKind.LAB);
+        chart.onTwice(() -> Optional.of(context.actions().action(TimelineActions.TRAVEL)).filter(Action::possible)
+                .ifPresent(action -> action.command().run()));
         brush = new Brush(context.themes(), model::show);
-        instant = new InstantPane(texts, context.pulse(), words, button(TimelineActions.PACKETS));
+        instant = new InstantPane(texts, context.pulse(), words, button(TimelineActions.PACKETS),
+                button(TimelineActions.TRAVEL), context.source().replay().isPresent());
         table = new TurnTable(texts, words, this::choose);
+        forking = new ForkViewModel(context.source(), context.tasks());
+        fork = new ForkPane(texts, words, forking, forking::end);
+        compare = new ComparePane(texts, context.themes(), words, comparison::clear);
         empty = new EmptyTimeline(context, kind);
         filled = filled();
         root.getStyleClass().add("timeline");
@@ -87,11 +102,15 @@ public final class TimelineView implements Screen {
         VBox left = new VBox(chart, brush);
         VBox.setVgrow(chart, Priority.ALWAYS);
         left.setMinHeight(0);
-        SplitPane vertical = new SplitPane(left, table.view());
+        side.getChildren().setAll(instant.view());
+        side.setMinWidth(0);
+        below.getChildren().setAll(table.view());
+        below.setMinHeight(0);
+        SplitPane vertical = new SplitPane(left, below);
         vertical.setOrientation(Orientation.VERTICAL);
         vertical.setDividerPositions(BARS_SHARE);
         vertical.getStyleClass().add("timeline-panes");
-        SplitPane panes = new SplitPane(vertical, instant.view());
+        SplitPane panes = new SplitPane(vertical, side);
         panes.setDividerPositions(CHART_SHARE);
         panes.getStyleClass().add("timeline-panes");
         return panes;
@@ -129,6 +148,7 @@ public final class TimelineView implements Screen {
         FlowPane tools = new FlowPane(lengths, button(TimelineActions.WHOLE).iconOnly(), follow,
                 button(TimelineActions.PREVIOUS).iconOnly(), button(TimelineActions.NEXT).iconOnly(), troubles,
                 button(TimelineActions.PREVIOUS_TURN).iconOnly(), button(TimelineActions.NEXT_TURN).iconOnly(),
+                button(TimelineActions.FORK).iconOnly(), button(TimelineActions.COMPARE).iconOnly(),
                 button(TimelineActions.NOTE).iconOnly(), button(TimelineActions.SAVE_CSV).iconOnly(),
                 button(TimelineActions.SAVE_PNG).iconOnly());
         tools.getStyleClass().add("timeline-bar");
@@ -165,6 +185,7 @@ public final class TimelineView implements Screen {
     public void shown() {
         held.clear();
         actions.shown(true);
+        model.show();
         held.follow(model.content(), this::show);
         held.follow(model.range(), _ -> ranged());
         held.follow(model.moment(), _ -> instant());
@@ -175,11 +196,12 @@ public final class TimelineView implements Screen {
             table.select(model.selected().get());
             pointed();
         }));
+        fork.follow(held);
+        held.follow(forking.fork(), now -> side.getChildren()
+                .setAll(now.isPresent() ? fork.view() : instant.view()));
+        held.follow(comparison.chosen(), this::compare);
         held.follow(model.following(), follow::setSelected);
-        held.follow(model.problem(), text -> {
-            problem.setText(text);
-            problem.setVisible(!text.isEmpty());
-        });
+        held.follow(model.problem(), _ -> trouble());
         held.add(context.themes().theme().subscribe((_, _) -> repaint()));
         held.add(context.pulse().eachFrame(_ -> chart.frame()));
         held.add(context.tasks().every(BEAT, this::beat));
@@ -189,6 +211,7 @@ public final class TimelineView implements Screen {
     @Override
     public void hidden() {
         actions.shown(false);
+        model.hide();
         held.clear();
     }
 
@@ -213,7 +236,25 @@ public final class TimelineView implements Screen {
         actions.refresh();
     }
 
+    private void compare(List<Failover> failovers) {
+        below.getChildren().setAll(failovers.isEmpty() ? table.view() : compare.view());
+        if (!failovers.isEmpty()) {
+            compare.show(failovers);
+        }
+    }
+
+    /// What could not be read, or not all of it.
+    private void trouble() {
+        String text = model.problem().get().isEmpty()
+                ? model.shownSince().map(since -> texts.get("timeline.too-much", words.stamp(since,
+                        model.content().get().history().toNanos()))).orElse("")
+                : model.problem().get();
+        problem.setText(text);
+        problem.setVisible(!text.isEmpty());
+    }
+
     private void ranged() {
+        trouble();
         chart.changed();
         brush.show(model.content().get(), model.range().get());
         isTableOld = true;
@@ -244,7 +285,8 @@ public final class TimelineView implements Screen {
     private void instant() {
         model.moment().get().ifPresent(moment -> instant.show(moment, model.cursor().get().isEmpty(),
                 model.content().get().history().toNanos(),
-                model.track().map(track -> track.key()), model.selected().get()));
+                model.track().map(track -> track.key()), model.selected().get(),
+                model.selected().get().flatMap(turn -> model.content().get().running(turn))));
         actions.refresh();
     }
 
@@ -271,6 +313,39 @@ public final class TimelineView implements Screen {
             if (!numbers.isEmpty()) {
                 context.crossing().go("traffic", new Target.Packets(numbers));
             }
+        }
+
+        @Override
+        public void travel() {
+            context.desk().travel(model.wish());
+        }
+
+        @Override
+        public void fork() {
+            model.clusterThen().ifPresent(then -> {
+                fork.at(model.moment().get().map(TimelineViewModel.Moment::atNanos).orElse(0L));
+                forking.begin(then);
+            });
+        }
+
+        @Override
+        public boolean hasCluster() {
+            return model.clusterThen().isPresent();
+        }
+
+        @Override
+        public void compare() {
+            model.takeOver().ifPresent(comparison::choose);
+        }
+
+        @Override
+        public boolean isTakeOver() {
+            return model.selected().get().filter(turn -> turn.to() == Role.MASTER).isPresent();
+        }
+
+        @Override
+        public boolean isPast() {
+            return context.source().replay().isPresent();
         }
 
         @Override

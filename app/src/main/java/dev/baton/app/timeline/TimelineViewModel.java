@@ -10,12 +10,18 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.Recording;
+import dev.baton.app.source.Replay;
+import dev.baton.app.source.ReplaySource;
+import dev.baton.app.source.TravelWish;
+import dev.baton.cluster.Cluster;
 import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Snapshot;
 import dev.baton.history.Chronicle;
+import dev.baton.history.Failover;
 import dev.baton.history.History;
 import dev.baton.history.Note;
 import dev.baton.history.Recall;
@@ -41,10 +47,8 @@ public final class TimelineViewModel {
     private record Made(Content content, Optional<Chronicle> of, long revision, long tookNanos) {}
 
     private final ClusterSource source;
-    private final Recording recording;
     private final Tasks.Lane<Made> making;
     private final Tasks.Lane<Moment> recalling;
-    private final Tasks.Lane<History> loading;
     private final ReadOnlyObjectWrapper<Content> content = new ReadOnlyObjectWrapper<>(this, "content", Content.NONE);
     private final ReadOnlyObjectWrapper<Range> range = new ReadOnlyObjectWrapper<>(this, "range",
             new Range(0, FIRST_SPAN));
@@ -58,18 +62,19 @@ public final class TimelineViewModel {
             Optional.empty());
     private final ReadOnlyBooleanWrapper following = new ReadOnlyBooleanWrapper(this, "following", true);
     private final ReadOnlyObjectWrapper<String> problem = new ReadOnlyObjectWrapper<>(this, "problem", "");
-    private History earlier = History.EMPTY;
-    private boolean earlierAsked;
+    private final Optional<Replay> replay;
+    private final Subscriptions travelling = new Subscriptions();
+    private final EarlierSessions earlier;
     private Optional<Chronicle> shownOf = Optional.empty();
     private long madeRevision = -1;
     private long madeNanos;
     private long tookNanos;
     private boolean isMaking;
+    private History pastMade = History.EMPTY;
 
     /// @param recording where earlier sessions come from
     public TimelineViewModel(ClusterSource source, Recording recording, Tasks tasks) {
         this.source = source;
-        this.recording = recording;
         making = tasks.lane(this::made, e -> {
             isMaking = false;
             throw e;
@@ -77,7 +82,15 @@ public final class TimelineViewModel {
         recalling = tasks.lane(m -> moment.set(Optional.of(m)), e -> {
             throw e;
         });
-        loading = tasks.lane(this::loaded, e -> problem.set(String.valueOf(e.getMessage())));
+        earlier = new EarlierSessions(recording, tasks, () -> {
+            madeRevision = -1;
+            tookNanos = 0;
+        }, problem::set);
+        replay = source.replay();
+        replay.ifPresent(past -> {
+            following.set(false);
+            cursor.set(Optional.of(past.wanted().get()));
+        });
     }
 
     ReadOnlyObjectProperty<Content> content() {
@@ -130,24 +143,67 @@ public final class TimelineViewModel {
     ///
     /// @param nowNanos this machine's nanoseconds, as `System.nanoTime`
     void refresh(long nowNanos) {
+        if (replay.isPresent()) {
+            refreshPast(replay.get());
+            return;
+        }
         Optional<Chronicle> now = source.chronicle();
         if (!now.equals(shownOf)) {
             restart(now);
         }
-        askForEarlier();
+        earlier.look(range.get());
         boolean isDue = nowNanos - madeNanos >= REST * tookNanos || tookNanos == 0;
         if (now.isEmpty() || isMaking || !isDue || now.get().revision() == madeRevision) {
             return;
         }
         isMaking = true;
         Chronicle chronicle = now.get();
-        History before = earlier;
+        Optional<Recording.Earlier.Part> before = earlier.part();
         making.submit(() -> {
             long began = System.nanoTime();
             long revision = chronicle.revision();
-            Content next = Content.of(before.and(chronicle.history()));
+            History seen = before.map(part -> part.history().and(chronicle.history()))
+                    .orElseGet(chronicle::history);
+            Content next = Content.of(seen, before);
             return new Made(next, Optional.of(chronicle), revision, System.nanoTime() - began);
         });
+    }
+
+    /// The past is worked out once, and again when something is written down in it.
+    private void refreshPast(Replay past) {
+        History history = past.history().get();
+        if (isMaking || history.equals(pastMade)) {
+            return;
+        }
+        isMaking = true;
+        pastMade = history;
+        making.submit(() -> new Made(Content.of(history), Optional.empty(), 0, 0));
+    }
+
+    /// Follows what is gone through, while the screen is shown.
+    void show() {
+        replay.ifPresent(past -> {
+            travelling.follow(past.wanted(), at -> cursor.set(Optional.of(at.longValue())));
+            travelling.follow(source.snapshot(), now -> {
+                if (now.atNanos() == past.at().get()) {
+                    moment.set(Optional.of(new Moment(now.atNanos(), now)));
+                    keepInSight(now.atNanos());
+                }
+            });
+        });
+    }
+
+    /// Lets go of it.
+    void hide() {
+        travelling.clear();
+    }
+
+    /// While the past plays the range goes with it.
+    private void keepInSight(long at) {
+        Range now = range.get();
+        if (replay.filter(past -> past.playing().get()).isPresent() && !now.contains(at)) {
+            range.set(new Range(at - now.nanos() / 10, at - now.nanos() / 10 + now.nanos()));
+        }
     }
 
     private void restart(Optional<Chronicle> now) {
@@ -164,30 +220,25 @@ public final class TimelineViewModel {
         following.set(true);
     }
 
-    private void askForEarlier() {
-        if (!earlierAsked) {
-            recording.earlier().ifPresent(earlierSessions -> {
-                earlierAsked = true;
-                loading.submit(earlierSessions::load);
-            });
-        }
-    }
-
-    private void loaded(History history) {
-        earlier = history;
-        madeRevision = -1;
+    /// Since when all that was seen in the range is shown; empty: all of it is.
+    Optional<Long> shownSince() {
+        return earlier.shownSince(range.get());
     }
 
     private void made(Made made) {
         isMaking = false;
-        if (!made.of().equals(shownOf)) {
+        if (replay.isEmpty() && !made.of().equals(shownOf)) {
             return;
         }
-        boolean isFirst = content.get().isEmpty();
+        boolean isFirst = content.get().equals(Content.NONE);
         madeRevision = made.revision();
         madeNanos = System.nanoTime();
         tookNanos = made.tookNanos();
         content.set(made.content());
+        if (replay.isPresent()) {
+            pastMade(isFirst);
+            return;
+        }
         if (isFirst && !isOpenEnded()) {
             showAll();
             following.set(false);
@@ -196,6 +247,14 @@ public final class TimelineViewModel {
         }
         if (cursor.get().isEmpty()) {
             recall();
+        }
+    }
+
+    private void pastMade(boolean isFirst) {
+        if (isFirst) {
+            range.set(source instanceof ReplaySource past
+                    ? new Range(past.wish().fromNanos(), past.wish().toNanos())
+                    : content.get().whole());
         }
     }
 
@@ -232,6 +291,10 @@ public final class TimelineViewModel {
 
     /// Keeps the end in sight, and looks at it.
     void follow() {
+        if (replay.isPresent()) {
+            look(replay.get().toNanos());
+            return;
+        }
         following.set(true);
         cursor.set(Optional.empty());
         selected.set(Optional.empty());
@@ -265,11 +328,24 @@ public final class TimelineViewModel {
         long at = Math.clamp(atNanos, whole.fromNanos(), whole.toNanos());
         following.set(false);
         cursor.set(Optional.of(at));
+        replay.ifPresent(past -> {
+            past.pause();
+            past.seek(at);
+        });
         if (!range.get().contains(at)) {
             long half = range.get().nanos() / 2;
             range.set(new Range(at - half, at + half));
         }
-        recall();
+        if (replay.isEmpty()) {
+            recall();
+        }
+    }
+
+    /// The whole window at the cursor, or at the end.
+    TravelWish wish() {
+        History history = content.get().history();
+        return new TravelWish(history, cursor.get().orElse(history.toNanos()), range.get().fromNanos(),
+                range.get().toNanos());
     }
 
     /// Looks at a cluster.
@@ -312,6 +388,18 @@ public final class TimelineViewModel {
         return found.isPresent();
     }
 
+    /// The cluster looked at, as it was at the instant looked at.
+    Optional<Cluster> clusterThen() {
+        return moment.get().map(Moment::snapshot).flatMap(then -> cluster.get().isPresent()
+                ? cluster.get().flatMap(then::cluster)
+                : track().flatMap(track -> then.cluster(track.key())));
+    }
+
+    /// The take-over that is selected; empty: something else is.
+    Optional<Failover> takeOver() {
+        return selected.get().flatMap(turn -> Failover.of(content.get().history(), turn));
+    }
+
     /// The cluster looked at, over time.
     Optional<Track> track() {
         List<Track> tracks = content.get().tracks();
@@ -330,6 +418,6 @@ public final class TimelineViewModel {
     /// Writes something down at the cursor, or at the end.
     void note(String text) {
         long at = cursor.get().orElse(content.get().history().toNanos());
-        source.chronicle().ifPresent(chronicle -> chronicle.note(new Note(at, Note.Kind.NOTE, "", text.strip())));
+        source.note(new Note(at, Note.Kind.NOTE, "", text.strip()));
     }
 }

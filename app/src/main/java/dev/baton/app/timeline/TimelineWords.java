@@ -184,14 +184,37 @@ final class TimelineWords {
     /// "check nginx fails on n1".
     String event(Event event) {
         return switch (event.kind()) {
-            case PUSH -> texts.get("timeline.event.push", event.node(), event.text());
-            case CHECK_PASSES -> texts.get("timeline.event.check-passes", event.node(), event.text());
-            case CHECK_FAILS -> texts.get("timeline.event.check-fails", event.node(), event.text());
+            case PUSH -> pushed(event);
+            case CONFIG -> texts.get("timeline.event.config", event.node(), event.part(0), event.part(1));
+            case CHECK_PASSES -> detailed("timeline.event.check-passes", event);
+            case CHECK_FAILS -> detailed("timeline.event.check-fails", event);
             case PRIORITY -> texts.get("timeline.event.priority", event.node(), event.text());
-            case MAINTENANCE -> texts.get("timeline.event.maintenance", event.node(), event.text());
+            case PRIORITY_SET -> steered("timeline.event.priority-set", event);
+            case HAND_OVER -> steered("timeline.event.hand-over", event);
+            case MAINTENANCE -> steered("timeline.event.maintenance", event);
             case TEST -> texts.get("timeline.event.test", event.text());
             case NOTE -> texts.get("timeline.event.note", event.text());
             case NODE_LOST -> texts.get("timeline.event.node-lost", event.node());
         };
+    }
+
+    /// "Push to n1 confirmed by admin: revision 12 (3fa9c1d2)".
+    private String pushed(Event event) {
+        String key = "timeline.event.push." + event.part(0).toLowerCase(Locale.ROOT).replace('_', '-');
+        if (!texts.has(key)) {
+            return texts.get("timeline.event.push", event.node(), event.text());
+        }
+        String told = texts.get(key, event.node(), event.part(1), event.part(2), event.part(3));
+        return event.part(4).isEmpty() ? told : texts.get("timeline.event.with", told, event.part(4));
+    }
+
+    private String detailed(String key, Event event) {
+        String told = texts.get(key, event.node(), event.part(0));
+        return event.part(1).isEmpty() ? told : texts.get("timeline.event.with", told, event.part(1));
+    }
+
+    private String steered(String key, Event event) {
+        String told = texts.get(key, event.node(), event.part(0));
+        return event.part(1).isEmpty() ? told : texts.get("timeline.event.by", told, event.part(1));
     }
 }

@@ -229,7 +229,8 @@ final class TrafficViewModel {
             }
             return;
         }
-        if (!search.get().store().equals(store)) {
+        boolean isBack = search.get().next() > lastNumber() + 1;
+        if (isBack || !search.get().store().equals(store)) {
             search = Optional.of(PacketSearch.of(store, search.get().filter()));
         }
         further();
