@@ -37,6 +37,9 @@ public final class SegmentView extends Region {
     private static final double PORT_MARGIN = 6;
     private static final double BOLT = 16;
     private static final double MORE_GAP = 8;
+    /// How often the adverts of a row are drawn. Rows are many and small: all of them are drawn in the same frame, and what
+    /// lies between two such frames costs nothing.
+    private static final long ROW_FRAME_NANOS = 40_000_000L;
 
     private final Texts texts;
     private final ClusterWords words;
@@ -56,6 +59,8 @@ public final class SegmentView extends Region {
     private final Map<SegmentLayout.Size, Double> boxHeights = new EnumMap<>(SegmentLayout.Size.class);
     private Subscription frames = Subscription.EMPTY;
     private boolean listening;
+    /// Which of a row's frames was drawn last.
+    private long rowFrame;
 
     /// What of a node can be seen; nothing is drawn again while it stays the same.
     private record Face(ClusterKey key, String address, Member member, NodeState state, List<String> deafTo,
@@ -161,6 +166,10 @@ public final class SegmentView extends Region {
             still();
             return;
         }
+        if (inRow && nowNanos / ROW_FRAME_NANOS == rowFrame) {
+            return;
+        }
+        rowFrame = nowNanos / ROW_FRAME_NANOS;
         layer.paint((raster, argb) -> moving.draw(raster, layer.getLayoutY(), argb, nowNanos));
         if (moving.isIdle()) {
             frames.unsubscribe();

@@ -50,8 +50,10 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     /// Packets older than this have come; younger ones may still be on their way.
     private static final long ON_THE_WAY_NANOS = 1_000_000_000L;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
-    /// How often what is known is handed over while more is waiting; once nothing waits, it is at once.
-    private static final long MOMENT_EVERY_NANOS = 8_000_000L;
+    /// How often what is known is handed over while adverts and beats say that all is as it was.
+    private static final long MOMENT_EVERY_NANOS = 100_000_000L;
+    /// The same after a change while more is waiting; once nothing waits, a change is handed over at once.
+    private static final long CHANGE_EVERY_NANOS = 8_000_000L;
 
     /// What the thread hands over.
     private record Moment(Snapshot snapshot, List<Sighting.Transitioned> transitions, PacketView packets,
@@ -186,10 +188,12 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     private void turns() {
         long lookNanos = System.nanoTime();
         long momentNanos = lookNanos;
+        boolean isChanged = true;
         try {
             while (!closed) {
                 for (NodeNews news : take()) {
                     intake.take(news, adverts::add);
+                    isChanged |= isChange(news);
                 }
                 if (lines.isPresent()) {
                     intake.take(lines.get().take(0), this::network, adverts::add);
@@ -199,8 +203,10 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
                     lookNanos = now;
                     lines.ifPresent(open -> open.look(now));
                 }
-                if (queue.isEmpty() || now - momentNanos >= MOMENT_EVERY_NANOS) {
+                long every = !isChanged ? MOMENT_EVERY_NANOS : queue.isEmpty() ? 0 : CHANGE_EVERY_NANOS;
+                if (now - momentNanos >= every) {
                     momentNanos = now;
+                    isChanged = false;
                     latest.offer(moment());
                 }
             }
@@ -209,6 +215,12 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
         } finally {
             lines.ifPresent(Lines::close);
         }
+    }
+
+    /// Whether a person is to see it as soon as possible.
+    private static boolean isChange(NodeNews news) {
+        return news.sightings().stream()
+                .anyMatch(s -> s instanceof Sighting.Transitioned || s instanceof Sighting.NodeLost);
     }
 
     private List<NodeNews> take() throws InterruptedException {
