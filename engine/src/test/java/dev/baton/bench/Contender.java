@@ -30,7 +30,7 @@ enum Contender {
             return words;
         }
 
-        /// Scripts that hang, and the policy that lets a node run them.
+        // Scripts that hang, and the policy that lets a node run them.
         private static Path policy(Path folder, Load load) throws IOException {
             Path scripts = Files.createDirectories(folder.resolve("scripts"));
             for (int i = 0; i < load.scripts(); i++) {

@@ -42,6 +42,8 @@ final class Fleet {
 
     private Fleet() {}
 
+    /// Serves until its input ends.
+    ///
     /// @param args the folder for the nodes' state, and the client's home
     public static void main(String[] args) throws IOException {
         Fleet fleet = new Fleet();

@@ -116,7 +116,7 @@ final class Serving {
 
     private void tell(String when, Stretch stretch) {
         Figures intervals = new Figures(stretch.intervals, 0);
-        section.add(Row.within(when + ": adverts missed", Figures.of(stretch.missed), Figures.none(0), "0",
+        section.add(Row.within(when + ": adverts missed", Figures.of((double) stretch.missed), Figures.none(0), "0",
                 f -> f.max() == 0));
         section.add(Row.of(when + ": advert interval, ms", intervals, Figures.none(0)));
         section.add(Row.within(when + ": advert interval p99, ms", intervals.isEmpty()

@@ -136,9 +136,8 @@ final class Stage implements AutoCloseable {
     /// Runs a command on a host to its end, and gives what it printed.
     String run(int host, String label, List<String> command) throws IOException {
         Process process = exec(at(host), label, command);
-        boolean isGood = process.onExit().completeOnTimeout(process, COMMAND_SECONDS, TimeUnit.SECONDS)
-                .join() == process
-                && !process.isAlive() && process.exitValue() == 0;
+        process.onExit().completeOnTimeout(process, COMMAND_SECONDS, TimeUnit.SECONDS).join();
+        boolean isGood = !process.isAlive() && process.exitValue() == 0;
         process.destroyForcibly();
         String said = Files.readString(folder.resolve(label + ".log"), StandardCharsets.UTF_8);
         if (!isGood) {

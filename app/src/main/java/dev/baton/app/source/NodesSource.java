@@ -50,10 +50,6 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     /// Packets older than this have come; younger ones may still be on their way.
     private static final long ON_THE_WAY_NANOS = 1_000_000_000L;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
-    /// How often what is known is handed over while adverts and beats say that all is as it was.
-    private static final long MOMENT_EVERY_NANOS = 100_000_000L;
-    /// The same after a change while more is waiting; once nothing waits, a change is handed over at once.
-    private static final long CHANGE_EVERY_NANOS = 8_000_000L;
 
     /// What the thread hands over.
     private record Moment(Snapshot snapshot, List<Sighting.Transitioned> transitions, PacketView packets,
@@ -187,13 +183,12 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
 
     private void turns() {
         long lookNanos = System.nanoTime();
-        long momentNanos = lookNanos;
-        boolean isChanged = true;
+        MomentPace pace = new MomentPace(lookNanos);
         try {
             while (!closed) {
                 for (NodeNews news : take()) {
                     intake.take(news, adverts::add);
-                    isChanged |= isChange(news);
+                    pace.heard(news);
                 }
                 if (lines.isPresent()) {
                     intake.take(lines.get().take(0), this::network, adverts::add);
@@ -203,11 +198,10 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
                     lookNanos = now;
                     lines.ifPresent(open -> open.look(now));
                 }
-                long every = !isChanged ? MOMENT_EVERY_NANOS : queue.isEmpty() ? 0 : CHANGE_EVERY_NANOS;
-                if (now - momentNanos >= every) {
-                    momentNanos = now;
-                    isChanged = false;
-                    latest.offer(moment());
+                if (pace.isDue(now, !queue.isEmpty())) {
+                    Moment moment = moment();
+                    pace.handed(now, moment.snapshot.clusters().size());
+                    latest.offer(moment);
                 }
             }
         } catch (InterruptedException _) {
@@ -215,12 +209,6 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
         } finally {
             lines.ifPresent(Lines::close);
         }
-    }
-
-    /// Whether a person is to see it as soon as possible.
-    private static boolean isChange(NodeNews news) {
-        return news.sightings().stream()
-                .anyMatch(s -> s instanceof Sighting.Transitioned || s instanceof Sighting.NodeLost);
     }
 
     private List<NodeNews> take() throws InterruptedException {
