@@ -8,10 +8,11 @@ import dev.baton.api.Json;
 import dev.baton.manage.AdvertSource;
 import dev.baton.port.Clock;
 
-/// What `GET /v1/adverts` tells one client: the frames since the last batch, at most 20 batches a second; an empty one a second
-/// where nothing passes.
+/// What `GET /v1/adverts` tells one client: the frames since the last batch, at most 10 batches a second; an empty one a second
+/// where nothing passes. Twice as many would cost
+/// whoever follows many nodes twice as much, and nobody sees the difference.
 final class AdvertStream implements Answer.Source {
-    private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
+    private static final long BATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final AdvertSource adverts;

@@ -55,6 +55,7 @@ final class RouteAnswers {
     private static final int MAX_PRIORITY = 254;
 
     private final Views views;
+    private final StateText state;
     private final AuditLog audit;
     private final PairingStore pairings;
     private final PairingDesk pairing;
@@ -67,6 +68,7 @@ final class RouteAnswers {
     RouteAnswers(Views views, AuditLog audit, PairingStore pairings, PairingDesk pairing, Streams streams,
             Services services, Limits limits, Clock clock) {
         this.views = views;
+        this.state = new StateText(views);
         this.audit = audit;
         this.pairings = pairings;
         this.pairing = pairing;
@@ -102,7 +104,7 @@ final class RouteAnswers {
 
     private Answer look(RouteTable.Match match, Request request, Caller caller) {
         return switch (match.route()) {
-            case STATE -> Answer.json(views.state());
+            case STATE -> Answer.text(Answer.OK, JSON, state.json());
             case ROUTERS -> Answer.json(views.engine().state().routers());
             case ROUTER -> Answer.json(router(match.parameter("name")));
             case EVENTS -> events(request, caller);

@@ -2,7 +2,6 @@ package dev.baton.trust;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -11,36 +10,22 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
-import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.Optional;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
-
-import org.bouncycastle.asn1.x500.X500Name;
-import org.bouncycastle.asn1.x500.X500NameBuilder;
-import org.bouncycastle.asn1.x500.style.BCStyle;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /// A party's own key and the certificate that it shows: P-256, signed by itself. It is what the pairings of both sides
 /// hold on to, so it is made once and kept. The certificate has no end: what counts is the key.
 public final class Identity {
     private static final String CURVE = "secp256r1";
     private static final String SIGNATURE = "SHA256withECDSA";
-    /// The date for "no well-defined expiration" (RFC 5280 section 4.1.2.5).
-    private static final Instant NEVER = Instant.parse("9999-12-31T23:59:59Z");
-    private static final int SERIAL_BITS = 127;
     private static final int PEM_WIDTH = 64;
     private static final String KEY_LABEL = "PRIVATE KEY";
     private static final String CERTIFICATE_LABEL = "CERTIFICATE";
@@ -76,13 +61,8 @@ public final class Identity {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec(CURVE));
             KeyPair pair = generator.generateKeyPair();
-            X500Name subject = new X500NameBuilder(BCStyle.INSTANCE).addRDN(BCStyle.CN, name).build();
-            byte[] encoded = new X509v3CertificateBuilder(subject, new BigInteger(SERIAL_BITS, new SecureRandom()),
-                    Date.from(Instant.EPOCH), Date.from(NEVER), subject,
-                    SubjectPublicKeyInfo.getInstance(pair.getPublic().getEncoded()))
-                    .build(new JcaContentSignerBuilder(SIGNATURE).build(pair.getPrivate())).getEncoded();
-            return new Identity(pair.getPrivate(), certificate(encoded));
-        } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
+            return new Identity(pair.getPrivate(), certificate(SelfSigned.certificate(pair, name)));
+        } catch (GeneralSecurityException e) {
             throw new TrustException("Cannot make a P-256 key on this Java platform.", e);
         }
     }

@@ -33,7 +33,7 @@ import dev.baton.wire.Family;
 import dev.baton.wire.IpAddress;
 
 /// An engine that holds one router and does what a test tells it.
-public final class FakeEngine implements Engine, EventSource, AdvertSource {
+public class FakeEngine implements Engine, EventSource, AdvertSource {
     private static final ConfigStamp STAMP = new ConfigStamp(1, "ab".repeat(32));
 
     private final int maxEvents;

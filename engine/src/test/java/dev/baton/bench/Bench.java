@@ -37,7 +37,7 @@ public final class Bench {
                 document = Path.of(words.removeFirst());
             } else if (!add(word, parts)) {
                 System.err.println("Not understood: " + word + ". Parts: all, takeover, handover, start, load, jitter,"
-                        + " bogus, soak. Options: --quick, --runs N (1 to 9999), --out FILE.");
+                        + " bogus, soak, agent, receivers, window. Options: --quick, --runs N (1 to 9999), --out FILE.");
                 System.exit(WRONG_USAGE);
             }
         }
@@ -61,6 +61,9 @@ public final class Bench {
             case "load", "jitter" -> parts.add(Part.LOAD);
             case "bogus" -> parts.add(Part.BOGUS);
             case "soak" -> parts.add(Part.SOAK);
+            case "agent" -> parts.add(Part.AGENT);
+            case "receivers" -> parts.add(Part.RECEIVERS);
+            case "window" -> parts.add(Part.WINDOW);
             default -> {
                 return false;
             }
@@ -80,6 +83,9 @@ public final class Bench {
                     case LOAD -> new Loads(options, section).run();
                     case BOGUS -> new Floods(options, section).run();
                     case SOAK -> new Soak(options, section).run();
+                    case AGENT -> new Serving(options, section).run();
+                    case RECEIVERS -> new Receivers(options, section).run();
+                    case WINDOW -> new Following(options, section).run();
                 }
             } catch (BenchException | IOException | AssertionError e) {
                 section.remark("This part was broken off: " + e.getMessage());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,7 +24,20 @@ enum Contender {
             words.addAll(List.of("-cp", System.getProperty("baton.bench.classpath",
                     System.getProperty("java.class.path")), "dev.baton.cli.Baton", "node", "run", "--config",
                     config.toString(), "--no-api"));
+            if (load.receivers() > 0) {
+                words.addAll(List.of("--policy", policy(folder, load).toString()));
+            }
             return words;
+        }
+
+        // Scripts that hang, and the policy that lets a node run them.
+        private static Path policy(Path folder, Load load) throws IOException {
+            Path scripts = Files.createDirectories(folder.resolve("scripts"));
+            for (int i = 0; i < load.scripts(); i++) {
+                Path script = Files.writeString(scripts.resolve(Load.script(i)), "#!/bin/sh\nexec sleep 300\n");
+                Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            return Files.writeString(folder.resolve("policy.yaml"), "scripts: { folder: \"" + scripts + "\" }\n");
         }
     },
     KEEPALIVED {
@@ -44,6 +58,13 @@ enum Contender {
     ///
     /// @param logs whether it writes its log to its output; Baton always does, and says little
     abstract List<String> command(Path folder, int host, Load load, int priority, boolean logs) throws IOException;
+
+    /// The beginning of a command that runs a class of this bench or of Baton, as a client: it can be added to.
+    static List<String> java(String mainClass) {
+        return new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-XX:+UseSerialGC", "-Xmx128m",
+                "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), mainClass));
+    }
 
     /// What its output contains once it runs; empty where it says nothing.
     String readyWord() {

@@ -9,17 +9,35 @@ import java.time.Duration;
 /// @param interval       the advertisement interval; 10 ms at least, whole seconds with a password
 /// @param preempt        whether a higher priority takes over
 /// @param password       a version 2 password; empty: version 3
-record Load(int routers, int interfaces, Duration interval, boolean preempt, String password) {
+/// @param receivers      how many receivers of notifications a Baton node has, all of which hang: half of them scripts, half
+///                       of them webhooks; keepalived has none
+record Load(int routers, int interfaces, Duration interval, boolean preempt, String password, int receivers) {
+    /// Where the webhooks go: to somebody who listens and never answers.
+    static final int SILENT_PORT = 8_080;
+
     static Load of(int routers, Duration interval) {
-        return new Load(routers, routers > 255 ? 4 : 1, interval, true, "");
+        return new Load(routers, routers > 255 ? 4 : 1, interval, true, "", 0);
     }
 
     Load withoutPreempt() {
-        return new Load(routers, interfaces, interval, false, password);
+        return new Load(routers, interfaces, interval, false, password, receivers);
     }
 
     Load withPassword(String newPassword) {
-        return new Load(routers, interfaces, interval, preempt, newPassword);
+        return new Load(routers, interfaces, interval, preempt, newPassword, receivers);
+    }
+
+    Load withReceivers(int newReceivers) {
+        return new Load(routers, interfaces, interval, preempt, password, newReceivers);
+    }
+
+    int scripts() {
+        return receivers / 2;
+    }
+
+    /// A script's name.
+    static String script(int number) {
+        return "hang" + number;
     }
 
     int version() {
@@ -66,6 +84,16 @@ record Load(int routers, int interfaces, Duration interval, boolean preempt, Str
             }
             text.append("    addresses: [").append(virtual(card, vrid)).append("/32]\n");
         });
+        return text.append(notifications()).toString();
+    }
+
+    private String notifications() {
+        StringBuilder text = new StringBuilder(receivers > 0 ? "notify:\n" : "");
+        for (int i = 0; i < receivers; i++) {
+            text.append("  - { on: [master, backup, fault, stop, finding], ").append(i < scripts()
+                    ? "script: " + script(i)
+                    : "webhook: \"http://127.0.0.1:" + SILENT_PORT + "/" + i + "\"").append(" }\n");
+        }
         return text.toString();
     }
 

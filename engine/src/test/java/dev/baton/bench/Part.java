@@ -8,7 +8,10 @@ enum Part {
     TAKEOVER(2, "Takeover and planned hand-over"),
     LOAD(3, "Load: processor, memory, jitter"),
     BOGUS(4, "Bogus advertisements"),
-    SOAK(5, "10 ms adverts with busy cores");
+    SOAK(5, "10 ms adverts with busy cores"),
+    AGENT(6, "A node that serves clients"),
+    RECEIVERS(7, "Takeover while receivers of notifications hang"),
+    WINDOW(8, "A window that follows 30 nodes");
 
     private final int place;
     private final String title;

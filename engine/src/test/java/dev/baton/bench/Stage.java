@@ -1,6 +1,8 @@
 package dev.baton.bench;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.baton.adapter.linux.Namespace;
@@ -26,6 +30,9 @@ final class Stage implements AutoCloseable {
     /// The host that floods.
     static final int STRANGER = 9;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long COMMAND_SECONDS = 40;
+    /// So many attempts of each webhook find a place with somebody who never answers.
+    private static final int SILENT_BACKLOG = 50;
 
     private static final Set<Stage> OPEN = ConcurrentHashMap.newKeySet();
 
@@ -62,7 +69,9 @@ final class Stage implements AutoCloseable {
 
     private void build() throws IOException {
         for (int host : List.of(1, 2, STRANGER)) {
-            hosts.put(host, new Namespace("host" + host));
+            Namespace made = new Namespace("host" + host);
+            hosts.put(host, made);
+            made.ip("link set lo up");
         }
         for (int card = 0; card < load.interfaces(); card++) {
             bridges.ip("link add br" + card + " type bridge mcast_snooping 0");
@@ -80,6 +89,12 @@ final class Stage implements AutoCloseable {
                     Wire.command("br" + card, file, Load.host(card, STRANGER), load.routers() > 1)), file));
         }
         opened.addAll(wires);
+        if (load.receivers() > 0) {
+            for (int host : hosts.keySet()) {
+                opened.add(inside(host, () -> new ServerSocket(Load.SILENT_PORT, load.receivers() * SILENT_BACKLOG,
+                        InetAddress.ofLiteral("127.0.0.1"))));
+            }
+        }
     }
 
     private static String port(int host, int card) {
@@ -109,6 +124,47 @@ final class Stage implements AutoCloseable {
         return running;
     }
 
+    /// Starts another daemon on a host.
+    ///
+    /// @param readyWord what its output contains once it runs
+    Running start(int host, String label, List<String> command, String readyWord) throws IOException {
+        Running running = new Running(exec(at(host), label, command), folder.resolve(label + ".log"), readyWord);
+        opened.add(running);
+        return running;
+    }
+
+    /// Runs a command on a host to its end, and gives what it printed.
+    String run(int host, String label, List<String> command) throws IOException {
+        Process process = exec(at(host), label, command);
+        process.onExit().completeOnTimeout(process, COMMAND_SECONDS, TimeUnit.SECONDS).join();
+        boolean isGood = !process.isAlive() && process.exitValue() == 0;
+        process.destroyForcibly();
+        String said = Files.readString(folder.resolve(label + ".log"), StandardCharsets.UTF_8);
+        if (!isGood) {
+            throw new BenchException(label + " failed: " + said.strip());
+        }
+        return said;
+    }
+
+    /// Where what belongs to the stage is kept until it is taken down.
+    Path folder() {
+        return folder;
+    }
+
+    /// Does something inside a host's network, on a thread of its own.
+    <T> T inside(int host, Callable<T> action) {
+        FutureTask<T> task = new FutureTask<>(() -> at(host).inside(action));
+        task.run();
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            throw new BenchException("it cannot be done on host " + host, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BenchException("the bench was interrupted", e);
+        }
+    }
+
     /// Pulls a host's cable on the first bridge, or puts it back.
     void cable(int host, boolean in) {
         bridges.ip("link set " + port(host, 0) + (in ? " up" : " down"));
@@ -124,19 +180,9 @@ final class Stage implements AutoCloseable {
 
     /// A capture inside the stranger's host, through which frames can be sent.
     LiveCapture stranger() {
-        FutureTask<LiveCapture> task = new FutureTask<>(
-                () -> at(STRANGER).inside(() -> LiveCapture.open("eth0", LiveCapture.Frames.HEARD, _ -> {})));
-        task.run();
-        try {
-            LiveCapture capture = task.get();
-            opened.add(capture);
-            return capture;
-        } catch (ExecutionException e) {
-            throw new BenchException("the stranger's host cannot send", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new BenchException("the bench was interrupted", e);
-        }
+        LiveCapture capture = inside(STRANGER, () -> LiveCapture.open("eth0", LiveCapture.Frames.HEARD, _ -> {}));
+        opened.add(capture);
+        return capture;
     }
 
     private Namespace at(int host) {
@@ -180,11 +226,10 @@ final class Stage implements AutoCloseable {
         }
         hosts.values().forEach(Namespace::close);
         bridges.close();
-        try (var files = Files.list(folder)) {
-            for (Path file : files.toList()) {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.toList().reversed()) {
                 Files.deleteIfExists(file);
             }
-            Files.deleteIfExists(folder);
         } catch (IOException e) {
             throw new BenchException("the bench's folder cannot be cleared: " + folder, e);
         }
@@ -196,7 +241,16 @@ final class Stage implements AutoCloseable {
             case Running running -> running.close();
             case Wire wire -> wire.close();
             case LiveCapture capture -> capture.close();
+            case ServerSocket silent -> closeSilent(silent);
             default -> throw new IllegalStateException("nothing else is opened here: " + one);
+        }
+    }
+
+    private static void closeSilent(ServerSocket silent) {
+        try {
+            silent.close();
+        } catch (IOException e) {
+            throw new BenchException("a socket does not close", e);
         }
     }
 }

@@ -26,7 +26,7 @@ final class StartUp {
         Figures.Book book = new Figures.Book();
         for (int run = 0; run < options.runs(); run++) {
             try {
-                book.add(once(contender));
+                book.add(once(contender, Stage::start));
             } catch (BenchException | IOException | AssertionError e) {
                 book.failed();
                 section.remark("A start of " + contender + " failed: " + e.getMessage());
@@ -35,10 +35,16 @@ final class StartUp {
         return book.figures();
     }
 
-    private static double once(Contender contender) throws IOException {
+    /// Starts a daemon on a host of a stage.
+    interface Starter {
+        Running start(Stage stage, int host, int priority) throws IOException;
+    }
+
+    /// One start on a stage of its own.
+    static double once(Contender contender, Starter starter) throws IOException {
         try (Stage stage = new Stage(contender, Load.of(1, Duration.ofSeconds(1)), false)) {
             long begun = Stage.now();
-            stage.start(1, OWNER);
+            Running _ = starter.start(stage, 1, OWNER);
             if (!Waiting.until(LIMIT, () -> stage.wire().first(begun, s -> s.isAdvertOf(1)).isPresent())) {
                 throw new BenchException("no advert within " + LIMIT.toSeconds() + " s");
             }

@@ -58,6 +58,18 @@ final class Takeover {
         }
     }
 
+    /// A crash again and again, of Baton alone.
+    ///
+    /// @return what was measured of each takeover
+    Map<Measure, Figures> crashes(Load load) {
+        Books books = series(Contender.BATON, load, Fault.CRASH);
+        Map<Measure, Figures> figures = new EnumMap<>(Measure.class);
+        for (Measure measure : List.of(Measure.DELAY, Measure.ANNOUNCED)) {
+            figures.put(measure, books.get(measure).figures());
+        }
+        return figures;
+    }
+
     /// What is collected of one contender, a book for each measure.
     private static final class Books {
         private final Map<Measure, Figures.Book> books = new EnumMap<>(Measure.class);

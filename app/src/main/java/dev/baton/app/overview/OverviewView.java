@@ -34,6 +34,9 @@ import dev.baton.cluster.Sighting.AdvertSeen;
 /// The Overview: numbers and a sentence, what is wrong, and the clusters as cards, as rows, or as a table.
 public final class OverviewView implements Screen {
     private static final double ROW_HEIGHT = 56;
+    /// In a longer list adverts do not move: there are thousands a second then, which nobody can follow, and drawing them
+    /// takes a core of its own. Those of the selected cluster do.
+    private static final int MAX_MOVING_ROWS = 24;
     private static final Insets TABLE_MARGIN = new Insets(4, 24, 24, 24);
 
     private final Texts texts;
@@ -198,11 +201,8 @@ public final class OverviewView implements Screen {
         switch (viewModel.shape().get()) {
             case CARDS -> cardViews.forEach((key, view) -> view.adverts(byCluster.getOrDefault(key, List.of())));
             case ROWS -> {
-                for (ClusterCell cell : cells) {
-                    ClusterCard card = cell.getItem();
-                    if (card != null) {
-                        cell.adverts(byCluster.getOrDefault(card.key(), List.of()));
-                    }
+                if (viewModel.cards().size() <= MAX_MOVING_ROWS) {
+                    moveRows(byCluster);
                 }
                 ClusterCard chosen = list.getSelectionModel().getSelectedItem();
                 if (chosen != null) {
@@ -210,6 +210,15 @@ public final class OverviewView implements Screen {
                 }
             }
             case EMPTY, TABLE -> {
+            }
+        }
+    }
+
+    private void moveRows(Map<ClusterKey, List<AdvertSeen>> byCluster) {
+        for (ClusterCell cell : cells) {
+            ClusterCard card = cell.getItem();
+            if (card != null) {
+                cell.adverts(byCluster.getOrDefault(card.key(), List.of()));
             }
         }
     }

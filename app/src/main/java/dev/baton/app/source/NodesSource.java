@@ -51,8 +51,6 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     /// Packets older than this have come; younger ones may still be on their way.
     private static final long ON_THE_WAY_NANOS = 1_000_000_000L;
     private static final long LOOK_EVERY_NANOS = 500_000_000L;
-    /// How often what is known is handed over while more is waiting; once nothing waits, it is at once.
-    private static final long MOMENT_EVERY_NANOS = 8_000_000L;
 
     /// What the thread hands over.
     private record Moment(Snapshot snapshot, List<Sighting.Transitioned> transitions, PacketView packets,
@@ -194,11 +192,12 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
 
     private void turns() {
         long lookNanos = System.nanoTime();
-        long momentNanos = lookNanos;
+        MomentPace pace = new MomentPace(lookNanos);
         try {
             while (!closed) {
                 for (NodeNews news : take()) {
                     intake.take(news, adverts::add);
+                    pace.heard(news);
                 }
                 if (lines.isPresent()) {
                     intake.take(lines.get().take(0), this::network, adverts::add);
@@ -208,9 +207,10 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
                     lookNanos = now;
                     lines.ifPresent(open -> open.look(now));
                 }
-                if (queue.isEmpty() || now - momentNanos >= MOMENT_EVERY_NANOS) {
-                    momentNanos = now;
-                    latest.offer(moment());
+                if (pace.isDue(now, !queue.isEmpty())) {
+                    Moment moment = moment();
+                    pace.handed(now, moment.snapshot.clusters().size());
+                    latest.offer(moment);
                 }
             }
         } catch (InterruptedException _) {

@@ -42,7 +42,9 @@ public final class LiveCapture implements AutoCloseable {
     static final String FILTER = filter();
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveCapture.class);
-    private static final int SNAPSHOT_BYTES = 2_048;
+    /// More than any frame of an Ethernet. The kernel lays two so long into a page; of longer ones it would lay one, and the
+    /// buffer would take twice its memory.
+    private static final int SNAPSHOT_BYTES = 1_920;
     private static final int BUFFER_BYTES = 4 << 20;
     /// Only how often a quiet capture looks whether it was closed; immediate mode does not wait for it.
     private static final int READ_TIMEOUT_MILLIS = 100;
