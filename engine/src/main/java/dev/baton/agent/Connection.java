@@ -1,6 +1,7 @@
 package dev.baton.agent;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
@@ -11,6 +12,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -36,6 +38,9 @@ final class Connection implements Runnable {
     private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
     private static final int FIRST_REFUSAL = 300;
     private static final int HEAD_CHARACTERS = 256;
+    private static final String HANDSHAKE = "handshake";
+    /// How the platform tells that the other side has refused.
+    private static final String ALERT = "Received fatal alert";
     private static final long NO_DEADLINE = Long.MAX_VALUE;
 
     /// Answers requests.
@@ -94,7 +99,7 @@ final class Connection implements Runnable {
             deadlineNanos = NO_DEADLINE;
             cut();
             if (isWaitedFor) {
-                desk.refused(key, remote, key.isEmpty() ? "handshake" : "request", "cut off: it took too long");
+                desk.refused(key, remote, key.isEmpty() ? HANDSHAKE : "request", "cut off: it took too long");
             }
         }
     }
@@ -142,10 +147,24 @@ final class Connection implements Runnable {
             within(DISCARD_MILLIS);
             socket.shutdownOutput();
             in.discard(MAX_DISCARDED_BYTES);
+        } catch (SSLException e) {
+            refusedHandshake(e);
         } catch (IOException e) {
             LOG.debug("connection from {} ended: {}", name, e.getMessage());
         } finally {
             deadlineNanos = NO_DEADLINE;
+        }
+    }
+
+    /// Who shows no certificate, speaks no TLS 1.3, or goes away because it expects another key here, stands in the audit
+    /// log. Who only connects and goes again has tried nothing.
+    private void refusedHandshake(SSLException e) {
+        LOG.debug("connection from {} ended: {}", name, e.getMessage());
+        if (key.isEmpty() && !isEnding && !(e.getCause() instanceof EOFException)) {
+            String why = String.valueOf(e.getMessage());
+            desk.refused(Optional.empty(), remote, HANDSHAKE, why.contains(ALERT)
+                    ? "the client ended it: it expects another key here, or other rules (" + why + ")"
+                    : "refused: " + why);
         }
     }
 

@@ -25,8 +25,8 @@ final class Reception implements Connection.Desk {
     private static final String STRANGER = "not paired";
     private static final String RETRY_SECONDS = "2";
     /// What no client of ours is refused for: somebody tries what there is.
-    private static final Set<Problem.Kind> ATTEMPTS = EnumSet.of(Problem.Kind.MALFORMED, Problem.Kind.NOT_FOUND,
-            Problem.Kind.TOO_LARGE, Problem.Kind.MEDIA, Problem.Kind.NO_BASE);
+    private static final Set<Problem.Kind> ATTEMPTS = EnumSet.of(Problem.Kind.MALFORMED, Problem.Kind.TOO_LARGE,
+            Problem.Kind.MEDIA, Problem.Kind.NO_BASE);
 
     private final RouteAnswers answers;
     private final PairingStore pairings;
@@ -61,7 +61,7 @@ final class Reception implements Connection.Desk {
             return told(Answer.problem(Problem.of(Problem.Kind.METHOD,
                     "This path takes " + e.allowed() + " only.")).with("Allow", e.allowed()), caller);
         } catch (Refusal e) {
-            if (ATTEMPTS.stream().anyMatch(e.problem()::is)) {
+            if (ATTEMPTS.stream().anyMatch(e.problem()::is) || leadsNowhere(request)) {
                 attempted(request, caller, "refused: " + e.problem().title());
             }
             Answer.Full problem = Answer.problem(e.problem());
@@ -100,6 +100,16 @@ final class Reception implements Connection.Desk {
 
     private static String shown(Request request) {
         return RouteTable.shown(request.head().method()) + " " + RouteTable.shown(request.head().target());
+    }
+
+    /// Whether the path is none of ours. A router or commit that is no more has a path, and asking for it is no attempt.
+    private static boolean leadsNowhere(Request request) {
+        try {
+            RouteTable.Match _ = RouteTable.find(request.head().method(), request.head().target());
+            return false;
+        } catch (Refusal | RouteTable.WrongMethod _) {
+            return true;
+        }
     }
 
     private static Answer.Full told(Answer.Full problem, Optional<Caller> caller) {

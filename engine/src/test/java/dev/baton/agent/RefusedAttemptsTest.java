@@ -3,9 +3,16 @@ package dev.baton.agent;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,15 +26,19 @@ import dev.baton.api.Access;
 import dev.baton.api.AuditEntry;
 import dev.baton.trust.Identity;
 import dev.baton.trust.PairingSecret;
+import dev.baton.trust.Tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /// Whoever tries what is not allowed finds a clear refusal, changes nothing, and stands in the audit log.
 @Timeout(120)
 class RefusedAttemptsTest {
-    private static final String VALIDATE = "POST /v1/config/validate HTTP/1.1\r\nHost: n1\r\n"
-            + "Content-Type: application/yaml\r\n";
+    private static final String POST = "POST /v1/config/validate HTTP/1.1\r\nHost: n1\r\nContent-Type: application/yaml\r\n";
+    /// Longer than a handshake takes on a machine that is busy.
+    private static final long PATIENCE_MILLIS = 2_500;
+    private static final long IDLE_MILLIS = 300;
     private static final String SHA = "\"" + "0".repeat(64) + "\"";
 
     @TempDir
@@ -56,7 +67,7 @@ class RefusedAttemptsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense\r\n\r\n", "GET /v1/state HTTP/1.0\r\nHost: a\r\n\r\n",
-            "GET /v1/state HTTP/1.1\r\n\r\n", VALIDATE + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc"})
+            "GET /v1/state HTTP/1.1\r\n\r\n", POST + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabc"})
     void whatIsNoRequest(String bytes) throws Exception {
         AgentRig rig = rig(Limits.DEFAULT);
         try (var socket = rig.raw(AgentRig.client(Access.EDITOR))) {
@@ -72,7 +83,7 @@ class RefusedAttemptsTest {
     void bodyThatIsTooLarge() throws Exception {
         AgentRig rig = rig(Limits.DEFAULT);
         try (var socket = rig.raw(AgentRig.client(Access.VIEWER))) {
-            assertThat(RawHttp.exchange(socket, VALIDATE + "Content-Length: 1048577\r\n\r\n"))
+            assertThat(RawHttp.exchange(socket, POST + "Content-Length: 1048577\r\n\r\n"))
                     .startsWith("HTTP/1.1 413 ");
         }
         assertThat(last(rig).result()).isEqualTo("refused: The request is too large");
@@ -133,7 +144,7 @@ class RefusedAttemptsTest {
 
     @Test
     void whoeverIsSlow() throws Exception {
-        AgentRig rig = rig(AgentRig.limits(64, 64, 300));
+        AgentRig rig = rig(AgentRig.limits(64, 64, PATIENCE_MILLIS));
         try (Socket silent = new Socket()) {
             silent.connect(rig.agent.address());
             await().atMost(AgentRig.PATIENCE).untilAsserted(() -> assertThat(rig.audit.last())
@@ -148,12 +159,108 @@ class RefusedAttemptsTest {
     }
 
     @Test
+    void whoeverSpeaksNoTls() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        try (Socket plain = new Socket(rig.agent.address().getAddress(), rig.agent.address().getPort())) {
+            plain.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            plain.getOutputStream().flush();
+            awaitHandshake(rig, "refused: ");
+        }
+        assertUnchanged(rig);
+    }
+
+    @Test
+    void whoeverShowsNoCertificate_orAnOldTls() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        SSLContext bare = SSLContext.getInstance("TLS");
+        bare.init(null, new TrustManager[]{new AnyNode()}, null);
+        for (String protocol : List.of("TLSv1.3", "TLSv1.2")) {
+            int before = rig.audit.last().size();
+            try (SSLSocket socket = (SSLSocket) bare.getSocketFactory().createSocket(rig.agent.address().getAddress(),
+                    rig.agent.address().getPort())) {
+                socket.setEnabledProtocols(new String[]{protocol});
+                socket.setSoTimeout(5_000);
+                assertThatThrownBy(() -> {
+                    socket.startHandshake();
+                    RawHttp.send(socket, "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n");
+                    var _ = socket.getInputStream().read();
+                }).isInstanceOf(IOException.class);
+            }
+            await().atMost(AgentRig.PATIENCE).until(() -> rig.audit.last().size() > before);
+            awaitHandshake(rig, "refused: ");
+        }
+        assertUnchanged(rig);
+    }
+
+    /// The client's hard stop: nothing was sent, and the node can say that somebody took it for another.
+    @Test
+    void clientThatExpectsAnotherKey() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        try (SSLSocket socket = (SSLSocket) Tls.pinned(AgentRig.client(Access.ADMIN), Identity.make("other").hash())
+                .getSocketFactory().createSocket(rig.agent.address().getAddress(), rig.agent.address().getPort())) {
+            socket.setSSLParameters(Tls.parameters());
+            assertThatThrownBy(socket::startHandshake).hasStackTraceContaining("PinMismatch");
+            awaitHandshake(rig, "the client ended it: it expects another key here");
+        }
+        assertUnchanged(rig);
+    }
+
+    @Test
+    void connectionThatOnlyComesAndGoes_isNoAttempt() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        for (int i = 0; i < 5; i++) {
+            new Socket(rig.agent.address().getAddress(), rig.agent.address().getPort()).close();
+        }
+        await().during(java.time.Duration.ofMillis(500)).atMost(AgentRig.PATIENCE)
+                .until(() -> rig.audit.last().isEmpty());
+    }
+
+    private static void awaitHandshake(AgentRig rig, String result) {
+        await().atMost(AgentRig.PATIENCE).untilAsserted(() -> {
+            assertThat(rig.audit.last()).isNotEmpty();
+            assertThat(last(rig).who()).isEqualTo("not paired");
+            assertThat(last(rig).from()).isEqualTo("127.0.0.1");
+            assertThat(last(rig).action()).isEqualTo("handshake");
+            assertThat(last(rig).result()).startsWith(result);
+        });
+    }
+
+    /// Believes whoever answers, as an attacker does.
+    private static final class AnyNode extends X509ExtendedTrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    @Test
     void clientThatIsIdle_isNoAttacker() throws Exception {
-        AgentRig rig = rig(AgentRig.limits(64, 64, 200));
+        Limits d = Limits.DEFAULT;
+        AgentRig rig = rig(new Limits(d.connections(), d.perAddress(), d.streams(), d.streamsPerClient(),
+                d.handshakeMillis(), d.headMillis(), d.bodyMillis(), d.writeMillis(), IDLE_MILLIS, IDLE_MILLIS,
+                d.bodyBytes(), d.addressHandshakes(), d.allHandshakes(), d.addressFailures(), d.allFailures()));
         try (var socket = rig.raw(AgentRig.client(Access.VIEWER))) {
             assertThat(RawHttp.exchange(socket, "GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n")).startsWith("HTTP/1.1 200");
-            await().during(java.time.Duration.ofMillis(700)).atMost(AgentRig.PATIENCE)
-                    .until(() -> rig.audit.last().isEmpty());
+            assertThat(socket.getInputStream().read()).as("it was ended, as it was idle").isEqualTo(-1);
+            assertThat(rig.audit.last()).isEmpty();
         }
     }
 
@@ -183,6 +290,8 @@ class RefusedAttemptsTest {
             assertThat(rig.get(AgentRig.STRANGER, path).statusCode()).isGreaterThanOrEqualTo(400);
             assertThat(rig.audit.last()).as(path).hasSize((int) before + 1);
         }
+        assertThat(rig.get(AgentRig.client(Access.VIEWER), "/v1/routers/none").statusCode()).isEqualTo(404);
+        assertThat(rig.audit.last()).as("asking for a router that is no more is no attempt").hasSize(3);
         assertThat(rig.send(AgentRig.client(Access.OPERATOR), AgentRig.json(rig.request("/v1/routers/none/resign"),
                 "POST", "{}")).statusCode()).isEqualTo(404);
         assertThat(rig.audit.last()).hasSize(4);

@@ -205,8 +205,19 @@ class SecretsTest {
         }
         assertThat(searched).extracting(f -> String.valueOf(f.getFileName())).contains("audit.log", "baton1.log",
                 "history.db", "answer1", "push.log", "wrong.log", "audit.log");
+        assertThat(searched.stream().map(SecretsTest::text)).as("what is shown in their place")
+                .anyMatch(t -> t.startsWith("200") && t.contains("http://10.0.0.9:9/(hidden)"))
+                .anyMatch(t -> t.contains("webhook http://10.0.0.9:9/(hidden)"));
         System.out.println("searched " + searched.size() + " files for " + secrets.size() + " secrets");
         assertThat(found).isEmpty();
+    }
+
+    private static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
     }
 
     private void look(Path file, List<String> found) throws IOException {
