@@ -265,11 +265,11 @@ public final class PushViewModel {
         if (!now.trouble().isEmpty()) {
             return "push.not.trouble";
         }
+        if (now.prepared().filter(Prepared::isBlocked).isPresent()) {
+            return "push.not.blocked";
+        }
         if (now.prepared().isEmpty() || now.prepared().get().isEmpty()) {
             return "push.not.nothing";
-        }
-        if (now.prepared().get().isBlocked()) {
-            return "push.not.blocked";
         }
         return now.prepared().get().isDoubtful() && !now.wishes().isAgreed() ? "push.not.agreed" : "";
     }
