@@ -24,7 +24,11 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
     public static final int MAX_SAID = 50;
 
     /// Something that has happened.
-    public record Said(Instant at, String sentence) {}
+    ///
+    /// @param reached  the point that was come to; empty: it was something else
+    /// @param progress how far the node had come with it, if that was further than before
+    /// @param sentence it in the words of the engine
+    public record Said(Instant at, Optional<Milestone> reached, Optional<Progress> progress, String sentence) {}
 
     public Lane {
         reached = new LinkedHashMap<>(reached);
@@ -45,7 +49,7 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
 
     Lane told(Turn turn, String sentence, Instant now) {
         List<Said> more = new ArrayList<>(said);
-        more.add(new Said(now, sentence));
+        more.add(new Said(now, Optional.empty(), Optional.of(turn.progress()).filter(p -> p != progress), sentence));
         return new Lane(node, turn.progress(), reached, armed(turn).or(() -> kept(turn)),
                 more.subList(Math.max(0, more.size() - MAX_SAID), more.size()));
     }
@@ -58,11 +62,16 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
     Lane reached(Turn turn, Milestone milestone, Instant now) {
         Map<Milestone, Instant> points = new LinkedHashMap<>(reached);
         points.putIfAbsent(milestone, now);
+        boolean isTold = milestone == Milestone.VALIDATED && !said.isEmpty();
+        List<Said> more = new ArrayList<>(isTold ? said.subList(0, said.size() - 1) : said);
+        if (isTold) {
+            more.add(new Said(now, Optional.of(milestone), Optional.empty(), said.getLast().sentence()));
+        }
         return new Lane(node, turn.progress(), points,
                 milestone == Milestone.VALIDATED || milestone == Milestone.CONFIRMED
                         ? Optional.empty()
                         : turn.deadline(),
-                said);
+                more);
     }
 
     Lane until(Instant later) {

@@ -343,9 +343,10 @@ public final class PushViewModel {
     private void keep(RunState now) {
         State known = state.get();
         List<Revision> made = Remembering.of(known, now, pushId, home.author(), Instant.now());
-        if (!made.isEmpty()) {
+        Optional<Bases> bases = staging.bases();
+        if (!made.isEmpty() && bases.isPresent()) {
             remembering.submit(() -> {
-                home.revisions().keep(made);
+                home.revisions().keep(Remembering.asked(made, bases.get().nodes(), home));
                 return home.revisions().of(made.getFirst().node());
             });
         }

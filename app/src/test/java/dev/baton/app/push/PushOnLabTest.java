@@ -61,7 +61,7 @@ class PushOnLabTest {
     void undecidedPush_canBePutOff_andRevertedByHand_andWhatWasStagedStays() throws Throwable {
         try (LabStage stage = new LabStage(LabPreset.NGINX_PAIR)) {
             String before = stage.base("nginx-b");
-            priority(stage, "nginx-b", 80);
+            priority(stage, "nginx-b", 95);
             onFx(() -> stage.model().keepByItself(false));
 
             stage.push();
@@ -154,21 +154,21 @@ class PushOnLabTest {
     @Test
     void goingBackToARevision_isAnOrdinaryPlan() throws Throwable {
         try (LabStage stage = new LabStage(LabPreset.NGINX_PAIR)) {
-            priority(stage, "nginx-b", 80);
+            priority(stage, "nginx-b", 95);
             stage.push();
-            stage.until(() -> isOver(stage) && stage.base("nginx-b").contains("priority: 80"));
+            stage.until(() -> isOver(stage) && stage.base("nginx-b").contains("priority: 95"));
             onFx(stage::anew);
             PushViewModel next = stage.remade();
             onFx(() -> {
-                stage.staging().stage(new Edit.Priority("nginx-b", "VI_1", 70));
+                stage.staging().stage(new Edit.Priority("nginx-b", "VI_1", 85));
                 next.goBack(new Revision(1, "p", "nginx-b", Instant.EPOCH, "a", "", PushEnd.Has.NEW, "",
-                        List.of(), stage.base("nginx-b").replace("priority: 80", "priority: 90"),
+                        List.of(), stage.base("nginx-b").replace("priority: 95", "priority: 88"),
                         List.of()));
             });
             stage.until(() -> stage.state().prepared().isPresent());
 
             assertThat(stage.state().prepared().orElseThrow().nodes().getFirst().changes())
-                    .anySatisfy(c -> assertThat(c.words()).contains("priority"));
+                    .singleElement().satisfies(c -> assertThat(c.words()).isEqualTo("VI_1 priority 95 → 88"));
         }
     }
 }

@@ -20,7 +20,6 @@ import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.fx.Fx;
-import dev.baton.app.theme.Fonts;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.settings.Marks;
 import dev.baton.app.shell.AppContext;
@@ -30,6 +29,7 @@ import dev.baton.app.source.Recording;
 import dev.baton.app.source.StillDesk;
 import dev.baton.app.testing.CssWarnings;
 import dev.baton.app.testing.Pictures;
+import dev.baton.app.theme.Fonts;
 import dev.baton.app.theme.Themes;
 import dev.baton.draft.Edit;
 

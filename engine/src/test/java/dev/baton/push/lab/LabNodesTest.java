@@ -21,9 +21,9 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.NodeState;
 import dev.baton.api.Problem;
 import dev.baton.api.RouterState;
-import dev.baton.cluster.Sighting;
 import dev.baton.client.NodeCalls;
 import dev.baton.client.NodeFailure;
+import dev.baton.cluster.Sighting;
 import dev.baton.config.ConfigLoader;
 import dev.baton.config.ConfigResult;
 import dev.baton.config.ConfigWriter;
@@ -118,7 +118,8 @@ class LabNodesTest {
         NodeCalls n3 = call(nodes, "n3");
         door.events.clear();
 
-        CommitStatus status = commit(n3, "commit-0001", n3.config().text().replaceFirst("priority: 50", "priority: 60"));
+        CommitStatus status = commit(n3, "commit-0001",
+                n3.config().text().replaceFirst("priority: 50", "priority: 60"));
         door.run(5 * SECOND);
 
         assertThat(status.phase()).isEqualTo(CommitStatus.Phase.VERIFYING);
