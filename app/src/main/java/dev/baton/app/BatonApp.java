@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.stage.Stage;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.draft.DraftStore;
 import dev.baton.app.draft.Staging;
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
@@ -58,7 +60,9 @@ final class BatonApp {
     private final Scene scene;
     private ShellView shell;
     private Optional<ErrorDialog> error = Optional.empty();
+    private Predicate<String> leave = this::ask;
     private Placement lastNormal;
+    private final DraftStore drafts;
     private Staging staging;
 
     /// A window that is paired with nobody.
@@ -86,7 +90,8 @@ final class BatonApp {
         this.start = start;
         links = new NodeLinks(doors, pulse);
         sources = new Sources(pulse, tasks, links, taps, FileDialogs.of(stage, this::texts), start, new Host());
-        staging = new Staging(sources.composition().source().bases());
+        drafts = new DraftStore(reportFolder.resolveSibling("drafts"));
+        staging = new Staging(sources.composition().source().bases(), tasks, drafts);
         shell = frame(settings.value().get());
         scene = new Scene(shell.view());
         themes.apply(scene);
@@ -121,7 +126,7 @@ final class BatonApp {
 
     /// Closes the window and lets go of everything; a second call does nothing.
     void close() {
-        if (!stage.isShowing()) {
+        if (!stage.isShowing() || !mayClose()) {
             return;
         }
         notePlacement();
@@ -129,6 +134,7 @@ final class BatonApp {
         error.ifPresent(ErrorDialog::close);
         subscriptions.clear();
         shell.close();
+        staging.close();
         recording.close();
         sources.close();
         links.close();
@@ -136,6 +142,21 @@ final class BatonApp {
         settings.close();
         tasks.close();
         ended.run();
+    }
+
+    /// What is staged is kept for the next time; only where that is not possible is anything asked.
+    private boolean mayClose() {
+        Optional<String> problem = staging.workspace().get().isEdited() ? staging.keep() : Optional.empty();
+        return problem.isEmpty() || leave.test(problem.get());
+    }
+
+    private boolean ask(String problem) {
+        return new LossQuestion(texts(), themes, stage, problem).isLeaving();
+    }
+
+    /// Who is asked whether edits may be lost, with the reason; for tests.
+    void onLoss(Predicate<String> question) {
+        leave = question;
     }
 
     /// Tells of something that nobody caught.
@@ -210,7 +231,8 @@ final class BatonApp {
         /// looks at findings goes on to.
         @Override
         public void changed() {
-            staging = new Staging(sources.composition().source().bases());
+            staging.close();
+            staging = new Staging(sources.composition().source().bases(), tasks, drafts);
             record();
             String shown = shell.shown().get();
             String first = sources.composition().first();

@@ -3,6 +3,7 @@ package dev.baton.app.control;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import javafx.animation.Interpolator;
 import javafx.animation.TranslateTransition;
 import javafx.collections.ObservableList;
@@ -25,13 +26,16 @@ final class ChipDock {
     private final ClusterWords words;
     private final Pulse pulse;
     private final ObservableList<Node> parent;
+    private final Consumer<AddressChip> made;
     private final Map<Integer, AddressChip> chips = new LinkedHashMap<>();
     private String lastHolder = "";
     private List<String> dockedOn = List.of();
     private boolean sliding;
 
     /// @param parent where the chips are drawn
-    ChipDock(Texts texts, Pulse pulse, ObservableList<Node> parent) {
+    /// @param made   is told of each new chip
+    ChipDock(Texts texts, Pulse pulse, ObservableList<Node> parent, Consumer<AddressChip> made) {
+        this.made = made;
         this.texts = texts;
         this.words = new ClusterWords(texts);
         this.pulse = pulse;
@@ -111,7 +115,7 @@ final class ChipDock {
         return chips.computeIfAbsent(rank, _ -> {
             AddressChip chip = new AddressChip();
             chip.setManaged(false);
-            chip.setMouseTransparent(true);
+            made.accept(chip);
             chip.setLayoutX(Double.NaN);
             parent.add(chip);
             return chip;

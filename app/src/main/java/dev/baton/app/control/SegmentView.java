@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
+import javafx.geometry.Point2D;
 import javafx.geometry.Side;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -48,6 +49,8 @@ public final class SegmentView extends Region {
     private final ChipDock dock;
     private final List<Region> bolts = new ArrayList<>();
     private final Label more = new Label();
+    private final ChipDragging dragging = new ChipDragging(new Ground(), () -> drag());
+    private ChipDrag drag = ChipDrag.NONE;
     private BiFunction<Cluster, Member, Optional<ContextMenu>> nodeMenu = (_, _) -> Optional.empty();
     private @Nullable SegmentModel model;
     private @Nullable SegmentLayout layout;
@@ -84,7 +87,7 @@ public final class SegmentView extends Region {
         this.words = new ClusterWords(texts);
         this.pulse = pulse;
         this.inRow = inRow;
-        this.dock = new ChipDock(texts, pulse, getChildren());
+        this.dock = new ChipDock(texts, pulse, getChildren(), dragging::offer);
         getStyleClass().add("segment");
         setAccessibleRole(AccessibleRole.PARENT);
         getChildren().add(layer);
@@ -100,6 +103,43 @@ public final class SegmentView extends Region {
     /// What the menu of a node offers; empty: it has none.
     public void setNodeMenu(BiFunction<Cluster, Member, Optional<ContextMenu>> menu) {
         nodeMenu = menu;
+    }
+
+    /// What becomes of the chip of the addresses when it is dragged to another node; by default it stays.
+    public void setChipDrag(ChipDrag newDrag) {
+        drag = newDrag;
+    }
+
+    private ChipDrag drag() {
+        return drag;
+    }
+
+    /// The drawing as something is dragged over it.
+    private final class Ground implements ChipDragging.Ground {
+        @Override
+        public Optional<SegmentModel> model() {
+            return Optional.ofNullable(model);
+        }
+
+        @Override
+        public List<NodeBox> boxes() {
+            return boxes;
+        }
+
+        @Override
+        public void add(Region thing) {
+            getChildren().add(thing);
+        }
+
+        @Override
+        public void remove(Region thing) {
+            getChildren().remove(thing);
+        }
+
+        @Override
+        public Point2D inside(double sceneX, double sceneY) {
+            return sceneToLocal(sceneX, sceneY);
+        }
     }
 
     /// Whether adverts go to single peers and not to the group: the bus is dashed.
@@ -234,6 +274,7 @@ public final class SegmentView extends Region {
     /// Makes the boxes and the wires. Every pulse that moves has what is under it drawn again; a box is kept as an
     /// image, because its round corners cost more than all the rest of a frame.
     private void rebuild(SegmentModel shown, SegmentLayout wanted) {
+        dragging.end();
         boxes.clear();
         wires.clear();
         drawWires(wanted);

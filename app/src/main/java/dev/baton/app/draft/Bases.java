@@ -1,11 +1,15 @@
 package dev.baton.app.draft;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 import dev.baton.client.NodeCalls;
 import dev.baton.draft.Base;
+import dev.baton.draft.Draft;
+import dev.baton.draft.Form;
 
 /// The configurations behind what is watched, and the way back to them. JavaFX thread, but for the calls of [#nodes].
 public interface Bases {
@@ -35,4 +39,30 @@ public interface Bases {
 
     /// Asks again soon what runs: something was pushed.
     void refresh();
+
+    /// The way back into files; empty: changes are pushed.
+    default Optional<Saving> saving() {
+        return Optional.empty();
+    }
+
+    /// Writes what is staged into files, whole or not at all.
+    interface Saving {
+        /// Where a new node's configuration goes unless somebody chooses another place.
+        Path place(String node, Form form);
+
+        /// Writes edited drafts. Waits for the disk: off the JavaFX thread.
+        ///
+        /// @param drafts of nodes in [Bases#bases], or new ones
+        /// @throws SaveProblem if a file has changed meanwhile, or cannot be written; then all are as they were
+        void save(List<Draft> drafts);
+    }
+
+    /// Why nothing was saved. The message is whole sentences: what is wrong and what to do.
+    final class SaveProblem extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public SaveProblem(String message) {
+            super(message);
+        }
+    }
 }

@@ -1,23 +1,129 @@
 package dev.baton.app.draft;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dev.baton.app.fx.Subscriptions;
+import dev.baton.app.fx.Tasks;
+import dev.baton.draft.Base;
+import dev.baton.draft.Conflict;
+import dev.baton.draft.Draft;
 import dev.baton.draft.Edit;
 import dev.baton.draft.EditRefused;
+import dev.baton.draft.Saved;
 import dev.baton.draft.Workspace;
 
 /// What is staged now. Screens show it and add to it; only a push or saving lets it out. JavaFX thread.
+///
+/// Long texts are read on another thread, so [#workspace] comes after them; what is done meanwhile is done on top of them,
+/// in the order in which it was asked for. What is staged is kept on disk within a second, and comes back with the next
+/// window on the same configurations.
 public final class Staging {
+    /// How soon what is staged is on disk.
+    public static final Duration KEPT_WITHIN = Duration.ofMillis(500);
+    /// Texts up to this length are read at once.
+    static final int LARGE_CHARACTERS = 16 * 1024;
+    /// How many changes wait for long texts at most; then they are done at once.
+    private static final int MAX_PENDING = 16;
+
+    /// What is told of the edits themselves.
+    public sealed interface Told {
+        /// Edits of an earlier run are back.
+        ///
+        /// @param at when they were kept
+        record Restored(Instant at) implements Told {}
+
+        /// The file with the edits of an earlier run cannot be read.
+        ///
+        /// @param file where it was put aside
+        record Damaged(Path file) implements Told {}
+
+        /// What is staged cannot be kept on disk: it would be lost with the program.
+        record NotKept(String reason) implements Told {}
+
+        /// The files were saved.
+        record Saved(int files) implements Told {}
+
+        /// The files were not saved.
+        ///
+        /// @param sentence why, and what to do
+        record NotSaved(String sentence) implements Told {}
+    }
+
+    /// A change that waits for its turn.
+    ///
+    /// @param typed what was typed, if it is that
+    private record Pending(Optional<Edit.Typed> typed, UnaryOperator<Workspace> change) {
+        /// What was typed into a configuration that has gone meanwhile has no place.
+        Workspace done(Workspace from) {
+            try {
+                return change.apply(from);
+            } catch (EditRefused _) {
+                return from;
+            }
+        }
+    }
+
+    /// What came of saving.
+    private record Written(Told outcome, List<Draft> drafts) {}
+
+    /// Where edits are kept.
+    private record Keeping(DraftStore store, Bases.Kind kind, String identity) {}
+
     private final Optional<Bases> bases;
+    private final Optional<Tasks.Lane<Workspace>> reading;
+    private final Optional<Tasks.Lane<Optional<Told>>> keeping;
+    private final Optional<Tasks.Lane<Written>> writing;
+    private final Optional<Keeping> kept;
     private final ReadOnlyObjectWrapper<Workspace> workspace = new ReadOnlyObjectWrapper<>(this, "workspace",
             Workspace.EMPTY);
+    private final ReadOnlyObjectWrapper<Optional<Told>> told = new ReadOnlyObjectWrapper<>(this, "told",
+            Optional.empty());
+    private final Subscriptions held = new Subscriptions();
+    private final List<Pending> pending = new ArrayList<>();
+    private Saved unheard = Saved.NOTHING;
+    private int running;
+    private boolean isDirty;
 
+    /// Edits that are read at once and go with the program.
+    ///
     /// @param bases what can be edited; empty: what is watched has no configurations
     public Staging(Optional<Bases> bases) {
+        this(bases, Optional.empty(), Optional.empty());
+    }
+
+    /// @param bases what can be edited; empty: what is watched has no configurations
+    /// @param store where edits outlast the program
+    public Staging(Optional<Bases> bases, Tasks tasks, DraftStore store) {
+        this(bases, Optional.of(tasks), Optional.of(store));
+    }
+
+    private Staging(Optional<Bases> bases, Optional<Tasks> tasks, Optional<DraftStore> store) {
         this.bases = bases;
-        bases.ifPresent(b -> workspace.set(Workspace.of(b.bases().get())));
+        reading = tasks.map(t -> t.lane(this::read, _ -> catchUp()));
+        keeping = tasks.map(t -> t.lane(this::keptNow, Staging::broken));
+        writing = tasks.map(t -> t.lane(this::written, Staging::broken));
+        kept = store.flatMap(s -> bases.map(b -> new Keeping(s, b.kind(), b.identity())));
+        bases.ifPresent(b -> {
+            workspace.set(Workspace.of(b.bases().get()));
+            restore();
+            held.add(b.bases().subscribe((_, now) -> rebase(now)));
+        });
+        tasks.filter(_ -> kept.isPresent()).ifPresent(t -> held.add(t.every(KEPT_WITHIN, this::keepSoon)));
+    }
+
+    private static void broken(RuntimeException mistake) {
+        throw mistake;
     }
 
     /// Nothing can be staged.
@@ -35,33 +141,272 @@ public final class Staging {
         return workspace.getReadOnlyProperty();
     }
 
-    /// Makes an edit.
+    /// What is to be told of keeping and saving; empty: nothing.
+    public ReadOnlyObjectProperty<Optional<Told>> told() {
+        return told.getReadOnlyProperty();
+    }
+
+    /// What was told was read.
+    public void dismiss() {
+        told.set(Optional.empty());
+    }
+
+    /// Makes an edit. A long text that was typed is read elsewhere and then shown.
     ///
     /// @throws EditRefused if it cannot be made; nothing has changed then
     public void stage(Edit edit) {
-        workspace.set(workspace.get().with(edit, false));
+        make(edit, false);
     }
 
     /// Makes an edit that goes on with the last one of its kind and place: while a slider is dragged, or somebody types.
-    /// One undo takes all of them back.
+    /// One undo takes all of them back. A long text that was typed is read elsewhere and then shown.
     ///
     /// @throws EditRefused if it cannot be made; nothing has changed then
     public void adjust(Edit edit) {
-        workspace.set(workspace.get().with(edit, true));
+        make(edit, true);
+    }
+
+    private void make(Edit edit, boolean continues) {
+        if (edit instanceof Edit.Typed typed && isLarge(typed.text())
+                && workspace.get().draft(typed.node()).isPresent()) {
+            later(Optional.of(typed), now -> now.with(typed, continues));
+        } else {
+            catchUp();
+            set(workspace.get().with(edit, continues));
+        }
     }
 
     /// Takes the last edit back.
     public void undo() {
-        workspace.set(workspace.get().undone());
+        change(Workspace::undone);
     }
 
     /// Makes again what was taken back last.
     public void redo() {
-        workspace.set(workspace.get().redone());
+        change(Workspace::redone);
     }
 
-    /// Takes all edits back; that can be undone too.
+    /// Takes all edits back, those of nodes that were not heard yet too; that can be undone, but for the latter.
     public void discard() {
-        workspace.set(workspace.get().discarded());
+        catchUp();
+        unheard = Saved.NOTHING;
+        isDirty = true;
+        set(workspace.get().discarded());
+        dismiss();
+    }
+
+    /// Decides what is to become of a configuration that has changed under an edit.
+    ///
+    /// @throws EditRefused if the two are to be merged and cannot be
+    public void decide(String node, Conflict.Choice choice) {
+        catchUp();
+        set(workspace.get().decided(node, choice));
+    }
+
+    /// What was staged on some nodes runs there now: their edits are no more, and what runs is asked for again.
+    ///
+    /// @param revision what the push is known by
+    public void done(Collection<String> nodes, String revision) {
+        catchUp();
+        set(workspace.get().done(nodes, revision));
+        bases.ifPresent(Bases::refresh);
+    }
+
+    /// Writes what is staged into its files, whole or not at all; [#told] says what came of it.
+    public void save() {
+        catchUp();
+        Optional<Bases.Saving> files = bases.flatMap(Bases::saving);
+        List<Draft> drafts = workspace.get().drafts().stream().filter(Draft::isEdited).toList();
+        if (files.isEmpty() || drafts.isEmpty() || !workspace.get().conflicts().isEmpty()) {
+            return;
+        }
+        if (writing.isPresent()) {
+            writing.get().submit(() -> written(files.get(), drafts));
+        } else {
+            written(written(files.get(), drafts));
+        }
+    }
+
+    private static Written written(Bases.Saving files, List<Draft> drafts) {
+        try {
+            files.save(drafts);
+            return new Written(new Told.Saved(drafts.size()), drafts);
+        } catch (Bases.SaveProblem e) {
+            return new Written(new Told.NotSaved(String.valueOf(e.getMessage())), List.of());
+        }
+    }
+
+    /// What stands in the files now is no edit any more; what was typed meanwhile is.
+    private void written(Written written) {
+        told.set(Optional.of(written.outcome()));
+        catchUp();
+        List<String> out = written.drafts().stream()
+                .filter(saved -> workspace.get().draft(saved.node()).map(Draft::text).equals(Optional.of(saved.text())))
+                .map(Draft::node).toList();
+        done(out, "saved");
+    }
+
+    private void rebase(List<Base> now) {
+        if (now.stream().anyMatch(base -> isLarge(base.text()))) {
+            later(Optional.empty(), w -> w.rebased(now));
+        } else {
+            catchUp();
+            set(workspace.get().rebased(now));
+        }
+        hear(now);
+    }
+
+    /// Edits of an earlier run wait for their nodes, and go on being kept until then.
+    private void hear(List<Base> now) {
+        List<String> nodes = now.stream().map(Base::node).toList();
+        Saved heard = new Saved(
+                unheard.texts().stream().filter(entry -> nodes.contains(entry.base().node())).toList(),
+                unheard.handOvers().stream().filter(edit -> nodes.contains(edit.node())).toList());
+        if (!heard.isEmpty()) {
+            unheard = new Saved(unheard.texts().stream().filter(e -> !heard.texts().contains(e)).toList(),
+                    unheard.handOvers().stream().filter(e -> !heard.handOvers().contains(e)).toList());
+            change(w -> w.restored(heard));
+        }
+    }
+
+    private void restore() {
+        kept.ifPresent(keep -> {
+            switch (keep.store().load(keep.kind(), keep.identity())) {
+                case DraftStore.Loaded.Nothing _ -> {
+                }
+                case DraftStore.Loaded.Damaged(Path file) -> told.set(Optional.of(new Told.Damaged(file)));
+                case DraftStore.Loaded.Edits(Saved saved, Instant at) -> {
+                    told.set(Optional.of(new Told.Restored(at)));
+                    if (keep.kind() == Bases.Kind.NODES) {
+                        unheard = saved;
+                        hear(bases.orElseThrow().bases().get());
+                    } else {
+                        change(w -> w.restored(saved));
+                    }
+                }
+            }
+        });
+    }
+
+    private static boolean isLarge(String text) {
+        return text.length() > LARGE_CHARACTERS;
+    }
+
+    private void change(UnaryOperator<Workspace> change) {
+        if (workspace.get().drafts().stream().anyMatch(draft -> isLarge(draft.text()))) {
+            later(Optional.empty(), change);
+        } else {
+            catchUp();
+            set(change.apply(workspace.get()));
+        }
+    }
+
+    private void later(Optional<Edit.Typed> typed, UnaryOperator<Workspace> change) {
+        boolean isNewer = typed.isPresent() && pending.size() > running && pending.getLast().typed()
+                .filter(last -> last.node().equals(typed.get().node())).isPresent();
+        if (isNewer) {
+            pending.removeLast();
+        }
+        pending.add(new Pending(typed, change));
+        if (reading.isEmpty() || pending.size() > MAX_PENDING) {
+            catchUp();
+        } else {
+            work();
+        }
+    }
+
+    private void work() {
+        if (running == 0 && !pending.isEmpty()) {
+            List<Pending> batch = List.copyOf(pending);
+            running = batch.size();
+            Workspace from = workspace.get();
+            reading.ifPresent(lane -> lane.submit(() -> all(from, batch)));
+        }
+    }
+
+    private void read(Workspace next) {
+        pending.subList(0, running).clear();
+        running = 0;
+        set(next);
+        work();
+    }
+
+    /// Does at once what was to be done elsewhere: something else is to be done on top of it.
+    private void catchUp() {
+        if (!pending.isEmpty()) {
+            reading.ifPresent(Tasks.Lane::cancel);
+            List<Pending> all = List.copyOf(pending);
+            pending.clear();
+            running = 0;
+            set(all(workspace.get(), all));
+        }
+    }
+
+    private static Workspace all(Workspace from, List<Pending> changes) {
+        Workspace at = from;
+        for (Pending next : changes) {
+            at = next.done(at);
+        }
+        return at;
+    }
+
+    private void set(Workspace next) {
+        if (next != workspace.get()) {
+            isDirty = true;
+            workspace.set(next);
+        }
+    }
+
+    private Saved toKeep() {
+        Saved now = workspace.get().saved();
+        List<Saved.Entry> texts = new ArrayList<>(now.texts());
+        texts.addAll(unheard.texts());
+        List<Edit.HandOver> handOvers = new ArrayList<>(now.handOvers());
+        handOvers.addAll(unheard.handOvers());
+        return new Saved(texts, handOvers);
+    }
+
+    private void keepSoon() {
+        if (isDirty) {
+            isDirty = false;
+            Saved now = toKeep();
+            kept.ifPresent(keep -> keeping.ifPresent(lane -> lane.submit(() -> keep(keep, now))));
+        }
+    }
+
+    private static Optional<Told> keep(Keeping keep, Saved now) {
+        try {
+            keep.store().save(keep.kind(), keep.identity(), now);
+            return Optional.empty();
+        } catch (IOException | UncheckedIOException e) {
+            return Optional.of(new Told.NotKept(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void keptNow(Optional<Told> problem) {
+        boolean isOver = told.get().filter(Told.NotKept.class::isInstance).isPresent() && problem.isEmpty();
+        if (problem.isPresent() || isOver) {
+            told.set(problem);
+        }
+    }
+
+    /// Keeps what is staged before it returns.
+    ///
+    /// @return why that was not possible; empty: it is on disk
+    public Optional<String> keep() {
+        catchUp();
+        keeping.ifPresent(Tasks.Lane::cancel);
+        isDirty = false;
+        Optional<Told> problem = kept.flatMap(keep -> keep(keep, toKeep()));
+        isDirty = problem.isPresent();
+        problem.ifPresent(now -> told.set(Optional.of(now)));
+        return problem.filter(Told.NotKept.class::isInstance).map(Told.NotKept.class::cast).map(Told.NotKept::reason);
+    }
+
+    /// Keeps what is staged and lets go of everything.
+    public void close() {
+        held.clear();
+        keep();
+        reading.ifPresent(Tasks.Lane::cancel);
     }
 }

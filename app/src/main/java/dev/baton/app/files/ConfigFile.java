@@ -38,6 +38,16 @@ public record ConfigFile(Path path, String name, FileKind kind, String text, Opt
         return problems.stream().filter(p -> p.severity() == severity).count();
     }
 
+    /// Whether it could be read at all; if not, the problems say why.
+    public boolean isRead() {
+        return document.isPresent();
+    }
+
+    /// The host that a keepalived.conf is for, where it does not say so itself.
+    public String configId() {
+        return ConfigReader.configId(path);
+    }
+
     ConfigFile withName(String newName) {
         return new ConfigFile(path, newName, kind, text, config, problems, document, imported, included);
     }

@@ -25,6 +25,7 @@ import dev.baton.client.AddressBook;
 import dev.baton.client.ClientHome;
 import dev.baton.client.HomeException;
 import dev.baton.client.KnownNode;
+import dev.baton.client.NodeCalls;
 import dev.baton.client.NodeClient;
 import dev.baton.client.NodeFailure;
 import dev.baton.client.NodeFollower;
@@ -241,6 +242,17 @@ public final class ClientDoors implements NodeDoors {
             listener.link(LinkStates.of(view));
             view.state().ifPresent(listener::state);
         }
+    }
+
+    @Override
+    public NodeCalls calls(PairedNode node) {
+        return new ClientCalls(node.name(), () -> {
+            try {
+                return NodeClient.of(known(node), own());
+            } catch (LinkTrouble | HomeException | TrustException e) {
+                throw new NodeFailure.Unreachable(node.name(), String.valueOf(e.getMessage()));
+            }
+        });
     }
 
     private <T> T call(PairedNode node, Function<NodeClient, T> question) {

@@ -8,6 +8,7 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.Pairing;
 import dev.baton.api.RouterState;
 import dev.baton.api.ServiceState;
+import dev.baton.client.NodeCalls;
 
 /// The doors of a window that is paired with nobody and cannot be: the tour's.
 public final class NoDoors implements NodeDoors {
@@ -54,6 +55,11 @@ public final class NoDoors implements NodeDoors {
 
     @Override
     public Following follow(PairedNode node, NodeListener listener) {
+        throw trouble();
+    }
+
+    @Override
+    public NodeCalls calls(PairedNode node) {
         throw trouble();
     }
 

@@ -8,6 +8,7 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.Pairing;
 import dev.baton.api.RouterState;
 import dev.baton.api.ServiceState;
+import dev.baton.client.NodeCalls;
 
 /// How the window reaches nodes: the address book, pairing, calls and streams. What can wait for the network or the disk
 /// does, so it is called off the JavaFX thread; what cannot be done is a [LinkTrouble].
@@ -34,6 +35,10 @@ public interface NodeDoors {
 
     /// Follows a node until the answer is closed.
     Following follow(PairedNode node, NodeListener listener);
+
+    /// What a node can be asked, for as long as it is in the address book; what cannot be done is a
+    /// [dev.baton.client.NodeFailure]. Does not wait.
+    NodeCalls calls(PairedNode node);
 
     /// The last entries of the node's audit log, in its order.
     List<AuditEntry> audit(PairedNode node);

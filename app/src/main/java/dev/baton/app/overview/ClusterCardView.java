@@ -44,7 +44,8 @@ final class ClusterCardView extends VBox {
         this.words = new ClusterWords(texts);
         this.health = new HealthPill(texts);
         this.segment = new SegmentView(texts, pulse, false);
-        segment.setNodeMenu((_, member) -> Optional.of(menu.of(member)));
+        segment.setNodeMenu((cluster, member) -> Optional.of(menu.of(cluster, member)));
+        segment.setChipDrag(menu.drag());
         getStyleClass().addAll("card", "cluster-card");
         title.getStyleClass().add("cluster-title");
         place.getStyleClass().addAll("cluster-place", "muted");

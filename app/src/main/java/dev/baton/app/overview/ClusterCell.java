@@ -36,7 +36,7 @@ final class ClusterCell extends ListCell<ClusterCard> {
     ClusterCell(Texts texts, Pulse pulse, NodeMenu menu) {
         words = new ClusterWords(texts);
         segment = new SegmentView(texts, pulse, true);
-        segment.setNodeMenu((_, member) -> Optional.of(menu.of(member)));
+        segment.setNodeMenu((cluster, member) -> Optional.of(menu.of(cluster, member)));
         health = new HealthPill(texts);
         title.getStyleClass().add("row-title");
         place.getStyleClass().addAll("row-place", "muted");

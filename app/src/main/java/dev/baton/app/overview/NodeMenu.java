@@ -4,6 +4,7 @@ import java.util.Optional;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.CustomMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.Menu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.Clipboard;
@@ -11,11 +12,13 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.layout.VBox;
 
 import dev.baton.api.Access;
+import dev.baton.app.control.ChipDrag;
 import dev.baton.app.i18n.Texts;
 import dev.baton.app.link.LinkedNode;
 import dev.baton.app.link.NodeLinks;
 import dev.baton.app.shell.Crossing;
 import dev.baton.app.shell.Target;
+import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Member;
 
 /// What can be done with a node from its box. What cannot be done yet is there, disabled, with the reason.
@@ -23,6 +26,7 @@ final class NodeMenu {
     private final Texts texts;
     private final Optional<NodeLinks> links;
     private final Crossing crossing;
+    private final Optional<HandOverDrag> handOvers;
 
     /// A menu where no nodes are paired.
     NodeMenu(Texts texts) {
@@ -32,9 +36,46 @@ final class NodeMenu {
     /// @param links    the paired nodes, where those are watched
     /// @param crossing leads to where they are asked
     NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
+        this(texts, links, crossing, Optional.empty());
+    }
+
+    /// @param handOvers stages hand-overs
+    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing, Optional<HandOverDrag> handOvers) {
+        this.handOvers = handOvers;
         this.texts = texts;
         this.links = links;
         this.crossing = crossing;
+    }
+
+    /// What becomes of the chip of the addresses when it is dragged.
+    ChipDrag drag() {
+        return handOvers.<ChipDrag>map(drag -> drag).orElse(ChipDrag.NONE);
+    }
+
+    /// The menu of a node of a cluster; where configurations can be edited, with who could take the addresses.
+    ContextMenu of(Cluster cluster, Member member) {
+        ContextMenu menu = of(member);
+        handOvers.filter(drag -> !drag.hint().isEmpty())
+                .ifPresent(drag -> menu.getItems().add(0, targets(drag, cluster)));
+        return menu;
+    }
+
+    /// The same as dragging the addresses, by key.
+    private Menu targets(HandOverDrag drag, Cluster cluster) {
+        Menu menu = new Menu(texts.get("draft.drag.menu"));
+        menu.setId("menu-stage-hand-over");
+        for (Member target : drag.targets(cluster)) {
+            MenuItem item = new MenuItem(target.node());
+            item.setId("stage-hand-over-" + target.node());
+            item.setOnAction(_ -> drag.drop(cluster, target));
+            menu.getItems().add(item);
+        }
+        if (menu.getItems().isEmpty()) {
+            MenuItem nobody = new MenuItem(texts.get("draft.drag.none"));
+            nobody.setDisable(true);
+            menu.getItems().add(nobody);
+        }
+        return menu;
     }
 
     ContextMenu of(Member member) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.collections.ListChangeListener;
@@ -63,7 +64,8 @@ public final class OverviewView implements Screen {
         this.viewModel = viewModel;
         this.tellsTransitions = context.source().kind() == SourceKind.LAB
                 || context.source().kind() == SourceKind.NODES;
-        this.menu = new NodeMenu(texts, context.source().links(), context.crossing());
+        this.menu = new NodeMenu(texts, context.source().links(), context.crossing(), Optional.of(
+                new HandOverDrag(texts, context.staging(), context.source().kind(), context.source().links())));
         this.list = list();
         this.detail = new ClusterCardView(texts, pulse, menu);
         this.fleet = new VBox(list);

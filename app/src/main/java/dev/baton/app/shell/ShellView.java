@@ -8,8 +8,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.event.EventTarget;
+import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
@@ -20,6 +24,9 @@ import org.controlsfx.control.PopOver;
 
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.draft.StagedActions;
+import dev.baton.app.draft.StagedBar;
+import dev.baton.app.draft.StagedViewModel;
 import dev.baton.app.fx.Subscriptions;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
@@ -34,6 +41,10 @@ import dev.baton.app.watch.NoticeStrip;
 public final class ShellView {
     private static final Duration BEAT = Duration.ofMillis(250);
     private static final double COLLAPSE_BELOW = 820;
+    /// Redo has two usual keys; the table has the other.
+    private static final KeyCombination REDO_TOO = KeyCombination.valueOf("Shortcut+Shift+Z");
+    /// What texts have of their own.
+    private static final List<String> OF_TEXTS = List.of(StagedActions.UNDO, StagedActions.REDO);
 
     private final AppContext context;
     private final SettingsModel settings;
@@ -44,6 +55,7 @@ public final class ShellView {
     private final Map<String, Screen> made = new LinkedHashMap<>();
     private final ReadOnlyObjectWrapper<String> shown = new ReadOnlyObjectWrapper<>(this, "shown", "");
     private final ShellViewModel model;
+    private final StagedViewModel staged;
     private final StackPane layers = new StackPane();
     private final BorderPane frame = new BorderPane();
     private final ScrollPane stage = new ScrollPane();
@@ -68,6 +80,8 @@ public final class ShellView {
         this.model = new ShellViewModel(context.source(), System::nanoTime);
         new ShellActions(context.actions(), context.texts(), settings, desk).add(this.slots, context.source(),
                 new Host());
+        staged = new StagedViewModel(context.staging(), context.texts(), context.tasks());
+        StagedActions.add(context.actions(), context.texts(), staged, new Review());
         this.slots.forEach(slot -> slot.actions().accept(context));
         rail = new Rail(this.slots, context.actions(), context.texts());
         badges = badges(this.slots, context);
@@ -76,7 +90,8 @@ public final class ShellView {
         stage.setFitToWidth(true);
         stage.setFitToHeight(true);
         frame.setTop(new VBox(new TopBar(context, model, settings, subscriptions),
-                new NoticeStrip(context.texts(), desk, context.actions(), subscriptions)));
+                new NoticeStrip(context.texts(), desk, context.actions(), subscriptions),
+                new StagedBar(context.texts(), staged, context.actions(), subscriptions)));
         frame.setLeft(rail);
         frame.setCenter(stage);
         frame.setBottom(status);
@@ -119,6 +134,7 @@ public final class ShellView {
         shown.set("");
         made.clear();
         subscriptions.clear();
+        staged.close();
         model.close();
     }
 
@@ -197,20 +213,62 @@ public final class ShellView {
     }
 
     private void keyPressed(KeyEvent event) {
+        if (REDO_TOO.match(event) && !isTyping(event.getTarget())) {
+            event.consume();
+            Optional.of(context.actions().action(StagedActions.REDO)).filter(Action::possible)
+                    .ifPresent(action -> action.command().run());
+            return;
+        }
         boolean plain = !event.isShortcutDown() && !event.isAltDown() && !event.getCode().isFunctionKey();
         if (plain && event.getTarget() instanceof TextInputControl) {
             return;
         }
-        context.actions().pressed(event).filter(Action::possible).ifPresent(action -> {
-            event.consume();
-            action.command().run();
-        });
+        context.actions().pressed(event).filter(Action::possible)
+                .filter(action -> !OF_TEXTS.contains(action.id()) || !isTyping(event.getTarget())).ifPresent(action -> {
+                    event.consume();
+                    action.command().run();
+                });
+    }
+
+    /// Whether somebody types there, so that undo is about the text: in a field, or in an editor.
+    private static boolean isTyping(EventTarget target) {
+        boolean isTyping = target instanceof TextInputControl;
+        for (Node at = target instanceof Node node ? node : null; at != null && !isTyping; at = at.getParent()) {
+            isTyping = at.getAccessibleRole() == AccessibleRole.TEXT_AREA
+                    || at.getStyleClass().stream()
+                            .anyMatch(name -> name.endsWith("text-area") || name.equals("code-area"));
+        }
+        return isTyping;
     }
 
     private void keyTyped(KeyEvent event) {
         if (event.getCharacter().equals("?") && !(event.getTarget() instanceof TextInputControl)) {
             event.consume();
             context.actions().action(ShellActions.KEYS).command().run();
+        }
+    }
+
+    private final class Review implements StagedActions.Host {
+        private static final String SCREEN = "push";
+
+        @Override
+        public boolean canReview() {
+            return slots.stream().anyMatch(slot -> slot.id().equals(SCREEN) && slot.isThere());
+        }
+
+        @Override
+        public void diff() {
+            context.crossing().go(SCREEN, new Target.Staged(Target.PushStep.DIFF));
+        }
+
+        @Override
+        public void simulate() {
+            context.crossing().go(SCREEN, new Target.Staged(Target.PushStep.CHECKS));
+        }
+
+        @Override
+        public void push() {
+            context.crossing().go(SCREEN, new Target.Staged(Target.PushStep.PLAN));
         }
     }
 

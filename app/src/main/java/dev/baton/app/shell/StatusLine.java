@@ -40,6 +40,7 @@ final class StatusLine extends StatusBar {
     private final Label packets = new Label();
     private final Tooltip lost = new Tooltip();
     private final Label rate = new Label();
+    private final Label staged = new Label();
     private final ActionButton frames;
     private final ActionButton recorder;
 
@@ -60,16 +61,21 @@ final class StatusLine extends StatusBar {
         getLeftItems().add(nodes);
         packets.getStyleClass().add("status-item");
         packets.setTooltip(lost);
-        for (Label each : List.of(packets, rate)) {
+        staged.getStyleClass().addAll("status-item", "staged-chip");
+        staged.setId("status-staged");
+        staged.setTooltip(new Tooltip(text("draft.kept")));
+        for (Label each : List.of(packets, rate, staged)) {
             each.managedProperty().bind(each.visibleProperty());
             each.visibleProperty().bind(Bindings.isNotEmpty(each.textProperty()));
         }
-        getRightItems().addAll(recorder, packets, rate, frames);
+        getRightItems().addAll(staged, recorder, packets, rate, frames);
         if (context.source().links().isPresent()) {
             subscriptions.follow(context.source().links().get().nodes(), this::showLinks);
         } else {
             subscriptions.follow(model.nodes(), this::showNodes);
         }
+        subscriptions.follow(context.staging().workspace(),
+                now -> staged.setText(now.isEdited() ? text("draft.status", now.editCount()) : ""));
         subscriptions.follow(context.recording().status(), this::showRecorder);
         subscriptions.follow(model.incoming(), this::showIncoming);
         subscriptions.follow(model.advertsPerSecond(),

@@ -11,12 +11,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
+import dev.baton.app.draft.Bases;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.Tasks;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 
-/// Configuration files that are open: nothing is watched, and nothing is sent or written. They are looked at every second
+/// Configuration files that are open: nothing is watched, and nothing is written until somebody saves. They are looked at every second
 /// and read again when they have changed. JavaFX thread.
 public final class ConfigsSource implements ClusterSource, AutoCloseable {
     /// How often the files are looked at.
@@ -27,6 +28,7 @@ public final class ConfigsSource implements ClusterSource, AutoCloseable {
     private final ReadOnlyObjectWrapper<OpenConfigs> configs;
     private final Tasks.Lane<OpenConfigs> reading;
     private final Subscription looking;
+    private final FileBases bases;
     private Instant readAt;
 
     public ConfigsSource(OpenConfigs first, Tasks tasks) {
@@ -41,16 +43,20 @@ public final class ConfigsSource implements ClusterSource, AutoCloseable {
         reading = tasks.lane(this::show, e -> {
             throw e;
         });
-        looking = tasks.every(LOOK_EVERY, () -> {
-            OpenConfigs now = configs.get();
-            reading.submit(now::readAgain);
-        });
+        bases = new FileBases(first, this::look);
+        looking = tasks.every(LOOK_EVERY, this::look);
+    }
+
+    private void look() {
+        OpenConfigs now = configs.get();
+        reading.submit(now::readAgain);
     }
 
     private void show(OpenConfigs next) {
         if (!next.equals(configs.get())) {
             readAt = clock.instant();
             configs.set(next);
+            bases.show(next);
         }
     }
 
@@ -64,6 +70,11 @@ public final class ConfigsSource implements ClusterSource, AutoCloseable {
     @Override
     public Optional<ReadOnlyObjectProperty<OpenConfigs>> configs() {
         return Optional.of(configs.getReadOnlyProperty());
+    }
+
+    @Override
+    public Optional<Bases> bases() {
+        return Optional.of(bases);
     }
 
     @Override

@@ -21,6 +21,7 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
+import dev.baton.app.draft.Bases;
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
@@ -74,6 +75,7 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     private final ShownPackets packets = new ShownPackets(intake.packets().view(), FeedState.LIVE);
     private final Subscriptions held = new Subscriptions();
     private final Latest<Moment> latest;
+    private final NodeBases bases;
     private final Thread thread;
     private volatile boolean closed;
 
@@ -89,6 +91,7 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
         thread.start();
         held.add(links.listen(this::offer));
         held.add(links.hold());
+        bases = new NodeBases(links, System::nanoTime);
     }
 
     private void offer(NodeNews news) {
@@ -123,6 +126,11 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     @Override
     public Optional<NodeLinks> links() {
         return Optional.of(links);
+    }
+
+    @Override
+    public Optional<Bases> bases() {
+        return Optional.of(bases);
     }
 
     /// The interfaces that are listened on beside the nodes.
@@ -171,6 +179,7 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        bases.close();
         held.clear();
         latest.close();
         hearers.clear();

@@ -10,10 +10,15 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.draft.Staging;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.settings.Marks;
 import dev.baton.app.shell.AppContext;
+import dev.baton.app.shell.Crossing;
+import dev.baton.app.source.Recording;
+import dev.baton.app.source.StillDesk;
 import dev.baton.app.theme.Themes;
 import dev.baton.cluster.Snapshot;
 
@@ -36,12 +41,18 @@ final class OverviewStage {
     }
 
     OverviewStage(Locale locale, Themes.Choice choice, Consumer<ActionTable> prepare) {
+        this(locale, choice, prepare, Staging.none());
+    }
+
+    /// @param staging where hand-overs are staged
+    OverviewStage(Locale locale, Themes.Choice choice, Consumer<ActionTable> prepare, Staging staging) {
         Texts texts = Texts.of(locale);
         prepare.accept(actions);
         themes = new Themes(new SimpleObjectProperty<>(ColorScheme.LIGHT));
         themes.choice().set(choice);
         viewModel = new OverviewViewModel(source, texts);
-        view = new OverviewView(new AppContext(texts, themes, pulse, new Tasks(), actions, source), viewModel);
+        view = new OverviewView(new AppContext(texts, themes, pulse, new Tasks(), actions, source, new StillDesk(),
+                Marks.passing(), new Crossing(), Recording.none(), staging), viewModel);
         scene = new Scene(view.view(), WIDTH, HEIGHT);
         themes.apply(scene);
         stage.setScene(scene);

@@ -24,11 +24,14 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.draft.Staging;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
+import dev.baton.app.settings.Marks;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.settings.SettingsModel;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.StillDesk;
 import dev.baton.app.testing.SampleSource;
 import dev.baton.app.theme.Themes;
@@ -51,13 +54,19 @@ final class Bench implements AutoCloseable {
     final Scene scene;
 
     Bench(Locale locale) {
+        this(locale, Staging.none());
+    }
+
+    /// @param staging what is staged in it
+    Bench(Locale locale, Staging staging) {
         try {
             settingsPath = Files.createTempDirectory("baton-test").resolve("window.conf");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         settings = new SettingsModel(new SettingsFile(settingsPath), tasks);
-        context = new AppContext(Texts.of(locale), themes, pulse, tasks, new ActionTable(), source);
+        context = new AppContext(Texts.of(locale), themes, pulse, tasks, new ActionTable(), source, new StillDesk(),
+                Marks.passing(), new Crossing(), Recording.none(), staging);
         shell = new ShellView(context, settings, slots(), new StillDesk(), () -> told.add("quit"));
         scene = new Scene(shell.view(), 1280, 800);
         themes.apply(scene);

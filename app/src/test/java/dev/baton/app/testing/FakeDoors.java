@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.baton.api.AuditEntry;
 import dev.baton.api.CommitStatus;
+import dev.baton.api.ConfigText;
 import dev.baton.api.Pairing;
 import dev.baton.api.RouterState;
 import dev.baton.api.ServiceState;
@@ -19,6 +21,8 @@ import dev.baton.app.link.NodeDoors;
 import dev.baton.app.link.NodeListener;
 import dev.baton.app.link.PairedNode;
 import dev.baton.app.link.PairingOffer;
+import dev.baton.client.NodeCalls;
+import dev.baton.client.NodeFailure;
 
 /// Doors to nodes that a test plays. Thread-safe, as the real ones are.
 public final class FakeDoors implements NodeDoors {
@@ -29,6 +33,7 @@ public final class FakeDoors implements NodeDoors {
     private final Map<String, NodeListener> listeners = Collections.synchronizedMap(new LinkedHashMap<>());
     private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
     private final Map<String, Boolean> frames = Collections.synchronizedMap(new LinkedHashMap<>());
+    private final Map<String, ConfigText> configs = new ConcurrentHashMap<>();
     private volatile Optional<LinkTrouble> trouble = Optional.empty();
     private volatile List<AuditEntry> audit = List.of();
     private volatile List<ServiceState> services = List.of();
@@ -145,6 +150,20 @@ public final class FakeDoors implements NodeDoors {
                 frames.remove(node.name());
             }
         };
+    }
+
+    @Override
+    public NodeCalls calls(PairedNode node) {
+        return new FakeCalls(node.name(), () -> {
+            ask("config " + node.name());
+            return Optional.ofNullable(configs.get(node.name())).orElseThrow(
+                    () -> new NodeFailure.Unreachable(node.name(), node.name() + " does not answer."));
+        });
+    }
+
+    /// What a node runs from now on.
+    public void config(String node, ConfigText text) {
+        configs.put(node, text);
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.app.draft;
+
+import org.jspecify.annotations.NullMarked;
