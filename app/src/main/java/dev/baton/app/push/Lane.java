@@ -18,8 +18,9 @@ import dev.baton.push.Turn;
 /// @param reached  the points it has come to, and when
 /// @param deadline when it undoes the push by itself; empty: it has not said that it is armed, or it has decided
 /// @param said     what has happened, the latest last
+/// @param after    the SHA-256 of the new configuration as the node keeps it; empty: it has not told yet
 public record Lane(String node, Progress progress, Map<Milestone, Instant> reached, Optional<Instant> deadline,
-        List<Said> said) {
+        List<Said> said, String after) {
     /// How many sentences are kept; the oldest go first.
     public static final int MAX_SAID = 50;
 
@@ -36,7 +37,7 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
     }
 
     static Lane of(Turn turn) {
-        return new Lane(turn.node(), turn.progress(), Map.of(), armed(turn), List.of());
+        return new Lane(turn.node(), turn.progress(), Map.of(), armed(turn), List.of(), turn.after());
     }
 
     /// Until the node has answered nobody knows whether it is armed.
@@ -51,7 +52,7 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
         List<Said> more = new ArrayList<>(said);
         more.add(new Said(now, Optional.empty(), Optional.of(turn.progress()).filter(p -> p != progress), sentence));
         return new Lane(node, turn.progress(), reached, armed(turn).or(() -> kept(turn)),
-                more.subList(Math.max(0, more.size() - MAX_SAID), more.size()));
+                more.subList(Math.max(0, more.size() - MAX_SAID), more.size()), turn.after());
     }
 
     /// A node that has said that it is armed stays so while it is asked for more.
@@ -71,10 +72,10 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
                 milestone == Milestone.VALIDATED || milestone == Milestone.CONFIRMED
                         ? Optional.empty()
                         : turn.deadline(),
-                more);
+                more, turn.after());
     }
 
     Lane until(Instant later) {
-        return new Lane(node, progress, reached, Optional.of(later), said);
+        return new Lane(node, progress, reached, Optional.of(later), said, after);
     }
 }

@@ -77,7 +77,7 @@ final class LanesPane {
     }
 
     private static Lane waiting(PushStep step) {
-        return new Lane(step.node(), Progress.WAITING, Map.of(), Optional.empty(), List.of());
+        return new Lane(step.node(), Progress.WAITING, Map.of(), Optional.empty(), List.of(), "");
     }
 
     /// The seconds go on.
