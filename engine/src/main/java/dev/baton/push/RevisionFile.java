@@ -1,5 +1,6 @@
 package dev.baton.push;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import dev.baton.trust.GuardedFile;
 /// the program ends, the old or the new file is there.
 public final class RevisionFile implements Revisions {
     private static final String NAME = "revisions.jsonl";
+    /// How large the file may become; the oldest lines go first. A guarded file of more than 1 MiB is not read.
+    private static final int MAX_BYTES = 1_000_000;
 
     private final ClientHome home;
 
@@ -34,9 +37,19 @@ public final class RevisionFile implements Revisions {
     @Override
     public synchronized void keep(List<Revision> revisions) {
         GuardedFile.prepareFolder(home.folder());
-        StringBuilder lines = new StringBuilder();
-        Revisions.bounded(all(), revisions).forEach(r -> lines.append(Json.write(r)).append('\n'));
-        file().write(lines.toString().getBytes(StandardCharsets.UTF_8));
+        List<byte[]> lines = new ArrayList<>();
+        int size = 0;
+        for (Revision one : Revisions.bounded(all(), revisions).reversed()) {
+            byte[] line = (Json.write(one) + "\n").getBytes(StandardCharsets.UTF_8);
+            size += line.length;
+            if (size > MAX_BYTES) {
+                break;
+            }
+            lines.add(line);
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(MAX_BYTES);
+        lines.reversed().forEach(bytes::writeBytes);
+        file().write(bytes.toByteArray());
     }
 
     /// What cannot be read is left out: a damaged line takes no other with it.

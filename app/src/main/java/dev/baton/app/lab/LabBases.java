@@ -17,13 +17,11 @@ import dev.baton.push.lab.LabNodes;
 /// what was edited stays edited until every node keeps it.
 final class LabBases implements Bases {
     private final LabLoop loop;
-    private final String identity;
     private final Latest<List<LabNodes.Kept>> latest;
     private final ReadOnlyObjectWrapper<List<Base>> bases;
 
     LabBases(LabLoop loop, Pulse pulse) {
         this.loop = loop;
-        identity = "lab:" + loop.run().setup().preset().id() + ":" + loop.kept().size();
         bases = new ReadOnlyObjectWrapper<>(this, "bases", told(loop.kept()));
         latest = new Latest<>(pulse, kept -> bases.set(told(kept)));
     }
@@ -48,7 +46,7 @@ final class LabBases implements Bases {
 
     @Override
     public String identity() {
-        return identity;
+        return loop.identity();
     }
 
     @Override

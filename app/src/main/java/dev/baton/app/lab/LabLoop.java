@@ -34,6 +34,7 @@ final class LabLoop {
     private volatile LabNodes nodes;
     private volatile List<LabNodes.Kept> kept;
     private long keptVersion;
+    private volatile String identity;
     private int runs = 1;
     private Optional<String> problem = Optional.empty();
 
@@ -55,6 +56,16 @@ final class LabLoop {
         chronicle = run.chronicle();
         nodes = nodes(run);
         kept = nodes.kept();
+        identity = identity(setup);
+    }
+
+    private String identity(LabSetup setup) {
+        return "lab:" + setup.preset().id() + ":" + kept.size();
+    }
+
+    /// What tells the configurations of the run of now from those of others; any thread may call.
+    String identity() {
+        return identity;
     }
 
     private LabNodes nodes(LabRun of) {
@@ -132,6 +143,7 @@ final class LabLoop {
         nodes = nodes(run);
         kept = nodes.kept();
         keptVersion = nodes.version();
+        identity = identity(setup);
         runs++;
         adverts.clear();
         pacer.setPaused(false, clock.getAsLong());

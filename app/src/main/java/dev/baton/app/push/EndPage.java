@@ -1,5 +1,6 @@
 package dev.baton.app.push;
 
+import java.time.Instant;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -46,7 +47,10 @@ final class EndPage {
         boolean isKnown = node.has() != PushEnd.Has.UNKNOWN;
         VBox card = card(node.node() + " · " + words.has(node.has()), isKnown);
         card.pseudoClassStateChanged(GOOD, node.has() == PushEnd.Has.NEW);
-        card.getChildren().add(label(node.sentence(), "push-small"));
+        String detail = words.detail(node, Instant.now());
+        if (!detail.isEmpty()) {
+            card.getChildren().add(label(detail, "push-small"));
+        }
         return card;
     }
 

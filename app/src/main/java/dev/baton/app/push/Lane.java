@@ -18,13 +18,18 @@ import dev.baton.push.Turn;
 /// @param reached  the points it has come to, and when
 /// @param deadline when it undoes the push by itself; empty: it has not said that it is armed, or it has decided
 /// @param said     what has happened, the latest last
+/// @param after    the SHA-256 of the new configuration as the node keeps it; empty: it has not told yet
 public record Lane(String node, Progress progress, Map<Milestone, Instant> reached, Optional<Instant> deadline,
-        List<Said> said) {
+        List<Said> said, String after) {
     /// How many sentences are kept; the oldest go first.
     public static final int MAX_SAID = 50;
 
     /// Something that has happened.
-    public record Said(Instant at, String sentence) {}
+    ///
+    /// @param reached  the point that was come to; empty: it was something else
+    /// @param progress how far the node had come with it, if that was further than before
+    /// @param sentence it in the words of the engine
+    public record Said(Instant at, Optional<Milestone> reached, Optional<Progress> progress, String sentence) {}
 
     public Lane {
         reached = new LinkedHashMap<>(reached);
@@ -32,7 +37,7 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
     }
 
     static Lane of(Turn turn) {
-        return new Lane(turn.node(), turn.progress(), Map.of(), armed(turn), List.of());
+        return new Lane(turn.node(), turn.progress(), Map.of(), armed(turn), List.of(), turn.after());
     }
 
     /// Until the node has answered nobody knows whether it is armed.
@@ -45,9 +50,9 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
 
     Lane told(Turn turn, String sentence, Instant now) {
         List<Said> more = new ArrayList<>(said);
-        more.add(new Said(now, sentence));
+        more.add(new Said(now, Optional.empty(), Optional.of(turn.progress()).filter(p -> p != progress), sentence));
         return new Lane(node, turn.progress(), reached, armed(turn).or(() -> kept(turn)),
-                more.subList(Math.max(0, more.size() - MAX_SAID), more.size()));
+                more.subList(Math.max(0, more.size() - MAX_SAID), more.size()), turn.after());
     }
 
     /// A node that has said that it is armed stays so while it is asked for more.
@@ -58,14 +63,19 @@ public record Lane(String node, Progress progress, Map<Milestone, Instant> reach
     Lane reached(Turn turn, Milestone milestone, Instant now) {
         Map<Milestone, Instant> points = new LinkedHashMap<>(reached);
         points.putIfAbsent(milestone, now);
+        boolean isTold = milestone == Milestone.VALIDATED && !said.isEmpty();
+        List<Said> more = new ArrayList<>(isTold ? said.subList(0, said.size() - 1) : said);
+        if (isTold) {
+            more.add(new Said(now, Optional.of(milestone), Optional.empty(), said.getLast().sentence()));
+        }
         return new Lane(node, turn.progress(), points,
                 milestone == Milestone.VALIDATED || milestone == Milestone.CONFIRMED
                         ? Optional.empty()
                         : turn.deadline(),
-                said);
+                more, turn.after());
     }
 
     Lane until(Instant later) {
-        return new Lane(node, progress, reached, Optional.of(later), said);
+        return new Lane(node, progress, reached, Optional.of(later), said, after);
     }
 }

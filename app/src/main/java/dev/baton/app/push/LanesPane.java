@@ -77,7 +77,7 @@ final class LanesPane {
     }
 
     private static Lane waiting(PushStep step) {
-        return new Lane(step.node(), Progress.WAITING, Map.of(), Optional.empty(), List.of());
+        return new Lane(step.node(), Progress.WAITING, Map.of(), Optional.empty(), List.of(), "");
     }
 
     /// The seconds go on.
@@ -143,8 +143,10 @@ final class LanesPane {
                         + at.map(t -> "  " + words.clock(t)).orElse(""));
                 index++;
             }
-            said.setText(lane.said().isEmpty() ? "" : lane.said().getLast().sentence());
-            said.setManaged(!lane.said().isEmpty());
+            Optional<Lane.Said> trouble = Optional.of(lane.said()).filter(all -> !all.isEmpty()).map(List::getLast)
+                    .filter(last -> last.reached().isEmpty() && words.said(last).equals(last.sentence()));
+            said.setText(trouble.map(Lane.Said::sentence).orElse(""));
+            said.setManaged(trouble.isPresent());
             deadline = lane.deadline();
             Duration wished = Duration.ofSeconds(now.wishes().seconds());
             Duration left = deadline.map(d -> Duration.between(Instant.now(), d)).orElse(Duration.ZERO);

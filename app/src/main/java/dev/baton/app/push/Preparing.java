@@ -57,6 +57,8 @@ final class Preparing {
 
     private Prepared prepared(Bases bases) {
         workspace.drafts().stream().filter(Draft::isEdited).forEach(this::look);
+        workspace.conflicts().forEach(c -> concerns.add(Concern.of(Concern.Level.ERROR, c.node(), "push.check.stale",
+                c.node())));
         List<Edit.HandOver> handOvers = workspace.edits().stream().filter(Edit.HandOver.class::isInstance)
                 .map(Edit.HandOver.class::cast).toList();
         Map<String, NodeCalls> calls = bases.kind() == Bases.Kind.FILES ? Map.of() : bases.nodes();

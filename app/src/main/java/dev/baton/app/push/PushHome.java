@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
+import dev.baton.api.ConfigStamp;
 import dev.baton.app.draft.Bases;
+import dev.baton.client.AddressBook;
 import dev.baton.client.ClientHome;
 import dev.baton.push.PlanFiles;
 import dev.baton.push.PushFile;
@@ -17,15 +19,17 @@ import dev.baton.push.Revisions;
 /// @param plans     the files of pushes that have not ended; empty: a push ends with the program, as what it is pushed to does
 /// @param revisions what was pushed
 /// @param author    who pushes
-public record PushHome(Optional<PlanFiles> plans, Revisions revisions, String author) {
+/// @param book      where it is noted which configuration a node should have; empty: nowhere
+public record PushHome(Optional<PlanFiles> plans, Revisions revisions, String author, Optional<AddressBook> book) {
     /// For nodes that end with the program.
     public static PushHome passing() {
-        return new PushHome(Optional.empty(), Revisions.inMemory(), user());
+        return new PushHome(Optional.empty(), Revisions.inMemory(), user(), Optional.empty());
     }
 
     /// In the home of the user's client, which the command line uses too.
     public static PushHome of(ClientHome home) {
-        return new PushHome(Optional.of(PlanFiles.of(home)), new RevisionFile(home), user());
+        return new PushHome(Optional.of(PlanFiles.of(home)), new RevisionFile(home), user(),
+                Optional.of(AddressBook.of(home)));
     }
 
     /// The one that fits where the configurations live.
@@ -42,6 +46,11 @@ public record PushHome(Optional<PlanFiles> plans, Revisions revisions, String au
 
     PushStore store() {
         return plans.<PushStore>map(files -> files::save).orElse(_ -> {});
+    }
+
+    /// Notes which configuration a node should have from now on. Writes to the disk.
+    void approve(String node, ConfigStamp stamp) {
+        book.ifPresent(b -> b.approve(node, stamp));
     }
 
     /// Pushes that were interrupted. Reads the disk.

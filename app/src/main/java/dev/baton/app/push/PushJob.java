@@ -31,6 +31,8 @@ import dev.baton.trust.TrustException;
 final class PushJob {
     private static final long NANOS_PER_MILLI = 1_000_000L;
     private static final long LONGEST_PAUSE_MILLIS = 1_000;
+    private static final String UNEXPECTED = "The program has made a mistake; its report tells more. Every node undoes by"
+            + " itself what it was not told to keep.";
 
     /// What it is made of.
     ///
@@ -78,9 +80,17 @@ final class PushJob {
             }
             ended(done, "");
         } catch (HomeException | TrustException | NodeFailure e) {
-            ended(new PushEnd(PushEnd.Result.MIXED, String.valueOf(e.getMessage()), List.of()),
-                    String.valueOf(e.getMessage()));
+            broken(String.valueOf(e.getMessage()));
+        } finally {
+            if (state().end().isEmpty()) {
+                broken(UNEXPECTED);
+            }
         }
+    }
+
+    /// It could not go on: nobody has told the nodes anything more, and each undoes by itself what it was not told to keep.
+    private void broken(String why) {
+        ended(new PushEnd(PushEnd.Result.MIXED, why, List.of()), why);
     }
 
     private PushEnd pushed(PushFile file) {

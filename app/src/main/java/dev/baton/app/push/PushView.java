@@ -38,6 +38,8 @@ final class PushView implements Screen {
     private final RevisionsPane revisions;
     private final BorderPane stage = new BorderPane();
     private final Region empty;
+    private final VBox top;
+    private final HBox panes;
     private final Subscriptions held = new Subscriptions();
 
     PushView(AppContext context, PushViewModel model) {
@@ -52,6 +54,10 @@ final class PushView implements Screen {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("push-scroll");
+        HBox.setHgrow(scroll, Priority.ALWAYS);
+        panes = new HBox(scroll, lanes.view());
+        panes.getStyleClass().add("push-panes");
+        top = new VBox(interrupted, stepper);
         empty = empty();
         pushTab = tab("push.tab.push", stage);
         root.getStyleClass().addAll("push", "push-tabs");
@@ -125,20 +131,19 @@ final class PushView implements Screen {
                 || !now.trouble().isEmpty() || model.isStaged();
         interrupted(now);
         if (!isSomething) {
-            stage.setTop(interrupted);
+            stepper.setVisible(false);
+            stepper.setManaged(false);
+            stage.setTop(top);
             stage.setCenter(empty);
             return;
         }
+        stepper.setVisible(true);
+        stepper.setManaged(true);
         stepper.look(now);
         page.look(now);
         lanes.look(now);
-        HBox panes = new HBox(scroll, lanes.view());
-        panes.getStyleClass().add("push-panes");
-        HBox.setHgrow(scroll, Priority.ALWAYS);
-        stage.setTop(new VBox(interrupted, stepper));
-        if (!(stage.getCenter() instanceof HBox)) {
-            stage.setCenter(panes);
-        }
+        stage.setTop(top);
+        stage.setCenter(panes);
     }
 
     /// Pushes of an earlier run, which can be gone on with.

@@ -3,11 +3,9 @@ package dev.baton.app.push;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -19,6 +17,7 @@ import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.draft.Draft;
 import dev.baton.draft.Edit;
 import dev.baton.draft.EditRefused;
 import dev.baton.draft.Workspace;
@@ -265,11 +264,11 @@ public final class PushViewModel {
         if (!now.trouble().isEmpty()) {
             return "push.not.trouble";
         }
+        if (now.prepared().filter(Prepared::isBlocked).isPresent()) {
+            return "push.not.blocked";
+        }
         if (now.prepared().isEmpty() || now.prepared().get().isEmpty()) {
             return "push.not.nothing";
-        }
-        if (now.prepared().get().isBlocked()) {
-            return "push.not.blocked";
         }
         return now.prepared().get().isDoubtful() && !now.wishes().isAgreed() ? "push.not.agreed" : "";
     }
@@ -323,29 +322,30 @@ public final class PushViewModel {
         witness.end();
         looking.submit(home::open);
         keep(now);
-        Set<String> done = new LinkedHashSet<>();
-        now.end().ifPresent(end -> end.nodes().stream().filter(n -> n.has() == PushEnd.Has.NEW)
-                .forEach(n -> done.add(n.node())));
+        now.end().ifPresent(end -> end.nodes().stream()
+                .filter(n -> n.has() == PushEnd.Has.NEW && isAsPushed(n.node()))
+                .forEach(n -> now.lanes().stream().filter(l -> l.node().equals(n.node()))
+                        .forEach(l -> staging.done(List.of(l.node()), l.after()))));
         if (now.isGood()) {
-            staging.workspace().get().edits().stream().filter(Edit.HandOver.class::isInstance)
-                    .forEach(e -> done.add(e.node()));
+            List<String> heirs = staging.workspace().get().edits().stream().filter(Edit.HandOver.class::isInstance)
+                    .map(Edit::node).filter(this::isAsPushed).toList();
+            staging.done(heirs, pushId);
         }
-        pushed(done);
     }
 
-    /// What was staged on these nodes runs there now.
-    private void pushed(Set<String> nodes) {
-        if (!nodes.isEmpty()) {
-            staging.bases().ifPresent(Bases::refresh);
-        }
+    /// Whether nothing more was edited on a node since its push was made ready: that would not run there.
+    private boolean isAsPushed(String node) {
+        Optional<String> pushed = shown.flatMap(w -> w.draft(node)).map(Draft::text);
+        return pushed.isPresent() && pushed.equals(staging.workspace().get().draft(node).map(Draft::text));
     }
 
     private void keep(RunState now) {
         State known = state.get();
         List<Revision> made = Remembering.of(known, now, pushId, home.author(), Instant.now());
-        if (!made.isEmpty()) {
+        Optional<Bases> bases = staging.bases();
+        if (!made.isEmpty() && bases.isPresent()) {
             remembering.submit(() -> {
-                home.revisions().keep(made);
+                home.revisions().keep(Remembering.asked(made, bases.get().nodes(), home));
                 return home.revisions().of(made.getFirst().node());
             });
         }

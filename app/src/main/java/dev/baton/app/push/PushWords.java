@@ -11,7 +11,6 @@ import java.util.Locale;
 import dev.baton.app.control.Durations;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.ClusterKey;
-import dev.baton.config.Change;
 import dev.baton.push.Milestone;
 import dev.baton.push.Progress;
 import dev.baton.push.PushEnd;
@@ -59,9 +58,26 @@ final class PushWords {
         return concern.key().isEmpty() ? concern.plain() : texts.get(concern.key(), concern.args().toArray());
     }
 
-    /// A change by meaning, without the arrow's ends where they are lists.
-    String change(Change change) {
-        return change.words();
+    /// What has happened on a node; what only the engine has words for, in those.
+    String said(Lane.Said said) {
+        if (said.reached().isPresent()) {
+            return milestone(said.reached().get());
+        }
+        boolean isTrouble = said.progress().filter(p -> switch (p) {
+            case UNDOES_ITSELF, UNKNOWN, UNDO_FAILED -> true;
+            case WAITING, ASKED, APPLIED, GREEN, CONFIRM_ASKED, CONFIRMED, UNDONE -> false;
+        }).isPresent();
+        return said.progress().filter(_ -> !isTrouble).map(this::progress).orElse(said.sentence());
+    }
+
+    /// What is to be said of a node besides what it has.
+    String detail(PushEnd.NodeEnd node, Instant now) {
+        return switch (node.has()) {
+            case NEW -> "";
+            case OLD_SOON -> node.deadline().map(d -> texts.get("push.interrupted.node", node.node(),
+                    secondsUntil(d, now))).orElse(node.sentence());
+            case OLD, UNKNOWN -> node.sentence();
+        };
     }
 
     String outcome(Outcome outcome) {

@@ -4,7 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
+import dev.baton.api.ConfigStamp;
+import dev.baton.client.NodeCalls;
+import dev.baton.client.NodeFailure;
 import dev.baton.config.Change;
 import dev.baton.push.PushEnd;
 import dev.baton.push.Revision;
@@ -31,6 +36,28 @@ final class Remembering {
                     });
         }
         return made;
+    }
+
+    /// The same with what the nodes run now, which is noted as what they should run.
+    static List<Revision> asked(List<Revision> made, Map<String, NodeCalls> nodes, PushHome home) {
+        return made.stream().map(revision -> {
+            Optional<ConfigStamp> stamp = stamp(revision.node(), nodes);
+            if (revision.result() == PushEnd.Has.NEW) {
+                stamp.ifPresent(s -> home.approve(revision.node(), s));
+            }
+            return new Revision(revision.format(), revision.push(), revision.node(), revision.when(),
+                    revision.author(), revision.reason(), revision.result(), stamp.map(ConfigStamp::sha256).orElse(""),
+                    revision.changes(), revision.text(), revision.outcome());
+        }).toList();
+    }
+
+    /// A node that does not answer has told nothing.
+    private static Optional<ConfigStamp> stamp(String node, Map<String, NodeCalls> nodes) {
+        try {
+            return Optional.ofNullable(nodes.get(node)).map(calls -> calls.state().config());
+        } catch (NodeFailure _) {
+            return Optional.empty();
+        }
     }
 
     private static List<String> outcome(Measured measured) {

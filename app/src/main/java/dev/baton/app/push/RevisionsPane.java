@@ -148,6 +148,10 @@ final class RevisionsPane {
     }
 
     private final class Cell extends ListCell<Revision> {
+        Cell() {
+            setPrefWidth(0);
+        }
+
         @Override
         protected void updateItem(@Nullable Revision revision, boolean isEmpty) {
             super.updateItem(revision, isEmpty);

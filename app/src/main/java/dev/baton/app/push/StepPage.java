@@ -1,5 +1,6 @@
 package dev.baton.app.push;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
@@ -35,6 +36,9 @@ final class StepPage extends VBox {
     /// What saves files, where another screen has put it into the table of actions.
     private static final String SAVE = "draft.save";
 
+    /// What has happened on a node.
+    private record Told(String node, Lane.Said said) {}
+
     private final Texts texts;
     private final AppContext context;
     private final PushViewModel model;
@@ -46,6 +50,8 @@ final class StepPage extends VBox {
             PushViewModel.LONGEST_SECONDS, PushViewModel.DEFAULT_SECONDS, SECONDS_STEP);
     private final CheckBox keeps = new CheckBox();
     private final CheckBox agree = new CheckBox();
+    /// What the buttons stand for: they stay, and keep the focus, as long as that is the same.
+    private String footing = "";
     private Optional<PushViewModel.State> last = Optional.empty();
 
     StepPage(AppContext context, PushViewModel model) {
@@ -90,7 +96,12 @@ final class StepPage extends VBox {
         if (!isSame) {
             body.getChildren().setAll(content(now));
         }
-        foot.getChildren().setAll(buttons(now));
+        String wanted = now.step() + " " + now.run().map(r -> r.end().isPresent() + " " + r.isDeciding() + " "
+                + r.isStopping()).orElse("") + " " + now.prepared().isPresent() + " " + model.whyNot();
+        if (!wanted.equals(footing)) {
+            footing = wanted;
+            foot.getChildren().setAll(buttons(now));
+        }
     }
 
     private List<Node> content(PushViewModel.State now) {
@@ -183,8 +194,10 @@ final class StepPage extends VBox {
                             ? "push.run.stopping"
                             : run.end().isPresent() ? "push.run.over" : "push.run.running")));
             page.getChildren().add(quiet(texts.get(run.isDeciding() ? "push.run.deciding.text" : "push.run.text")));
-            run.lanes().forEach(lane -> lane.said().forEach(said -> page.getChildren().add(
-                    small(words.clock(said.at()) + "  " + lane.node() + ": " + said.sentence()))));
+            run.lanes().stream().flatMap(lane -> lane.said().stream().map(said -> new Told(lane.node(), said)))
+                    .sorted(Comparator.comparing(told -> told.said().at()))
+                    .forEach(told -> page.getChildren().add(small(words.clock(told.said().at()) + "  " + told.node()
+                            + ": " + words.said(told.said()))));
         });
     }
 
@@ -196,8 +209,10 @@ final class StepPage extends VBox {
             case CHECKS -> List.of(back(PushViewModel.Step.DIFF), space, next("push.next.plan",
                     PushViewModel.Step.PLAN));
             case PLAN -> List.of(back(PushViewModel.Step.CHECKS), space, why(), model.isPush() ? push() : save());
-            case RUN -> now.isRunning() ? deciding(now, space) : List.of(space, next("push.next.end",
-                    PushViewModel.Step.END));
+            case RUN -> now.isRunning()
+                    ? deciding(now, space)
+                    : List.of(space, next("push.next.end",
+                            PushViewModel.Step.END));
             case END -> List.of(space, button("push.anew", "push-anew", () -> model.review(PushViewModel.Step.DIFF)));
         };
     }

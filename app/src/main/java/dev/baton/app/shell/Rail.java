@@ -41,7 +41,8 @@ final class Rail extends VBox {
         VBox list = new VBox();
         list.getStyleClass().add("rail-items");
         String section = "";
-        for (ScreenSlot slot : slots.stream().filter(s -> !s.isHidden()).sorted((a, b) -> a.needs().compareTo(b.needs())).toList()) {
+        for (ScreenSlot slot : slots.stream().filter(s -> !s.isHidden())
+                .sorted((a, b) -> a.needs().compareTo(b.needs())).toList()) {
             if (!slot.needs().equals(section)) {
                 section = slot.needs();
                 list.getChildren().add(heading(texts.get("shell.section." + section)));

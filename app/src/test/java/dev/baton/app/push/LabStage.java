@@ -31,6 +31,8 @@ final class LabStage implements AutoCloseable {
     final LabSession lab;
     private Staging staging;
     private PushViewModel model;
+    /// Why the last push did not begin, for the message of a failure.
+    private String refused = "";
 
     LabStage(LabPreset preset) throws Throwable {
         FxExtension.start();
@@ -100,7 +102,7 @@ final class LabStage implements AutoCloseable {
         }));
         boolean done = met.await(LIMIT_SECONDS, TimeUnit.SECONDS);
         onFx(frames[0]::unsubscribe);
-        assertThat(done).isTrue();
+        assertThat(done).as(refused).isTrue();
     }
 
     /// Waits for the preparation and begins.
@@ -109,6 +111,7 @@ final class LabStage implements AutoCloseable {
         until(() -> state().prepared().isPresent() && !state().isAsking());
         onFx(() -> {
             model.agree(true);
+            refused = model.whyNot() + " " + state().prepared().orElseThrow().concerns();
             model.start();
         });
     }

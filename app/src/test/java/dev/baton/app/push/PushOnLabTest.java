@@ -2,6 +2,8 @@ package dev.baton.app.push;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,9 +15,11 @@ import dev.baton.client.NodeCalls;
 import dev.baton.draft.Edit;
 import dev.baton.push.Milestone;
 import dev.baton.push.PushEnd;
+import dev.baton.push.Revision;
 
 import static dev.baton.app.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /// Pushes to the nodes of a lab through the window's own view models.
 class PushOnLabTest {
@@ -57,7 +61,7 @@ class PushOnLabTest {
     void undecidedPush_canBePutOff_andRevertedByHand_andWhatWasStagedStays() throws Throwable {
         try (LabStage stage = new LabStage(LabPreset.NGINX_PAIR)) {
             String before = stage.base("nginx-b");
-            priority(stage, "nginx-b", 80);
+            priority(stage, "nginx-b", 95);
             onFx(() -> stage.model().keepByItself(false));
 
             stage.push();
@@ -98,9 +102,9 @@ class PushOnLabTest {
             assertThat(end(stage).nodes()).noneMatch(n -> n.has() == PushEnd.Has.NEW);
             assertThat(end(stage).why()).contains("n3");
             onFx(() -> stage.lab.perform(new LabCommand.Start("n3")));
-            NodeCalls n3 = java.util.Optional.ofNullable(stage.lab.bases().orElseThrow().nodes().get("n3"))
+            NodeCalls n3 = Optional.ofNullable(stage.lab.bases().orElseThrow().nodes().get("n3"))
                     .orElseThrow();
-            org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(120)).ignoreExceptions()
+            await().atMost(Duration.ofSeconds(120)).ignoreExceptions()
                     .until(() -> n3.config().text().equals(before) && n3.state().pending().isEmpty());
         }
     }
@@ -150,21 +154,21 @@ class PushOnLabTest {
     @Test
     void goingBackToARevision_isAnOrdinaryPlan() throws Throwable {
         try (LabStage stage = new LabStage(LabPreset.NGINX_PAIR)) {
-            priority(stage, "nginx-b", 80);
+            priority(stage, "nginx-b", 95);
             stage.push();
-            stage.until(() -> isOver(stage) && !stage.model().revisions().get().isEmpty());
+            stage.until(() -> isOver(stage) && stage.base("nginx-b").contains("priority: 95"));
             onFx(stage::anew);
             PushViewModel next = stage.remade();
             onFx(() -> {
-                stage.staging().stage(new Edit.Priority("nginx-b", "VI_1", 70));
-                next.goBack(new dev.baton.push.Revision(1, "p", "nginx-b", Instant.EPOCH, "a", "", PushEnd.Has.NEW, "",
-                        java.util.List.of(), stage.base("nginx-b").replace("priority: 80", "priority: 90"),
-                        java.util.List.of()));
+                stage.staging().stage(new Edit.Priority("nginx-b", "VI_1", 85));
+                next.goBack(new Revision(1, "p", "nginx-b", Instant.EPOCH, "a", "", PushEnd.Has.NEW, "",
+                        List.of(), stage.base("nginx-b").replace("priority: 95", "priority: 88"),
+                        List.of()));
             });
             stage.until(() -> stage.state().prepared().isPresent());
 
             assertThat(stage.state().prepared().orElseThrow().nodes().getFirst().changes())
-                    .anySatisfy(c -> assertThat(c.words()).contains("priority"));
+                    .singleElement().satisfies(c -> assertThat(c.words()).isEqualTo("VI_1 priority 95 → 88"));
         }
     }
 }

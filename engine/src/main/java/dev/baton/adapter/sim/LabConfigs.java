@@ -58,12 +58,22 @@ final class LabConfigs {
 
     private static NodeConfig written(String node, NodeSetup setup) {
         List<RouterSpec> routers = setup.routers().stream().map(LabConfigs::written).toList();
-        List<Check> checks = setup.checks().stream().map(c -> new Check(c.name(),
-                new Probe.Processes(c.name(), 1, Optional.empty()), c.rise(), c.fall(), CHECK_INTERVAL_NANOS,
+        List<Check> checks = setup.checks().stream().map(c -> new Check(c.name(), first(c.name()), c.rise(), c.fall(),
+                CHECK_INTERVAL_NANOS,
                 CHECK_INTERVAL_NANOS, c.startsFailing() ? Check.Initial.FAILING : Check.Initial.UNKNOWN)).toList();
         List<GroupSpec> groups = setup.groups().stream().map(g -> new GroupSpec(g.name(), g.members(), List.of()))
                 .toList();
         return new NodeConfig(node, routers, checks, groups, List.of());
+    }
+
+    /// What a check of a preset looks at.
+    private static Probe first(String check) {
+        return new Probe.Processes(check, 1, Optional.empty());
+    }
+
+    /// What a check is about: as long as it is the one of the preset, it goes on with what it has said.
+    private static String subject(Check check) {
+        return check.probe().equals(first(check.name())) ? "" : check.probe().toString();
     }
 
     private static RouterSpec written(RouterSetup router) {
@@ -99,7 +109,7 @@ final class LabConfigs {
         return new NodeSetup(node.setup().links(),
                 election.members().stream().map(m -> new RouterSetup(m.config(), m.tracked())).toList(),
                 election.checks().stream().map(c -> new CheckSetup(c.name(), c.rise(), c.fall(),
-                        c.initial() == Check.Initial.FAILING, c.probe().toString())).toList(),
+                        c.initial() == Check.Initial.FAILING, subject(c))).toList(),
                 election.groups().stream().map(g -> new SyncGroup(g.name(), g.routers())).toList());
     }
 }

@@ -3,8 +3,11 @@ package dev.baton.push.lab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,6 +17,7 @@ import java.util.function.Function;
 import dev.baton.adapter.sim.Lab;
 import dev.baton.adapter.sim.LabException;
 import dev.baton.api.CommitStatus;
+import dev.baton.api.ConfigStamp;
 import dev.baton.api.ConfigText;
 import dev.baton.api.Refusal;
 import dev.baton.client.NodeFailure;
@@ -62,7 +66,8 @@ final class LabMachine {
     private final MemoryDisk files = new MemoryDisk();
     private final List<Runnable> overdue = new ArrayList<>();
     private boolean isStopped;
-    private volatile Life life;
+    private boolean isDead;
+    private Optional<Life> life = Optional.empty();
     private volatile ConfigText settled;
 
     /// @param config  what it runs when the lab begins
@@ -72,17 +77,38 @@ final class LabMachine {
         this.door = door;
         this.executor = executor;
         this.changed = changed;
-        write(files.of(new AtomicBoolean(true)), config);
-        life = opened();
-        settled = life.commits().current();
+        byte[] text = ConfigWriter.write(config).getBytes(StandardCharsets.UTF_8);
+        write(files.of(new AtomicBoolean(true)), text);
+        settled = new ConfigText(ConfigWriter.writeHidden(config), new ConfigStamp(1, sha256(text)));
     }
 
-    private static void write(Disk disk, NodeConfig config) {
+    private static String sha256(byte[] text) {
         try {
-            disk.write(FILE, ConfigWriter.write(config).getBytes(StandardCharsets.UTF_8), Optional.empty());
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static void write(Disk disk, byte[] text) {
+        try {
+            disk.write(FILE, text, Optional.empty());
         } catch (IOException e) {
             throw new LabException("The node's disk refuses: " + e.getMessage() + ".");
         }
+    }
+
+    /// The process that runs. Most nodes of a lab are never asked anything, so it is brought up when it is.
+    ///
+    /// @throws NodeFailure.Unreachable if there is none, or it stands still
+    private synchronized Life living() {
+        Life living = life.orElseGet(() -> {
+            requireAnswering(true);
+            return opened();
+        });
+        life = Optional.of(living);
+        requireAnswering(living.isAlive().get());
+        return living;
     }
 
     /// Brings the node's process up from its disk.
@@ -127,11 +153,14 @@ final class LabMachine {
 
     /// While a commit waits, the configuration that the node is to keep is the one before.
     private void settle() {
-        Commits commits = life.commits();
-        if (commits.pending().isEmpty()) {
+        Optional<Life> now;
+        synchronized (this) {
+            now = life;
+        }
+        now.map(Life::commits).filter(commits -> commits.pending().isEmpty()).ifPresent(commits -> {
             settled = commits.current();
             changed.run();
-        }
+        });
     }
 
     String name() {
@@ -158,20 +187,19 @@ final class LabMachine {
     }
 
     <T> T answered(Question<T> question) {
-        Life asked = life;
-        requireAnswering(asked);
+        Life asked = living();
         try {
             T answer = question.ask(asked.commits(), asked.engine());
-            requireAnswering(asked);
+            requireAnswering(asked.isAlive().get());
             return answer;
         } catch (Refusal e) {
-            requireAnswering(asked);
+            requireAnswering(asked.isAlive().get());
             throw new NodeFailure.Refused(name, e.problem());
         }
     }
 
-    private synchronized void requireAnswering(Life asked) {
-        if (isStopped || !asked.isAlive().get()) {
+    private synchronized void requireAnswering(boolean isAlive) {
+        if (isStopped || isDead || !isAlive) {
             throw new NodeFailure.Unreachable(name, name + " does not answer: its process "
                     + (isStopped ? "stands still. Continue it in the lab." : "was killed. Start it in the lab."));
         }
@@ -180,20 +208,24 @@ final class LabMachine {
     /// The process is gone. On the lab's thread.
     synchronized void killed() {
         isStopped = false;
+        isDead = true;
         overdue.clear();
-        life.isAlive().set(false);
+        life.ifPresent(l -> l.isAlive().set(false));
     }
 
     /// The process is about to be started, if it was killed: what is on its disk is what it will run. On the lab's thread.
     void starting(Lab lab) {
-        if (!life.isAlive().get()) {
-            life = opened();
-            lab.configure(name, life.engine().config());
-            if (life.commits().pending().isEmpty()) {
-                settled = life.commits().current();
-                changed.run();
-            }
+        Optional<Life> next;
+        synchronized (this) {
+            boolean isNew = isDead && life.isPresent();
+            isDead = false;
+            next = isNew ? Optional.of(opened()) : Optional.empty();
+            life = next.or(() -> life);
         }
+        next.ifPresent(begun -> {
+            lab.configure(name, begun.engine().config());
+            settle();
+        });
     }
 
     synchronized void stopped() {
@@ -208,10 +240,11 @@ final class LabMachine {
 
     /// Somebody has changed it in the lab itself: its file follows, unless a commit waits, whose gates then find it.
     void edited() {
-        Life now = life;
         executor.execute(() -> {
-            if (now.isAlive().get() && now.commits().pending().isEmpty()) {
-                write(now.disk(), door.ask(lab -> lab.config(name)));
+            Life now = living();
+            if (now.commits().pending().isEmpty()) {
+                write(now.disk(), ConfigWriter.write(door.ask(lab -> lab.config(name)))
+                        .getBytes(StandardCharsets.UTF_8));
                 now.commits().reread();
                 settle();
             }
