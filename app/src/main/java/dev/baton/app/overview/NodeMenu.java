@@ -31,7 +31,7 @@ final class NodeMenu {
 
     /// A menu where no nodes are paired.
     NodeMenu(Texts texts) {
-        this(texts, Optional.empty(), new Crossing(), false);
+        this(texts, Optional.empty(), new Crossing());
     }
 
     /// @param links    the paired nodes, where those are watched
