@@ -21,7 +21,8 @@ class MomentPaceTest {
     private static final ClusterKey KEY = new ClusterKey("local", "10.0.0.0/24", Family.IPV4, 51);
     private static final NodeNews CHANGE = new NodeNews("n1", List.of(new Sighting.Transitioned(KEY, 1, "n1", "VI_1",
             new Transition(Role.BACKUP, Role.MASTER, Reason.MASTER_SILENT,
-                    new Evidence(100, Optional.empty(), -1, -1, 1, 3, 0, Optional.empty()), 1))), List.of(), 0);
+                    new Evidence(100, Optional.empty(), -1, -1, 1, 3, 0, Optional.empty()), 1))),
+            List.of(), 0);
     private static final NodeNews GONE = new NodeNews("n1", List.of(new Sighting.NodeLost(KEY, 1, "n1")), List.of(), 0);
     private static final NodeNews SAME = new NodeNews("n1", List.of(), List.of(), 0);
 
