@@ -30,6 +30,11 @@ final class NodeMenu {
         this(texts, Optional.empty(), new Crossing(), false);
     }
 
+    /// A menu of the present.
+    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
+        this(texts, links, crossing, false);
+    }
+
     /// @param links    the paired nodes, where those are watched
     /// @param crossing leads to where they are asked
     /// @param isPast   whether the past is shown, which cannot be changed
