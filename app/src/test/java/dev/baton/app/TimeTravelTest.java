@@ -287,12 +287,12 @@ class TimeTravelTest {
         travel(10 * SECOND);
         for (String look : List.of("en light 100", "zh-TW light 100", "en dark 100", "zh-TW dark 100", "en light 200",
                 "zh-TW dark 200")) {
-            String[] parts = look.split(" ");
-            onFx(() -> app().settings().update(s -> s.withLanguage(parts[0]).withTheme(parts[1])
-                    .withZoomPercent(Integer.parseInt(parts[2]))));
+            List<String> parts = List.of(look.split(" ", -1));
+            onFx(() -> app().settings().update(s -> s.withLanguage(parts.getFirst()).withTheme(parts.get(1))
+                    .withZoomPercent(Integer.parseInt(parts.get(2)))));
             for (String screen : List.of("overview", "timeline", "traffic")) {
                 until(() -> !text(".replay-title").isEmpty()
-                        && text(".replay-title").startsWith(parts[0].equals("en") ? "You see" : "您看到"));
+                        && text(".replay-title").startsWith(parts.getFirst().equals("en") ? "You see" : "您看到"));
                 onFx(() -> app().shell().go(screen));
                 await().pollDelay(Duration.ofMillis(700)).until(() -> true);
                 onFx(() -> Pictures.save(scene(), "replay-" + screen + "-" + look.replace(' ', '-')));

@@ -127,16 +127,19 @@ public final class HistoryReader implements AutoCloseable {
         }
     }
 
-    /// Those that touch the stretch, the ones that ended last first.
+    /// Those that touch the stretch, the ones that ended last first. They are found in the index alone, and only those are
+    /// looked up.
     private List<Numbered> spans(Session session, Watch stretch, int most) throws SQLException {
         List<Numbered> spans = new ArrayList<>();
         try (PreparedStatement select = connection
-                .prepareStatement("SELECT first_nanos, last_nanos, times, kind, body, "
-                        + "number FROM span WHERE session = ? AND last_nanos >= ? AND first_nanos <= ? "
-                        + "ORDER BY last_nanos DESC LIMIT " + most)) {
+                .prepareStatement("SELECT s.first_nanos, s.last_nanos, s.times, s.kind, s.body, s.number FROM "
+                        + "(SELECT number FROM span WHERE session = ? AND last_nanos >= ? AND first_nanos <= ? "
+                        + "ORDER BY last_nanos DESC LIMIT " + most + ") found "
+                        + "JOIN span s ON s.session = ? AND s.number = found.number ORDER BY s.last_nanos DESC")) {
             select.setLong(1, session.id());
             select.setLong(2, stretch.fromNanos());
             select.setLong(3, stretch.toNanos());
+            select.setLong(4, session.id());
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     Optional<Span> span = HistoryFile.span(row);

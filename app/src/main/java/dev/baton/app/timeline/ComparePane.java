@@ -41,7 +41,7 @@ final class ComparePane {
     private final TimelineWords words;
     private final GridPane figures = new GridPane();
     private final Label hint = new Label();
-    private final Drawing drawing = new Drawing();
+    private final Drawing drawing;
     private final ScrollPane scroll;
     private List<Failover> shown = List.of();
 
@@ -50,6 +50,7 @@ final class ComparePane {
         this.texts = texts;
         this.themes = themes;
         this.words = words;
+        drawing = new Drawing();
         Label title = new Label(texts.get("timeline.compare.title"));
         title.getStyleClass().add("timeline-when");
         Button done = new Button("", new FontIcon(MaterialDesignC.CLOSE));
@@ -99,7 +100,10 @@ final class ComparePane {
     }
 
     private void row(Step step, int row) {
-        figures.add(new Label(texts.get(key(step))), 0, row);
+        Label name = new Label(texts.get(key(step)));
+        name.setWrapText(true);
+        name.setMinHeight(Region.USE_PREF_SIZE);
+        figures.add(name, 0, row);
         for (int i = 0; i < shown.size(); i++) {
             OptionalLong after = shown.get(i).afterNanos(step);
             right(new Label(after.isPresent() ? millis(after.getAsLong(), false) : "–"), i + 1, row);
@@ -133,6 +137,7 @@ final class ComparePane {
 
     private void right(Label label, int column, int row) {
         GridPane.setHalignment(label, HPos.RIGHT);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         figures.add(label, column, row);
     }
 
