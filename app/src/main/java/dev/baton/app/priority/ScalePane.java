@@ -227,8 +227,8 @@ final class ScalePane extends Region {
             double x = columns.axis().at(Axis.MARKS.get(i));
             Label mark = marks.get(i);
             double width = Math.ceil(mark.prefWidth(-1));
-            mark.resizeRelocate(Math.round(x - width / 2), y, width, AXIS);
-            lines.get(i).resizeRelocate(Math.round(x), y + AXIS, GRID, bottom - y - AXIS);
+            mark.resizeRelocate(Math.rint(x - width / 2), y, width, AXIS);
+            lines.get(i).resizeRelocate(Math.rint(x), y + AXIS, GRID, bottom - y - AXIS);
             mark.setVisible(!columns.isNarrow());
         }
         tries.resizeRelocate(columns.faultsX(), y, Columns.FAULTS, AXIS);
