@@ -17,8 +17,10 @@ final class ConfCompleter {
     private static final Map<String, String> TRACKED = pairs("track_script", "vrrp_script", "track_process",
             "vrrp_track_process", "track_file", "track_file");
     private static final Map<String, String> EXAMPLES = pairs("virtual_router_id", "51", "priority", "100",
-            "advert_int", "1", "auth_pass", "1111", "interval", "1", "weight", "-20", "vrrp_version", "3", "version", "3",
-            "script", "\"/etc/keepalived/check.sh\"", "router_id", "n1", "preempt_delay", "30", "garp_master_delay", "5");
+            "advert_int", "1", "auth_pass", "1111", "interval", "1", "weight", "-20", "vrrp_version", "3", "version",
+            "3",
+            "script", "\"/etc/keepalived/check.sh\"", "router_id", "n1", "preempt_delay", "30", "garp_master_delay",
+            "5");
 
     private ConfCompleter() {}
 

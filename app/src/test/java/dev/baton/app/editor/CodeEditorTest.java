@@ -216,7 +216,8 @@ class CodeEditorTest {
     void readOnly_saysWhy_andTakesNothing() throws Throwable {
         try (EditorBench bench = new EditorBench()) {
             onFx(() -> {
-                bench.editor().show(new TextEditor.Shown("n1", Form.YAML, YAML, Optional.of("A capture cannot be edited.")));
+                bench.editor()
+                        .show(new TextEditor.Shown("n1", Form.YAML, YAML, Optional.of("A capture cannot be edited.")));
                 bench.editor().sheet().requestFocus();
             });
             bench.settle();

@@ -122,7 +122,8 @@ public final class TypingBench {
             onFx(() -> stats.add(frames.snapshot()));
             onFx(() -> held.getFirst().unsubscribe());
             FrameStats now = stats.getFirst();
-            System.out.printf(Locale.ROOT, "typing %d keys a second: %.1f fps, frames p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
+            System.out.printf(Locale.ROOT,
+                    "typing %d keys a second: %.1f fps, frames p50 %.1f ms, p95 %.1f ms, max %.1f ms%n",
                     KEYS_A_SECOND, now.fps(), now.p50Nanos() / 1e6, now.p95Nanos() / 1e6, now.maxNanos() / 1e6);
             long[] work = new long[Math.max(1, spent.size() - 1)];
             for (int i = 0; i + 1 < spent.size(); i++) {
