@@ -1,6 +1,7 @@
 package dev.baton.language;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,23 @@ import dev.baton.language.Proposal.Kind;
 /// Proposes keywords and values of a keepalived.conf.
 final class ConfCompleter {
     private static final String INDENT = "    ";
-    private static final Map<String, String> TRACKED = Map.ofEntries(Map.entry("track_script", "vrrp_script"),
-            Map.entry("track_process", "vrrp_track_process"), Map.entry("track_file", "track_file"));
-    private static final Map<String, String> EXAMPLES = Map.ofEntries(Map.entry("virtual_router_id", "51"),
-            Map.entry("priority", "100"), Map.entry("advert_int", "1"), Map.entry("auth_pass", "1111"),
-            Map.entry("interval", "1"), Map.entry("weight", "-20"), Map.entry("vrrp_version", "3"),
-            Map.entry("version", "3"), Map.entry("script", "\"/etc/keepalived/check.sh\""),
-            Map.entry("router_id", "n1"), Map.entry("preempt_delay", "30"), Map.entry("garp_master_delay", "5"));
+    private static final Map<String, String> TRACKED = pairs("track_script", "vrrp_script", "track_process",
+            "vrrp_track_process", "track_file", "track_file");
+    private static final Map<String, String> EXAMPLES = pairs("virtual_router_id", "51", "priority", "100",
+            "advert_int", "1", "auth_pass", "1111", "interval", "1", "weight", "-20", "vrrp_version", "3", "version",
+            "3",
+            "script", "\"/etc/keepalived/check.sh\"", "router_id", "n1", "preempt_delay", "30", "garp_master_delay",
+            "5");
 
     private ConfCompleter() {}
+
+    private static Map<String, String> pairs(String... keysAndValues) {
+        Map<String, String> pairs = new LinkedHashMap<>();
+        for (int i = 0; i + 1 < keysAndValues.length; i += 2) {
+            pairs.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return pairs;
+    }
 
     static Completion complete(String text, int offset, Names others) {
         String before = text.substring(0, offset);

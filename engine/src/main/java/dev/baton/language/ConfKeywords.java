@@ -2,7 +2,6 @@ package dev.baton.language;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,16 +13,20 @@ import dev.baton.language.ConfTree.Statement;
 /// Help for keywords of keepalived, what a keepalived.conf defines, and completion in it.
 final class ConfKeywords {
     private static final Pattern OUR_KEY = Pattern.compile("`([A-Za-z.]+)(?:: [^`]*)?`");
-    private static final Map<String, OutlineItem.Kind> KINDS = Map.ofEntries(
-            Map.entry("global_defs", OutlineItem.Kind.GLOBAL), Map.entry("vrrp_instance", OutlineItem.Kind.ROUTER),
-            Map.entry("vrrp_script", OutlineItem.Kind.CHECK), Map.entry("track_file", OutlineItem.Kind.CHECK),
-            Map.entry("vrrp_track_file", OutlineItem.Kind.CHECK),
-            Map.entry("vrrp_track_process", OutlineItem.Kind.CHECK),
-            Map.entry("vrrp_sync_group", OutlineItem.Kind.GROUP));
     private static final List<String> SHAPES = List.of("router", "check", "group", "notification", "announcement",
             "unicast", "authentication", "node", "tracked item");
 
     private ConfKeywords() {}
+
+    private static OutlineItem.Kind kind(String block) {
+        return switch (block) {
+            case "global_defs" -> OutlineItem.Kind.GLOBAL;
+            case "vrrp_instance" -> OutlineItem.Kind.ROUTER;
+            case "vrrp_script", "track_file", "vrrp_track_file", "vrrp_track_process" -> OutlineItem.Kind.CHECK;
+            case "vrrp_sync_group" -> OutlineItem.Kind.GROUP;
+            default -> OutlineItem.Kind.OTHER;
+        };
+    }
 
     /// What a keyword means: what our key of the same meaning says, and what an import makes of it.
     static String text(KeywordHelp keyword) {
@@ -79,7 +82,7 @@ final class ConfKeywords {
             Statement statement = tree.statement(i);
             if (statement.parent() < 0 && statement.block().isPresent() && !statement.words().isEmpty()) {
                 String keyword = tree.keyword(i);
-                OutlineItem.Kind kind = KINDS.getOrDefault(keyword, OutlineItem.Kind.OTHER);
+                OutlineItem.Kind kind = kind(keyword);
                 boolean isNamed = KeywordHelp.isNamed(keyword) && statement.words().size() > 1;
                 int end = Math.min(statement.end(), text.length());
                 items.add(new OutlineItem(kind, isNamed ? tree.word(i, 1).orElse(keyword) : keyword,
@@ -101,7 +104,7 @@ final class ConfKeywords {
             if (name.isPresent() && tree.keyword(i).equals("interface")) {
                 interfaces.add(name.get());
             } else if (name.isPresent() && tree.statement(i).parent() < 0) {
-                List<String> names = switch (KINDS.getOrDefault(tree.keyword(i), OutlineItem.Kind.OTHER)) {
+                List<String> names = switch (kind(tree.keyword(i))) {
                     case ROUTER -> routers;
                     case CHECK -> checks;
                     case GROUP -> groups;

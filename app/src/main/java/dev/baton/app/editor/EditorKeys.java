@@ -69,13 +69,11 @@ final class EditorKeys {
         switch (event.getCode()) {
             case SPACE -> suggestions.ask();
             case Z -> {
-                if (event.isShiftDown()) {
-                    page.redo();
-                } else {
-                    page.undo();
-                }
+                return event.isShiftDown() ? redo() : undo();
             }
-            case Y -> page.redo();
+            case Y -> {
+                return redo();
+            }
             case F -> commands.find(false);
             case H -> commands.find(true);
             case G, L -> commands.goToLine();
@@ -87,6 +85,19 @@ final class EditorKeys {
             }
         }
         return true;
+    }
+
+    /// What cannot be taken back here is left to the window.
+    private boolean undo() {
+        boolean can = page.canUndo();
+        page.undo();
+        return can;
+    }
+
+    private boolean redo() {
+        boolean can = page.canRedo();
+        page.redo();
+        return can;
     }
 
     private boolean plain(KeyEvent event) {

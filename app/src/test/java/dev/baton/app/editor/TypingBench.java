@@ -26,7 +26,7 @@ import static dev.baton.app.testing.FxExtension.onFx;
 /// Times of parts are processor time, so that a busy machine does not count. No test: run its `main`, with the options of the module's tests.
 public final class TypingBench {
     private static final int LINES = 5_000;
-    private static final int KEYS = 300;
+    private static final int KEYS = 100;
     private static final int KEYS_A_SECOND = 12;
 
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
