@@ -28,7 +28,7 @@ import dev.baton.config.ConfigPath;
 /// The form of a configuration: its parts on the left, the keys of one of them on the right.
 public final class FormPane {
     private static final double NARROW = 600;
-    private static final double NARROW_HEIGHT = 132;
+    private static final double NARROW_HEIGHT = 96;
 
     private final FormViewModel model;
     private final Texts texts;
