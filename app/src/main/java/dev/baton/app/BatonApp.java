@@ -178,6 +178,10 @@ final class BatonApp {
         return settings;
     }
 
+    Staging staging() {
+        return staging;
+    }
+
     Sources sources() {
         return sources;
     }

@@ -112,11 +112,11 @@ public final class ConfEditor {
         Keyword<?> keyword = table.find(statement.keyword()).orElseThrow(() -> new Impossible("keepalived knows no"
                 + " keyword " + Report.quoted(statement.keyword()) + " in " + table.title()
                 + ". Check how it is spelled, and where it belongs."));
-        if (keyword.accepts() == Accepts.BLOCK) {
+        if (keyword.accepts().equals(Accepts.BLOCK)) {
             throw new Impossible("'" + keyword.name() + "' is a block. Write it in the text.");
         }
         String first = statement.args().isEmpty() ? "" : statement.args().getFirst();
-        if (keyword.accepts() == Accepts.NOTHING && !first.isEmpty()) {
+        if (keyword.accepts().equals(Accepts.NOTHING) && !first.isEmpty()) {
             throw new Impossible("'" + keyword.name() + "' stands alone, without a value.");
         }
         if (keyword.accepts().reader().read(first).isEmpty()) {

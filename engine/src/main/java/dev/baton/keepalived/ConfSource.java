@@ -153,9 +153,7 @@ final class ConfSource {
         return ConfText.word(plain);
     }
 
-    /// Puts statements behind what a block holds.
-    ///
-    /// @param behind where they go: behind this child; empty: behind the opening brace
+    /// Puts statements behind those that a block holds, or behind its opening brace.
     Splice insert(Piece block, List<String> lines) throws Impossible {
         Word brace = block.open().orElseThrow();
         Word close = block.close().orElseThrow(() -> new Impossible("The block '" + block.keyword().text()

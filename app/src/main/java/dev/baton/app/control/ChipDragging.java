@@ -121,6 +121,7 @@ final class ChipDragging {
     }
 
     private void show(Point2D at) {
+        ghost.applyCss();
         ghost.autosize();
         ghost.relocate(at.getX() - GRIP, at.getY() - GRIP);
         int over = over(at);
@@ -133,6 +134,7 @@ final class ChipDragging {
             return why.isEmpty() ? drag.get().offer(to) : why;
         }).orElse(""));
         said.setVisible(!said.getText().isEmpty());
+        said.applyCss();
         said.autosize();
         said.relocate(at.getX() - GRIP, at.getY() + SAID_BELOW);
     }

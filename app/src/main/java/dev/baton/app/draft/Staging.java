@@ -63,7 +63,16 @@ public final class Staging {
     /// A change that waits for its turn.
     ///
     /// @param typed what was typed, if it is that
-    private record Pending(Optional<Edit.Typed> typed, UnaryOperator<Workspace> change) {}
+    private record Pending(Optional<Edit.Typed> typed, UnaryOperator<Workspace> change) {
+        /// What was typed into a configuration that has gone meanwhile has no place.
+        Workspace done(Workspace from) {
+            try {
+                return change.apply(from);
+            } catch (EditRefused _) {
+                return from;
+            }
+        }
+    }
 
     /// What came of saving.
     private record Written(Told outcome, List<Draft> drafts) {}
@@ -340,15 +349,10 @@ public final class Staging {
         }
     }
 
-    /// What was typed into a configuration that has gone meanwhile has no place.
     private static Workspace all(Workspace from, List<Pending> changes) {
         Workspace at = from;
         for (Pending next : changes) {
-            try {
-                at = next.change().apply(at);
-            } catch (EditRefused _) {
-                continue;
-            }
+            at = next.done(at);
         }
         return at;
     }

@@ -18,6 +18,8 @@ final class EditingProcess {
 
     private EditingProcess() {}
 
+    /// Edits until it is killed.
+    ///
     /// @param args the folder of the drafts
     public static void main(String... args) throws Throwable {
         FxExtension.start();
