@@ -65,6 +65,7 @@ public final class FormPane {
         problem.setMinHeight(Region.USE_PREF_SIZE);
         content.getStyleClass().add("form-content");
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         VBox top = new VBox(head, problem);
         BorderPane right = new BorderPane(scroll, top, null, null, null);
