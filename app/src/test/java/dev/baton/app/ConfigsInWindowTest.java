@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.util.Subscription;
 
+import org.fxmisc.richtext.GenericStyledArea;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,8 +130,12 @@ class ConfigsInWindowTest {
         run("findings.evidence");
 
         assertThat(get(() -> app().shell().shown().get())).isEqualTo("config");
-        ListView<?> text = (ListView<?>) get(() -> app().shell().view().lookup("#config-text"));
-        assertThat(get(() -> text.getSelectionModel().getSelectedIndex())).isGreaterThanOrEqualTo(0);
+        TabPane tabs = (TabPane) get(() -> app().shell().view().lookup(".config-tabs"));
+        await().atMost(LIMIT).until(() -> get(() -> tabs.getSelectionModel().getSelectedItem().getId())
+                .equals("config-tab-text"));
+        GenericStyledArea<?, ?, ?> text = (GenericStyledArea<?, ?, ?>) get(
+                () -> tabs.lookup(".styled-text-area"));
+        await().atMost(LIMIT).until(() -> get(text::getCurrentParagraph) > 0);
     }
 
     @Test
@@ -256,9 +261,9 @@ class ConfigsInWindowTest {
             });
             frames(10);
             onFx(() -> Pictures.save(scene(), "files-config-0-" + look));
-            for (int tab : new int[]{1, 2}) {
+            for (int tab : new int[]{0, 1, 2, 3, 4}) {
                 onFx(() -> ((TabPane) app().shell().view().lookup(".config-tabs")).getSelectionModel().select(tab));
-                if (tab == 2) {
+                if (tab == 4) {
                     await().atMost(LIMIT).until(() -> !shown(".standing-id").isEmpty());
                 }
                 frames(20);

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.draft.Staging;
+import dev.baton.app.editor.CodeEditor;
 import dev.baton.app.editor.TextEditor;
 import dev.baton.app.files.ConfigFile;
 import dev.baton.app.files.Remark;
@@ -52,6 +53,10 @@ import dev.baton.draft.Draft;
 public final class ConfigView implements Screen {
     private static final double LIST_SHARE = 0.22;
     private static final double TABS_SHARE = 0.76;
+    /// Where there is little height, the problems get less of it.
+    private static final double LOW = 480;
+    private static final double LOW_TABS_SHARE = 0.83;
+    private static final double LEAST_LIST_WIDTH = 168;
 
     private final Texts texts;
     private final SourceDesk desk;
@@ -81,7 +86,7 @@ public final class ConfigView implements Screen {
     private boolean isRestoring;
 
     public ConfigView(AppContext context) {
-        this(context, () -> new ReadOnlyEditor(context.texts()));
+        this(context, () -> new CodeEditor(context.texts(), context.pulse(), context.tasks()));
     }
 
     /// @param editor makes a text editor
@@ -95,7 +100,7 @@ public final class ConfigView implements Screen {
         QuickFixes fixes = new QuickFixes(texts, staging);
         form = new FormTab(texts, new FormViewModel(staging), problem -> show(problem.place()),
                 () -> command(ConfigActions.TEXT));
-        text = new TextTab(texts, model, fixes, editor);
+        text = new TextTab(texts, model, editor);
         matrix = new MatrixPane(new MatrixViewModel(staging), texts);
         conversion = new ConversionPane(texts, new ActionButton(context.actions().action(ConfigActions.CONVERT), texts),
                 this::show);
@@ -158,7 +163,11 @@ public final class ConfigView implements Screen {
         centre.getItems().setAll(tabs, problems.view());
         centre.setDividerPositions(TABS_SHARE);
         SplitPane.setResizableWithParent(problems.view(), false);
-        SplitPane panes = new SplitPane(new BorderPane(list, null, null, newCluster(), null), centre);
+        centre.heightProperty().subscribe(height -> centre
+                .setDividerPositions(height.doubleValue() < LOW ? LOW_TABS_SHARE : TABS_SHARE));
+        BorderPane left = new BorderPane(list, null, null, newCluster(), null);
+        left.setMinWidth(LEAST_LIST_WIDTH);
+        SplitPane panes = new SplitPane(left, centre);
         panes.setDividerPositions(LIST_SHARE);
         SplitPane.setResizableWithParent(panes.getItems().getFirst(), false);
         panes.getStyleClass().add("config-panes");
@@ -289,7 +298,6 @@ public final class ConfigView implements Screen {
 
     private void tell(List<Remark> remarks) {
         problems.show(remarks, model.nodes());
-        model.selected().get().ifPresent(row -> text.mark(row, model.remarksHere()));
     }
 
     private void follow(Optional<NodeRow> row) {
@@ -301,7 +309,6 @@ public final class ConfigView implements Screen {
             form.show(row);
         }
         text.show(row, context.source().configs().map(javafx.beans.property.ReadOnlyObjectProperty::get));
-        row.ifPresent(r -> text.mark(r, model.remarksHere()));
         row.flatMap(NodeRow::kind)
                 .ifPresent(kind -> conversionTab.setText(texts.get("config.tab.convert." + kind)));
     }

@@ -200,11 +200,6 @@ final class ConfigViewModel {
                 .anyMatch(spot -> spot.place().file().equals(textName))).toList();
     }
 
-    /// What is to say of the text that is looked at, from its top to its bottom.
-    List<Remark> remarksHere() {
-        return selected.get().map(row -> remarks(row.textName())).orElse(List.of());
-    }
-
     /// Looks at a node.
     void select(Optional<NodeRow> row) {
         if (!row.map(NodeRow::name).equals(selected.get().map(NodeRow::name))) {

@@ -1,6 +1,5 @@
 package dev.baton.app.config;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -10,10 +9,8 @@ import javafx.scene.layout.Region;
 import dev.baton.app.editor.TextEditor;
 import dev.baton.app.files.ConfigFile;
 import dev.baton.app.files.OpenConfigs;
-import dev.baton.app.files.Remark;
 import dev.baton.app.i18n.Texts;
 import dev.baton.config.Place;
-import dev.baton.config.Severity;
 import dev.baton.draft.Draft;
 
 /// The text of a node's configuration: in an editor where it can be edited, else to be read, with what is to say of it.
@@ -22,16 +19,14 @@ final class TextTab {
     private final Supplier<TextEditor> maker;
     private final TextPane pane;
     private final BorderPane root = new BorderPane();
-    private final QuickFixes fixes;
     private Optional<TextEditor> editor = Optional.empty();
     private Optional<String> node = Optional.empty();
     private List<TextLine> lines = List.of();
 
     /// @param maker makes the editor, once there is something to edit
-    TextTab(Texts texts, ConfigViewModel model, QuickFixes fixes, Supplier<TextEditor> maker) {
+    TextTab(Texts texts, ConfigViewModel model, Supplier<TextEditor> maker) {
         this.model = model;
         this.maker = maker;
-        this.fixes = fixes;
         pane = new TextPane(texts, "config-text", texts.get("config.text.name"));
     }
 
@@ -64,37 +59,11 @@ final class TextTab {
         });
         node = Optional.of(draft.node());
         here.show(new TextEditor.Shown(draft.node(), draft.base().form(), draft.text(), Optional.empty()));
+        here.neighbours(model.nodes().stream().map(NodeRow::draft).flatMap(Optional::stream)
+                .filter(other -> !other.node().equals(draft.node()))
+                .map(other -> new TextEditor.Shown(other.node(), other.base().form(), other.text(), Optional.empty()))
+                .toList());
         root.setCenter(here.view());
-    }
-
-    /// Puts what is to say of a draft into the margin.
-    void mark(NodeRow row, List<Remark> remarks) {
-        if (editor.isEmpty() || row.draft().isEmpty()) {
-            return;
-        }
-        List<TextEditor.Mark> marks = new ArrayList<>();
-        for (Remark remark : remarks) {
-            boolean isFirst = true;
-            for (Remark.Spot spot : remark.spots()) {
-                if (spot.place().file().equals(row.textName())) {
-                    String words = isFirst || spot.text().isEmpty() ? remark.sentence() : spot.text();
-                    marks.add(new TextEditor.Mark(spot.place(), severity(remark.severity()), words, remark.fix(),
-                            isFirst
-                                    ? fixes.of(row.draft().get(), remark).stream()
-                                            .map(fix -> new TextEditor.Fix(fix.title(), fix.apply())).toList()
-                                    : List.of()));
-                    isFirst = false;
-                }
-            }
-        }
-        editor.get().mark(marks);
-    }
-
-    private static Severity severity(dev.baton.finding.Severity severity) {
-        return switch (severity) {
-            case ERROR -> Severity.ERROR;
-            case WARNING, NOTE -> Severity.WARNING;
-        };
     }
 
     /// Brings a place into sight.

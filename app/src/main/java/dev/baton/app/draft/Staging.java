@@ -1,6 +1,5 @@
 package dev.baton.app.draft;
 
-<<<<<<<HEAD=======
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -163,7 +162,8 @@ public final class Staging {
     ///
     /// @throws EditRefused if one of them cannot be made; nothing has changed then
     public void stage(List<Edit> together) {
-        workspace.set(workspace.get().with(together));
+        catchUp();
+        set(workspace.get().with(together));
     }
 
     /// Makes an edit that goes on with the last one of its kind and place: while a slider is dragged, or somebody types.

@@ -28,7 +28,7 @@ import dev.baton.config.ConfigPath;
 /// The form of a configuration: its parts on the left, the keys of one of them on the right.
 public final class FormPane {
     private static final double NARROW = 600;
-    private static final double NARROW_HEIGHT = 132;
+    private static final double NARROW_HEIGHT = 96;
 
     private final FormViewModel model;
     private final Texts texts;
@@ -65,6 +65,7 @@ public final class FormPane {
         problem.setMinHeight(Region.USE_PREF_SIZE);
         content.getStyleClass().add("form-content");
         scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("form-scroll");
         VBox top = new VBox(head, problem);
         BorderPane right = new BorderPane(scroll, top, null, null, null);

@@ -136,6 +136,7 @@ abstract class ValueControl {
 
         Flag(Texts texts) {
             this.texts = texts;
+            toggle.setLabelPosition(javafx.geometry.HorizontalDirection.RIGHT);
             toggle.selectedProperty().subscribe(isOn -> {
                 label(isOn);
                 enter(Boolean.toString(isOn));

@@ -210,9 +210,11 @@ public final class WizardCard extends VBox {
                         text -> with(index, r -> new Plan.RouterPlan(r.vrid(), r.addresses(), r.interval(), text,
                                 r.version()))));
         first.getStyleClass().add("wizard-pair");
-        return new VBox(name, first, field(new Plan.Spot(Plan.Field.ADDRESSES, index), plan.addresses(),
+        VBox box = new VBox(name, first, field(new Plan.Spot(Plan.Field.ADDRESSES, index), plan.addresses(),
                 text -> with(index, r -> new Plan.RouterPlan(r.vrid(), text, r.interval(), r.priorities(),
                         r.version()))));
+        box.getStyleClass().add("wizard-router");
+        return box;
     }
 
     private void with(Function<Plan, Plan> change) {

@@ -356,7 +356,7 @@ class ConfigScreenTest {
         onFx(() -> list.getSelectionModel().select(0));
         settle();
         assertThat(editors.getLast().revealed()).isNotEmpty();
-        assertThat(editors.getLast().marks()).isNotEmpty();
+        assertThat(editors.getLast().others()).containsExactlyInAnyOrder("n2", "n3");
     }
 
     @Test

@@ -12,7 +12,7 @@ import dev.baton.config.Place;
 /// An editor that is nothing but a text area, for tests of what is around it.
 final class PlainEditor implements TextEditor {
     private final TextArea area = new TextArea();
-    private List<Mark> marks = List.of();
+    private List<String> others = List.of();
     private final List<Place> revealed = new ArrayList<>();
     private boolean isShowing;
 
@@ -20,8 +20,8 @@ final class PlainEditor implements TextEditor {
         area.setId("plain-editor");
     }
 
-    List<Mark> marks() {
-        return marks;
+    List<String> others() {
+        return others;
     }
 
     List<Place> revealed() {
@@ -53,7 +53,12 @@ final class PlainEditor implements TextEditor {
 
     @Override
     public void mark(List<Mark> newMarks) {
-        marks = List.copyOf(newMarks);
+        // What is wrong is told under the text.
+    }
+
+    @Override
+    public void neighbours(List<Shown> texts) {
+        others = texts.stream().map(Shown::name).toList();
     }
 
     @Override
@@ -63,6 +68,6 @@ final class PlainEditor implements TextEditor {
 
     @Override
     public void close() {
-        marks = List.of();
+        others = List.of();
     }
 }
