@@ -145,17 +145,17 @@ final class Preparing {
     private void risk(PushRisk risk) {
         Concern.Level level = risk.refuses() ? Concern.Level.ERROR : Concern.Level.WARNING;
         String when = risk.after();
-        String tail = when.isEmpty() ? ".end" : ".after";
+        String tail = when.isEmpty() ? "end" : "after";
         concerns.add(switch (risk) {
-            case PushRisk.NobodyHolds r -> Concern.of(level, r.id().toString(), "push.risk.nobody" + tail,
+            case PushRisk.NobodyHolds r -> Concern.of(level, r.id().toString(), "push.risk.nobody." + tail,
                     r.id().toString(), when);
-            case PushRisk.SeveralHold r -> Concern.of(level, r.id().toString(), "push.risk.several" + tail,
+            case PushRisk.SeveralHold r -> Concern.of(level, r.id().toString(), "push.risk.several." + tail,
                     r.id().toString(), when, String.join(", ", r.nodes()));
-            case PushRisk.Restless r -> Concern.of(level, r.id().toString(), "push.risk.restless" + tail,
+            case PushRisk.Restless r -> Concern.of(level, r.id().toString(), "push.risk.restless." + tail,
                     r.id().toString(), when);
-            case PushRisk.AddressTwice r -> Concern.of(level, r.address().toString(), "push.risk.twice" + tail,
+            case PushRisk.AddressTwice r -> Concern.of(level, r.address().toString(), "push.risk.twice." + tail,
                     r.address().toString(), when, String.join(", ", r.nodes()));
-            case PushRisk.Gap r -> Concern.of(level, r.id().toString(), "push.risk.gap" + tail, r.id().toString(),
+            case PushRisk.Gap r -> Concern.of(level, r.id().toString(), "push.risk.gap." + tail, r.id().toString(),
                     when, r.gapNanos() / 1e9);
             case PushRisk.HeldByOthers r -> Concern.of(level, r.id().toString(), "push.risk.others",
                     r.id().toString(), String.join(", ", r.real()), String.join(", ", r.expected()));

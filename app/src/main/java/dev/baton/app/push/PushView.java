@@ -62,8 +62,8 @@ final class PushView implements Screen {
         pushTab = tab("push.tab.push", stage);
         root.getStyleClass().addAll("push", "push-tabs");
         root.getTabs().addAll(pushTab, tab("push.tab.revisions", revisions.view()));
-        root.getSelectionModel().selectedItemProperty().subscribe(tab -> {
-            if (tab != pushTab) {
+        root.getSelectionModel().selectedIndexProperty().subscribe(index -> {
+            if (index.intValue() > 0) {
                 revisions.shown();
             }
         });
