@@ -79,7 +79,7 @@ class RunAuditTest {
     void lineThatWasChangedAddedOrTaken_isFound() throws IOException {
         Path file = log(5).resolve("audit.log");
         String whole = Files.readString(file);
-        String[] lines = whole.split("\n");
+        String[] lines = whole.split("\n", -1);
         for (String broken : new String[]{whole.replace("commit-3", "commit-4"), whole.replace(lines[2] + "\n", ""),
                 whole + lines[1] + "\n", whole.replace(lines[2], lines[3]), whole + "{}\n"}) {
             Files.writeString(file, broken);

@@ -15,6 +15,8 @@ final class Committer {
 
     private Committer() {}
 
+    /// Brings it, and ends.
+    ///
     /// @param arguments the client's home, the file with the configuration, and the commit's id
     public static void main(String[] arguments) throws Exception {
         ClientHome home = new ClientHome(Path.of(arguments[0]));

@@ -46,6 +46,8 @@ final class SecretSeeker {
         this.answers = answers;
     }
 
+    /// Looks at everything, and ends.
+    ///
     /// @param arguments the client's home, the folder for answers, and a secret to put where it does not belong
     public static void main(String[] arguments) throws Exception {
         ClientHome home = new ClientHome(Path.of(arguments[0]));
