@@ -117,7 +117,7 @@ final class LabStage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         try {
             onFx(() -> {
                 model.close();

@@ -76,7 +76,7 @@ class PushOnLabTest {
             assertThat(end(stage).result()).isEqualTo(PushEnd.Result.UNDONE);
             assertThat(stage.base("nginx-b")).isEqualTo(before);
             assertThat(stage.draft("nginx-b").orElseThrow().isEdited()).isTrue();
-            assertThat(Duration.between(first, Instant.now())).isLessThan(Duration.ofSeconds(120));
+            assertThat(Duration.between(first, Instant.now())).isLessThan(Duration.ofMinutes(2));
         }
     }
 
@@ -104,7 +104,7 @@ class PushOnLabTest {
             onFx(() -> stage.lab.perform(new LabCommand.Start("n3")));
             NodeCalls n3 = Optional.ofNullable(stage.lab.bases().orElseThrow().nodes().get("n3"))
                     .orElseThrow();
-            await().atMost(Duration.ofSeconds(120)).ignoreExceptions()
+            await().atMost(Duration.ofMinutes(2)).ignoreExceptions()
                     .until(() -> n3.config().text().equals(before) && n3.state().pending().isEmpty());
         }
     }
