@@ -2,9 +2,12 @@ package dev.baton.app.editor;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import javafx.util.Subscription;
+
+import org.fxmisc.richtext.model.StyleSpansBuilder;
 
 import dev.baton.app.fx.Pulse;
 import dev.baton.language.EditHistory;
@@ -385,12 +388,13 @@ final class Page {
             unpainted.set(cut.first(), cut.end());
         }
         int painted = 0;
-        for (int line = unpainted.nextSetBit(0); line >= 0 && painted < most; line = unpainted.nextSetBit(line + 1)) {
-            unpainted.clear(line);
-            if (line < lines()) {
-                paint(line);
-            }
-            painted++;
+        int first = unpainted.nextSetBit(0);
+        while (first >= 0 && painted < most) {
+            int end = Math.min(unpainted.nextClearBit(first), first + most - painted);
+            unpainted.clear(first, end);
+            paint(first, Math.min(end, lines()));
+            painted += end - first;
+            first = unpainted.nextSetBit(end);
         }
         isPainting = false;
         if (highlighter.isClean() && unpainted.isEmpty()) {
@@ -407,15 +411,31 @@ final class Page {
         isToBePainted = false;
     }
 
-    private void paint(int line) {
-        int start = start(line);
-        int length = line(line).length();
-        if (length == 0) {
-            return;
+    /// Paints lines in one go, which costs little more than one of them.
+    private void paint(int first, int end) {
+        StyleSpansBuilder<Collection<String>> all = new StyleSpansBuilder<>();
+        int length = 0;
+        for (int line = first; line < end; line++) {
+            int own = line(line).length();
+            if (own > 0) {
+                all.addAll(styles(line, own).spans());
+            }
+            boolean hasBreak = line + 1 < end;
+            if (hasBreak) {
+                all.add(List.of(), 1);
+            }
+            length += own + (hasBreak ? 1 : 0);
         }
+        if (length > 0) {
+            sheet.setStyleSpans(start(first), all.create());
+        }
+    }
+
+    private Styles styles(int line, int length) {
+        int start = start(line);
+        int end = start + length;
         Styles styles = new Styles(start, length);
         styles.tokens(highlighter.tokens(line));
-        int end = start + length;
         for (Spot spot : spots) {
             if (spot.range().start() <= end && spot.range().end() >= start) {
                 styles.spot(spot.range(), spot.severity());
@@ -427,7 +447,7 @@ final class Page {
             }
         }
         brackets.stream().filter(b -> b.start() < end && b.end() > start).forEach(styles::bracket);
-        sheet.setStyleSpans(start, styles.spans());
+        return styles;
     }
 
     /// Whether all is coloured.

@@ -38,6 +38,7 @@ final class Remarks {
     private List<TextEditor.Mark> given = List.of();
     private long ownVersion = -1;
     private boolean isWanted;
+    private boolean isByMouse;
 
     Remarks(Texts texts, Page page, Sheet sheet, Floating floating) {
         this.texts = texts;
@@ -52,10 +53,10 @@ final class Remarks {
                 floating.hide(card.view());
             }
         });
-        card.view().setOnMouseExited(_ -> leaving.playFromStart());
+        card.view().setOnMouseExited(_ -> leave());
         sheet.setMouseOverTextDelay(java.time.Duration.ofMillis((long) REST.toMillis()));
         sheet.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_BEGIN, e -> hover(e.getCharacterIndex()));
-        sheet.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, _ -> leaving.playFromStart());
+        sheet.addEventHandler(MouseOverTextEvent.MOUSE_OVER_TEXT_END, _ -> leave());
     }
 
     /// What a look at the text has found.
@@ -152,9 +153,9 @@ final class Remarks {
     }
 
     private void hover(int offset) {
-        leaving.stop();
         if (!floating.isShown(fixes.view())) {
             explain(offset);
+            isByMouse = true;
         }
     }
 
@@ -162,6 +163,8 @@ final class Remarks {
     ///
     /// @return whether there is anything
     boolean explain(int offset) {
+        leaving.stop();
+        isByMouse = false;
         List<Spot> here = page.spots().stream().filter(s -> s.range().touches(offset)).toList();
         Optional<Help> help = Assistant.help(page.syntax(), page.shown(), offset);
         return show(here, help, offset);
@@ -181,12 +184,15 @@ final class Remarks {
         List<Spot> spots = line < page.lines() ? page.spotsOn(line) : List.of();
         if (!spots.isEmpty() && !floating.isShown(fixes.view())) {
             show(spots, Optional.empty(), spots.getFirst().range().start());
+            isByMouse = true;
         }
     }
 
-    /// The mouse has left what is explained.
+    /// The mouse has left what is explained; what was asked for by keyboard stays.
     void leave() {
-        leaving.playFromStart();
+        if (isByMouse) {
+            leaving.playFromStart();
+        }
     }
 
     /// Lists what mends the problems of a line.
