@@ -164,7 +164,8 @@ final class RunPush implements Callable<Integer> {
     private PushEnd seeing(ClientOptions.Connections connections, PushFile file, Lanes lanes) {
         PlanFiles plans = client.plans();
         try (LiveEyes eyes = LiveEyes.open(client.nodes(), client.identity())) {
-            return new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told, eyes, Decision.KEEP).run();
+            return new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told, eyes, Decision.KEEP)
+                    .run();
         }
     }
 

@@ -293,7 +293,8 @@ public final class Staging {
                     }
                 }
             }
-    });}
+        });
+    }
 
     private static boolean isLarge(String text) {
         return text.length() > LARGE_CHARACTERS;

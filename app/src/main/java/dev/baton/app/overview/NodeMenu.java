@@ -34,11 +34,6 @@ final class NodeMenu {
         this(texts, Optional.empty(), new Crossing());
     }
 
-    /// A menu of the present.
-    NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
-        this(texts, links, crossing, false);
-    }
-
     /// @param links    the paired nodes, where those are watched
     /// @param crossing leads to where they are asked
     NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
