@@ -51,7 +51,7 @@ class NodesInWindowTest {
     @BeforeEach
     void settings() throws Throwable {
         FxExtension.start();
-        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\n");
+        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\nwelcomed = true\n");
         onFx(() -> warnings.add(new CssWarnings()));
     }
 

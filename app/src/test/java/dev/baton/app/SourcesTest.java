@@ -70,7 +70,7 @@ class SourcesTest {
     @BeforeEach
     void settings() throws IOException {
         FxExtension.start();
-        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\n");
+        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\nwelcomed = true\n");
     }
 
     @AfterEach

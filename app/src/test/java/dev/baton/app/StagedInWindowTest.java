@@ -39,7 +39,7 @@ class StagedInWindowTest {
     @BeforeEach
     void files() throws IOException {
         FxExtension.start();
-        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\n");
+        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\nwelcomed = true\n");
         Files.createDirectories(folder.resolve("configs"));
         Files.writeString(folder.resolve("configs/n1.yaml"), FakeBases.yaml("n1", 150).text());
         Files.writeString(folder.resolve("configs/n2.yaml"), FakeBases.yaml("n2", 100).text());

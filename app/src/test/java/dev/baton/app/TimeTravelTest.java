@@ -59,7 +59,7 @@ class TimeTravelTest {
     @BeforeEach
     void start() throws Throwable {
         FxExtension.start();
-        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\n");
+        Files.writeString(folder.resolve("window.conf"), "language = en\ntheme = light\nwelcomed = true\n");
     }
 
     @AfterEach

@@ -50,7 +50,7 @@ class WholeWindowPicturesTest {
     @Test
     void everyScreen_inEachThemeAndLanguageSmallAndLarge_isDrawnWithoutWarning() throws Throwable {
         Path file = folder.resolve("window.conf");
-        Files.writeString(file, "language = en\ntheme = light\n");
+        Files.writeString(file, "language = en\ntheme = light\nwelcomed = true\n");
         List<BatonApp> opened = new ArrayList<>();
         List<CssWarnings> warnings = new ArrayList<>();
         FxExtension.start();
@@ -100,7 +100,7 @@ class WholeWindowPicturesTest {
         firstSeconds(Path.of("..", "engine", "src", "test", "resources", "traffic", "keepalived-pair.pcap"), capture,
                 12);
         Path file = folder.resolve("window.conf");
-        Files.writeString(file, "language = en\ntheme = light\n");
+        Files.writeString(file, "language = en\ntheme = light\nwelcomed = true\n");
         List<BatonApp> opened = new ArrayList<>();
         List<CssWarnings> warnings = new ArrayList<>();
         FxExtension.start();

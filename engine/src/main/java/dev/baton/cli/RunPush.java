@@ -22,6 +22,7 @@ import picocli.CommandLine.ParentCommand;
 import dev.baton.api.Json;
 import dev.baton.client.NodeFailure;
 import dev.baton.push.Decision;
+import dev.baton.push.LiveEyes;
 import dev.baton.push.PlanFiles;
 import dev.baton.push.PushEnd;
 import dev.baton.push.PushFile;

@@ -3,12 +3,10 @@ package dev.baton.draft;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// What can be taken back and made again. Immutable. Only texts are kept, not what they mean; the oldest steps go first
 /// once there are too many or their texts are too long together.
@@ -121,13 +119,14 @@ record History(List<Step> past, List<Step> future) {
     }
 
     private static List<Step> bounded(List<Step> steps) {
-        Set<String> counted = Collections.newSetFromMap(new IdentityHashMap<>());
+        Map<String, String> counted = new LinkedHashMap<>();
         long characters = 0;
         int from = steps.size();
         while (from > 0 && steps.size() - from < Workspace.MAX_UNDO) {
-            for (Kept kept : steps.get(from - 1).state().edited().values()) {
-                if (counted.add(kept.text())) {
-                    characters += kept.text().length();
+            for (Map.Entry<String, Kept> edited : steps.get(from - 1).state().edited().entrySet()) {
+                String text = edited.getValue().text();
+                if (!text.equals(counted.put(edited.getKey(), text))) {
+                    characters += text.length();
                 }
             }
             if (characters > Workspace.MAX_HISTORY_CHARACTERS) {

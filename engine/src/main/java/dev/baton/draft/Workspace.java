@@ -68,7 +68,7 @@ public final class Workspace {
     public static Workspace of(List<Base> bases) {
         Map<String, Draft> drafts = new LinkedHashMap<>();
         bases.forEach(base -> drafts.put(base.node(), Texts.draft(base)));
-        return new Workspace(drafts, drafts, List.of(), History.NONE, Optional.empty(), Map.of());
+        return new Workspace(drafts, drafts, List.of(), History.NONE, Optional.empty(), new LinkedHashMap<>());
     }
 
     /// The configurations, in order.
@@ -329,7 +329,7 @@ public final class Workspace {
             return this;
         }
         return new Workspace(plain, plain, List.of(), told().with(state(), new Made.Discarded()), Optional.empty(),
-                Map.of());
+                new LinkedHashMap<>());
     }
 
     /// The workspace once other configurations run: nothing is lost of what was edited, and nothing of it is taken to be

@@ -7,7 +7,7 @@ import dev.baton.wire.IpAddress;
 
 /// What a push sees besides what its nodes say of themselves: from where it is made, and in what the nodes hear. Asked from
 /// the thread of the push.
-public interface PushEyes {
+public interface PushEyes extends AutoCloseable {
     /// Sees nothing, so that only what the nodes say counts.
     PushEyes NONE = new PushEyes() {
         @Override
@@ -27,4 +27,8 @@ public interface PushEyes {
     /// What is found wrong now in what the nodes hear, of the kind error, a sentence each that stays the same as long as it
     /// is the same finding.
     List<String> errors();
+
+    /// Looks no more.
+    @Override
+    default void close() {}
 }

@@ -49,6 +49,7 @@ class AccessTest {
 
     private static String path(Route route) {
         return route.template().replace("{name}", "VI_1").replace("{id}", "push-0001").replace("{key}", "ab".repeat(32))
+                .replace("{after}", "0")
                 .replace("{unit}", "none.service").replace("{verb}", "start");
     }
 

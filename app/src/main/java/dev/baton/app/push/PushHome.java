@@ -8,11 +8,14 @@ import dev.baton.api.ConfigStamp;
 import dev.baton.app.draft.Bases;
 import dev.baton.client.AddressBook;
 import dev.baton.client.ClientHome;
+import dev.baton.push.LiveEyes;
 import dev.baton.push.PlanFiles;
+import dev.baton.push.PushEyes;
 import dev.baton.push.PushFile;
 import dev.baton.push.PushStore;
 import dev.baton.push.RevisionFile;
 import dev.baton.push.Revisions;
+import dev.baton.trust.Identity;
 
 /// Where pushes are kept while they are done, and what is remembered of them.
 ///
@@ -42,6 +45,12 @@ public record PushHome(Optional<PlanFiles> plans, Revisions revisions, String au
 
     private static String user() {
         return System.getProperty("user.name", "somebody");
+    }
+
+    /// Looks at what is pushed to from here, while a push goes on. Begins to look before it returns.
+    PushEyes eyes() {
+        return book.<PushEyes>map(b -> LiveEyes.open(b.nodes(), Identity.keptIn(b.home().identity(), author)))
+                .orElse(PushEyes.NONE);
     }
 
     PushStore store() {

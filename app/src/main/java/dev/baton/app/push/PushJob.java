@@ -43,6 +43,7 @@ final class PushJob {
 
     private final Order order;
     private final Supplier<Map<String, NodeCalls>> nodes;
+    private final Supplier<PushEyes> eyes;
     private final PushStore store;
     private final Consumer<RunState> listener;
     private final Object lock = new Object();
@@ -54,8 +55,11 @@ final class PushJob {
     private Optional<PushEnd> end = Optional.empty();
     private String problem = "";
 
-    PushJob(Order order, Supplier<Map<String, NodeCalls>> nodes, PushStore store, Consumer<RunState> listener) {
+    /// @param eyes begins to look at the cluster
+    PushJob(Order order, Supplier<Map<String, NodeCalls>> nodes, Supplier<PushEyes> eyes, PushStore store,
+            Consumer<RunState> listener) {
         this.order = order;
+        this.eyes = eyes;
         this.nodes = nodes;
         this.store = store;
         this.listener = listener;
@@ -94,7 +98,9 @@ final class PushJob {
     }
 
     private PushEnd pushed(PushFile file) {
-        return new PushRun(file, nodes.get(), store, new Time(), new Watcher(), PushEyes.NONE, this::decided).run();
+        try (PushEyes seeing = eyes.get()) {
+            return new PushRun(file, nodes.get(), store, new Time(), new Watcher(), seeing, this::decided).run();
+        }
     }
 
     private void takeOver(Edit.HandOver wanted) {
@@ -114,8 +120,11 @@ final class PushJob {
         tell();
     }
 
+    /// What is told last is what was last: whoever tells while the push ends must not tell of the time before.
     private void tell() {
-        listener.accept(state());
+        synchronized (lock) {
+            listener.accept(state());
+        }
     }
 
     RunState state() {

@@ -104,6 +104,10 @@ public final class PushViewModel {
     private final Staging staging;
     private final ClusterSource source;
     private final PushHome home;
+    /// Whether what was pushed is being taken out of what is staged.
+    private boolean isSettling;
+    /// What was still staged when the push was over.
+    private List<Edit> left = List.of();
     private final Tasks.Lane<Prepared> preparing;
     private final Tasks.Lane<List<PushFile>> looking;
     private final Tasks.Lane<String> calls;
@@ -181,7 +185,8 @@ public final class PushViewModel {
     private void changed(Workspace now) {
         boolean isNew = shown.filter(w -> w == now).isEmpty();
         boolean isOver = state.get().run().flatMap(RunState::end).isPresent();
-        if (isNew && !state.get().isRunning() && !(isOver && !now.isEdited())) {
+        boolean isOfPush = isSettling || (isOver && (!now.isEdited() || now.edits().equals(left)));
+        if (isNew && !state.get().isRunning() && !isOfPush) {
             shown = Optional.of(now);
             review(state.get().run().isPresent() ? Step.DIFF : state.get().step());
         }
@@ -302,7 +307,7 @@ public final class PushViewModel {
     private void begin(PushJob.Order order) {
         Bases bases = staging.bases().orElseThrow();
         witness.begin();
-        PushJob begun = new PushJob(order, bases::nodes, home.store(), latest::offer);
+        PushJob begun = new PushJob(order, bases::nodes, home::eyes, home.store(), latest::offer);
         job = Optional.of(begun);
         state.set(state.get().with(begun.state(), Step.RUN, Measured.NOTHING));
         begun.start();
@@ -318,7 +323,15 @@ public final class PushViewModel {
         }
     }
 
+    /// What has come of it stays on the screen until somebody edits again, however much less is staged now.
     private void over(RunState now) {
+        isSettling = true;
+        settle(now);
+        isSettling = false;
+        left = staging.workspace().get().edits();
+    }
+
+    private void settle(RunState now) {
         witness.end();
         looking.submit(home::open);
         keep(now);

@@ -40,6 +40,7 @@ final class HelpCard extends VBox {
         body.getChildren().add(words);
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
+        scroll.prefViewportHeightProperty().bind(body.heightProperty());
         Button all = new Button(texts.get("help.all-keys"));
         all.setOnAction(_ -> keys.run());
         HBox buttons = new HBox(all);

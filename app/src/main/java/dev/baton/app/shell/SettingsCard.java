@@ -75,6 +75,7 @@ final class SettingsCard extends VBox {
         explain("recording");
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setFitToWidth(true);
+        scroll.prefViewportHeightProperty().bind(grid.heightProperty());
         getChildren().addAll(title, scroll, buttons(close));
     }
 

@@ -34,6 +34,7 @@ import dev.baton.app.replay.ReplayBar;
 import dev.baton.app.settings.Settings;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.source.SourceDesk;
+import dev.baton.app.source.SourceKind;
 import dev.baton.app.theme.Fonts;
 import dev.baton.app.watch.DropTarget;
 import dev.baton.app.watch.InterfaceChooser;
@@ -146,9 +147,10 @@ public final class ShellView {
         return overlay.card().filter(SettingsCard.class::isInstance).isPresent();
     }
 
-    /// Shows the cards of the first start, unless they were read.
+    /// Shows the cards of the first start, unless they were read; they are about the lab, which is what opens then.
     public void welcome() {
-        if (!settings.value().get().welcomed()) {
+        boolean isLab = context.source().kind() == SourceKind.LAB && context.source().replay().isEmpty();
+        if (isLab && !settings.value().get().welcomed()) {
             layers.getChildren().add(layers.getChildren().indexOf(overlay), new FirstCards(context.texts(),
                     context.actions(), () -> settings.update(s -> s.withWelcomed(true))));
         }

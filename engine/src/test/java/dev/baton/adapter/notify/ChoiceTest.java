@@ -68,10 +68,10 @@ class ChoiceTest {
     }
 
     @Test
-    void nameOfAWebhook_keepsTheSecretPartOfItsUrl() {
-        assertThat(Deliveries.name(HOOK)).isEqualTo("webhook https://h/secret/…");
+    void nameOfAWebhook_isItsHost_forTheRestMayBeASecret() {
+        assertThat(Deliveries.name(HOOK)).isEqualTo("webhook https://h/(hidden)");
         assertThat(Deliveries.name(new NotifyRule.Webhook(URI.create("http://h:8080/x"))))
-                .isEqualTo("webhook http://h:8080/x");
+                .isEqualTo("webhook http://h:8080/(hidden)");
         assertThat(Deliveries.name(new NotifyRule.Webhook(URI.create("http://h/x?key=1"))))
                 .doesNotContain("key");
     }

@@ -1,4 +1,4 @@
-package dev.baton.cli;
+package dev.baton.push;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -16,14 +16,12 @@ import dev.baton.client.NodeFollower;
 import dev.baton.finding.Finding;
 import dev.baton.finding.Severity;
 import dev.baton.finding.StreamChecks;
-import dev.baton.push.PushEyes;
-import dev.baton.push.Reachable;
 import dev.baton.trust.Identity;
 import dev.baton.wire.IpAddress;
 
 /// Looks, while a push goes on, at the addresses from this machine and at the packets that every node hears. Time passes with
 /// the packets alone: a node that is silent, as it is while it goes over, is no finding here; the gates ask it themselves.
-final class LiveEyes implements PushEyes, AutoCloseable {
+public final class LiveEyes implements PushEyes {
     /// How long it looks before the push begins, so that what is wrong by then is known.
     private static final Duration BEFORE = Duration.ofMillis(1_500);
     /// The findings in what happens between nodes: `S01`. Of a single packet that is wrong anybody may be the sender.
@@ -35,7 +33,7 @@ final class LiveEyes implements PushEyes, AutoCloseable {
     private LiveEyes() {}
 
     /// Begins to look; returns once it has for a moment.
-    static LiveEyes open(List<KnownNode> nodes, Identity own) {
+    public static LiveEyes open(List<KnownNode> nodes, Identity own) {
         LiveEyes eyes = new LiveEyes();
         for (KnownNode node : nodes) {
             eyes.checks.put(node.name(), new StreamChecks(node.name(), Optional.empty()));
