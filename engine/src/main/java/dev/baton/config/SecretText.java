@@ -1,5 +1,7 @@
 package dev.baton.config;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,19 +20,37 @@ public record SecretText(String text, int caret, int length) {
     private static final Pattern IN_BRACES = Pattern.compile("[^,}\\]]*[^,}\\]\\s]");
     private static final Pattern TO_THE_END = Pattern.compile("\\S.*?(?=[ \\t]*[}\\s]*$)");
 
+    /// A secret in a line.
+    ///
+    /// @param start its first character, from 0
+    /// @param end   behind its last
+    public record Part(int start, int end) {}
+
+    /// Where a line holds secrets.
+    public static List<Part> parts(String line) {
+        List<Part> parts = new ArrayList<>();
+        Matcher keyword = KEYWORD.matcher(line);
+        int at = 0;
+        while (keyword.find(at)) {
+            int start = keyword.end();
+            at = end(line, start, line.substring(keyword.start(), start).contains(":"));
+            parts.add(new Part(start, at));
+        }
+        return parts;
+    }
+
     /// Hides what is secret in a line.
     ///
     /// @param caret  where something is pointed at, from 0
     /// @param length how much of it
     public static SecretText hide(String line, int caret, int length) {
-        Matcher keyword = KEYWORD.matcher(line);
         StringBuilder shown = new StringBuilder();
         int taken = 0;
         int from = caret;
         int to = caret + Math.max(1, length);
-        while (keyword.find(taken)) {
-            int start = keyword.end();
-            int end = end(line, start, line.substring(keyword.start(), start).contains(":"));
+        for (Part part : parts(line)) {
+            int start = part.start();
+            int end = part.end();
             shown.append(line, taken, start);
             int before = shown.length();
             shown.append(Secret.HIDDEN.value());

@@ -172,10 +172,16 @@ final class ConfSource {
                 : base + INDENT;
         String body = indent + String.join(lineBreak() + indent, lines);
         int next = nextLine(at);
-        boolean isOpenLine = next <= start(close) && next > at && !text.substring(at, next).contains("}");
+        boolean isOpenLine = next <= start(close) && next > at
+                && !withoutRemark(text.substring(at, next)).contains("}");
         return isOpenLine
                 ? new Splice(next, next, body + lineBreak())
                 : new Splice(at, at, lineBreak() + body + lineBreak() + (isLastOfLine(at) ? "" : base));
+    }
+
+    /// What stands behind a statement, up to the remark.
+    private static String withoutRemark(String rest) {
+        return rest.split("[#!]", 2)[0];
     }
 
     private boolean isWritten(Piece piece) {

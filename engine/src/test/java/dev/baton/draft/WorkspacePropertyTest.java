@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Whatever is edited, taken back, made again, and changed underneath: nothing is lost and nothing comes from nowhere.
 class WorkspacePropertyTest {
-    private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 150);
+    /// A run is hundreds of edits, each read as a whole.
+    private static final int EDITS_EACH = 1_000;
+    private static final int RUNS = Math.max(150, Integer.getInteger("baton.fuzz.runs", 0) / EDITS_EACH);
     private static final int STEPS = 40;
     private static final List<Base> BASES = List.of(Texted.yaml("n1", 150), Texted.conf("n2", 100),
             Texted.yaml("n3", 50));

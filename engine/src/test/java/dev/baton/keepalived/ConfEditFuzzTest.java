@@ -10,7 +10,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// No edit of any text throws; and an edit followed by its opposite leaves every byte as it was.
 class ConfEditFuzzTest {
-    private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 3_000);
+    /// A run reads a text three times.
+    private static final int READS_EACH = 5;
+    private static final int RUNS = Math.max(3_000, Integer.getInteger("baton.fuzz.runs", 0) / READS_EACH);
     private static final List<String> PARTS = List.of("{", "}", "\n", " ", "\"", "\\", "#", "!", "$A",
             "$A=priority 5\n",
             "@n1 ", "@^n1 ", "~SEQ(i, 1, 3) ", "include a\n", "\r\n", "\t", "priority 7\n", "priority", "\\\n", "\0",

@@ -88,7 +88,7 @@ class SighupTest {
             }
             segment.configure("baton1", NODE.replace("vrid: 52,", "vrid: 53,"));
             hangUp(segment, node, "reloaded: VI_2 vrid 52 → 53");
-            await().during(Duration.ofMillis(500)).atMost(SOON).until(() -> segment.holds(1, "10.0.0.100"));
+            await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> segment.holds(1, "10.0.0.100"));
             capture.destroy();
             capture.waitFor();
             List<String> packets = Wire.fields(file, "vrrp.virt_rtr_id == 51", "frame.time_relative", "vrrp.prio");

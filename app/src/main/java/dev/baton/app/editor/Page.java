@@ -436,6 +436,7 @@ final class Page {
         int end = start + length;
         Styles styles = new Styles(start, length);
         styles.tokens(highlighter.tokens(line));
+        styles.secrets(line(line));
         for (Spot spot : spots) {
             if (spot.range().start() <= end && spot.range().end() >= start) {
                 styles.spot(spot.range(), spot.severity());

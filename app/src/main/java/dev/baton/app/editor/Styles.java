@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
 
+import dev.baton.config.SecretText;
 import dev.baton.finding.Severity;
 import dev.baton.language.TextRange;
 import dev.baton.language.Token;
@@ -19,6 +20,7 @@ final class Styles {
     static final String CURRENT_HIT = "hit-current";
     private static final String HIT = "hit";
     private static final String BRACKET = "bracket";
+    private static final String SECRET = "secret";
 
     private record Run(int start, int end, String style) {}
 
@@ -35,6 +37,11 @@ final class Styles {
 
     void tokens(List<Token> tokens) {
         tokens.forEach(t -> add(t.start(), t.end(), "token-" + t.kind().name().toLowerCase(Locale.ROOT)));
+    }
+
+    /// Passwords and the like, which nobody reads over a shoulder or from a picture unless the caret is on their line.
+    void secrets(String line) {
+        SecretText.parts(line).forEach(part -> add(part.start(), part.end(), SECRET));
     }
 
     /// Something said; what has no extent is shown on the character before it.

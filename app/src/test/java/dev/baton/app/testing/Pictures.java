@@ -1,5 +1,6 @@
 package dev.baton.app.testing;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -10,7 +11,8 @@ import javafx.scene.Scene;
 import javafx.scene.image.WritableImage;
 import javax.imageio.ImageIO;
 
-/// Saves what a scene looks like to `target/pictures`, for people to look at.
+/// Saves what a scene looks like to `target/pictures`, for people to look at, and compares it with what it looked like
+/// when they did.
 public final class Pictures {
     private static final Path DIRECTORY = Path.of("target", "pictures");
 
@@ -21,7 +23,9 @@ public final class Pictures {
         WritableImage image = scene.snapshot(null);
         try {
             Files.createDirectories(DIRECTORY);
-            ImageIO.write(SwingFXUtils.fromFXImage(image, null), "png", DIRECTORY.resolve(name + ".png").toFile());
+            BufferedImage picture = SwingFXUtils.fromFXImage(image, null);
+            ImageIO.write(picture, "png", DIRECTORY.resolve(name + ".png").toFile());
+            Golden.compare(name, picture);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot save the picture " + name, e);
         }

@@ -120,7 +120,6 @@ class TourTest {
                 "21-priorities-fleet-light-en.png",
                 "22-findings-fleet-light-en.png",
                 "23-lab-fleet-light-en.png",
-                "24-overview-light-en.png",
                 "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
@@ -132,7 +131,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(25);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(24);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
