@@ -152,7 +152,8 @@ class JournalTest {
         Path file = files().getFirst();
         append(file, Files.readAllLines(file).get(1).replace("\"id\":2", "\"id\":999999999") + "\n");
         try (Journal journal = opened()) {
-            assertThat(journal.lastId()).isEqualTo(2);
+            // That the line is damaged may have been told by then, as the third event.
+            assertThat(journal.lastId()).isBetween(2L, 3L);
         }
     }
 
