@@ -73,7 +73,7 @@ final class ConfCompleter {
     }
 
     private static String lineBefore(String text, int offset) {
-        return text.substring(text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1, offset);
+        return text.substring(text.lastIndexOf('\n', offset - 1) + 1, offset);
     }
 
     private static Set<String> present(ConfTree whole, int offset) {

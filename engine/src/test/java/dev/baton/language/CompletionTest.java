@@ -62,6 +62,12 @@ class CompletionTest {
     }
 
     @Test
+    void theVeryBeginning_beforeAnEmptyLine_isAPlaceLikeAnyOther() {
+        assertThat(labels(Syntax.YAML, "¦\nnode: n1\n")).contains("routers");
+        assertThat(labels(Syntax.KEEPALIVED, "¦\n! a remark\n")).contains("vrrp_instance");
+    }
+
+    @Test
     void values_areThoseOfTheKey_andNamesThatTheTextHas() {
         assertThat(labels(Syntax.YAML, YAML.replace("¦", "preempt: ¦"))).containsExactly("true", "false");
         assertThat(labels(Syntax.YAML, YAML.replace("¦", "track: [{ check: ¦ }]"))).containsExactly("web", "db");
