@@ -31,7 +31,8 @@ class ArchitectureTest {
     private static final String ROOT = "dev.baton.";
 
     /// Each package sees those on lower floors, and itself.
-    private static final Map<String, Integer> FLOORS = Map.ofEntries(Map.entry("cli", 10), Map.entry("drill", 9),
+    private static final Map<String, Integer> FLOORS = Map.ofEntries(Map.entry("cli", 10), Map.entry("failover", 9),
+            Map.entry("drill", 7),
             Map.entry("agent", 8), Map.entry("push", 8), Map.entry("client", 7), Map.entry("commit", 7),
             Map.entry("node", 7), Map.entry("trust", 6), Map.entry("journal", 6), Map.entry("metrics", 6),
             Map.entry("history", 6), Map.entry("manage", 6), Map.entry("whatif", 6), Map.entry("doctor", 6),
@@ -39,6 +40,7 @@ class ArchitectureTest {
             Map.entry("adapter.pcap", 5),
             Map.entry("adapter.linux", 5),
             Map.entry("adapter.notify", 5), Map.entry("adapter.probe", 5), Map.entry("adapter.script", 4),
+            Map.entry("adapter.reach", 6),
             Map.entry("adapter.sim", 5),
             Map.entry("keepalived", 4),
             Map.entry("loop", 4), Map.entry("traffic", 4), Map.entry("config", 3),
@@ -49,7 +51,8 @@ class ArchitectureTest {
 
     private static final String[] PURE = {"dev.baton.wire..", "dev.baton.vrrp..", "dev.baton.group..",
             "dev.baton.track..", "dev.baton.cluster..", "dev.baton.traffic..", "dev.baton.finding..",
-            "dev.baton.doctor..", "dev.baton.whatif..", "dev.baton.draft..", "dev.baton.language.."};
+            "dev.baton.doctor..", "dev.baton.whatif..", "dev.baton.draft..", "dev.baton.language..",
+            "dev.baton.drill.."};
 
     /// Clocks, randomness, threads, input and output, and collections whose order depends on hashes.
     private static final List<String> IMPURE = List.of("java.io.", "java.nio.channels.", "java.nio.file.", "java.net.",

@@ -7,8 +7,13 @@ import dev.baton.api.AuditEntry;
 import dev.baton.api.CommitRequest;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
+import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
+import dev.baton.api.ProbeBatch;
+import dev.baton.api.ProbeRequest;
+import dev.baton.api.Problem;
 import dev.baton.api.Route;
 import dev.baton.api.RouterState;
 import dev.baton.api.ServiceState;
@@ -66,4 +71,41 @@ public interface NodeCalls {
 
     /// Starts, stops or restarts one of them.
     ServiceState service(String unit, String verb);
+
+    /// The faults that it holds, and those that ended lately.
+    default List<FaultLease> faults() {
+        throw noTests();
+    }
+
+    /// Has it hold a fault.
+    default FaultLease fault(FaultRequest request) {
+        throw noTests();
+    }
+
+    /// Ends a fault now; one that has ended already stays as it is.
+    default FaultLease endFault(String id) {
+        throw noTests();
+    }
+
+    /// Has it probe a virtual address.
+    default void probe(ProbeRequest request) {
+        throw noTests();
+    }
+
+    /// What that has found out.
+    ///
+    /// @param after the number of the last probe that is known; -1: none
+    default ProbeBatch probed(String id, int after) {
+        throw noTests();
+    }
+
+    /// Has it probe no more.
+    default void endProbe(String id) {
+        throw noTests();
+    }
+
+    private NodeFailure noTests() {
+        return new NodeFailure.Refused(node(), Problem.of(Problem.Kind.NOT_FOUND,
+                "This node cannot take part in failover tests. Update it."));
+    }
 }

@@ -38,4 +38,14 @@ public interface Engine {
 
     /// Frames as they pass.
     AdvertSource adverts();
+
+    /// Holds faults for failover tests.
+    default FaultDesk faults() {
+        return FaultDesk.NONE;
+    }
+
+    /// Probes the virtual addresses.
+    default ProbeDesk probes() {
+        return ProbeDesk.NONE;
+    }
 }

@@ -1,0 +1,21 @@
+package dev.baton.api;
+
+import java.util.Optional;
+
+/// A fault that a node holds, or held lately. Times are nanoseconds on the node's clock.
+///
+/// @param id         as asked
+/// @param kind       what is done
+/// @param router     the router
+/// @param check      the check that is forced to fail
+/// @param by         who asked
+/// @param begunNanos when it took effect
+/// @param endsNanos  when it ends by itself, or ended
+/// @param ended      empty: it is held; else why it is not any more, in a sentence
+public record FaultLease(String id, FaultKind kind, String router, Optional<String> check, String by, long begunNanos,
+        long endsNanos, Optional<String> ended) {
+    /// Whether it is in effect.
+    public boolean isHeld() {
+        return ended.isEmpty();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.baton.drill;
+
+import java.util.List;
+import java.util.Optional;
+
+/// A test that has ended: all that a report tells.
+///
+/// @param id          names it: letters, digits and `-`
+/// @param plan        what was to be done
+/// @param startMillis when it began: milliseconds since 1970-01-01 UTC, as the machine that ran it believed
+/// @param startNanos  the same instant on the clock that all times here are on
+/// @param endNanos    when it ended
+/// @param isRehearsal whether it ran in the lab, on a copy of the cluster
+/// @param measured    empty: nothing was done
+/// @param strips      the probes, as they came
+/// @param verdict     what came of it
+/// @param sentence    that in words, with the numbers
+/// @param limitNanos  the outage that was still good
+/// @param isRestored  whether the cluster is as it was: same holder, no lease held, nothing steered
+/// @param story       what happened, a line each
+/// @param revisions   the configuration that each node ran, by `node sha-256`
+public record DrillResult(String id, DrillPlan plan, long startMillis, long startNanos, long endNanos,
+        boolean isRehearsal, Optional<Measured> measured, List<Strip> strips, Verdict verdict, String sentence,
+        long limitNanos, boolean isRestored, List<Told> story, List<String> revisions) {
+    /// A line of the story.
+    public record Told(long atNanos, String sentence) {}
+
+    public DrillResult {
+        strips = List.copyOf(strips);
+        story = List.copyOf(story);
+        revisions = List.copyOf(revisions);
+    }
+}

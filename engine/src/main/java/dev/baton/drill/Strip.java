@@ -1,0 +1,16 @@
+package dev.baton.drill;
+
+import java.util.List;
+
+import dev.baton.api.ProbeSample;
+
+/// The probes of one vantage.
+///
+/// @param samples    in their order; [ProbeSample#sentNanos] is on the clock of who runs the test here
+/// @param errorNanos by how much these times may be wrong
+/// @param trouble    why there is nothing to be probed from here, a sentence; empty: there is
+public record Strip(Vantage vantage, List<ProbeSample> samples, long errorNanos, String trouble) {
+    public Strip {
+        samples = List.copyOf(samples);
+    }
+}
