@@ -36,7 +36,9 @@ final class Rehearsal extends AnimationTimer {
         frames++;
         if (frames == FRAMES_UNTIL_SHOWN) {
             Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
-            System.out.println("First frame after " + Duration.between(begun, Instant.now()).toMillis() + " ms.");
+            long spent = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+            System.out.println("First frame after " + Duration.between(begun, Instant.now()).toMillis() + " ms; "
+                    + spent + " ms of processor time.");
         }
         int next = frames / FRAMES_EACH;
         if (frames % FRAMES_EACH == 0) {

@@ -1,5 +1,7 @@
 package dev.baton.app.control;
 
+import java.math.RoundingMode;
+import java.text.NumberFormat;
 import java.util.Locale;
 
 import dev.baton.app.i18n.Texts;
@@ -13,10 +15,17 @@ public final class Durations {
     private static final long SECONDS_PER_DAY = 86_400;
     private static final int TENTHS_BELOW_MILLIS = 10;
 
+    private static final int MILLI_DIGITS = 3;
+
     private final Texts texts;
+    private final NumberFormat toTheMilli;
 
     public Durations(Texts texts) {
         this.texts = texts;
+        toTheMilli = NumberFormat.getNumberInstance(texts.locale());
+        toTheMilli.setMinimumFractionDigits(MILLI_DIGITS);
+        toTheMilli.setMaximumFractionDigits(MILLI_DIGITS);
+        toTheMilli.setRoundingMode(RoundingMode.HALF_UP);
     }
 
     /// A measured figure: milliseconds below a second ("361 ms", "9.4 ms"), else seconds to the millisecond ("3.531 s"),
@@ -70,7 +79,7 @@ public final class Durations {
 
     /// A point in time since a clock began, to the millisecond, for a column: "23.169 s", "1,204.500 s".
     public String instant(long nanos) {
-        return seconds(String.format(texts.locale(), "%,.3f", nanos / (double) NANOS_PER_SECOND));
+        return seconds(toTheMilli.format(nanos / (double) NANOS_PER_SECOND));
     }
 
     private String seconds(String figure) {
