@@ -65,13 +65,38 @@ public sealed interface ConfEdit {
     /// Removes every statement with a keyword, blocks included.
     record Remove(Block block, String keyword) implements ConfEdit {}
 
-    /// Adds a line to an instance's `virtual_ipaddress`; that is made if it is not there.
-    ///
-    /// @param line the address, with what stands behind it
-    record AddAddress(String instance, Statement line) implements ConfEdit {}
+    /// A list inside a block: a block of its own with a line for each entry.
+    enum Lines {
+        /// What an instance holds: `10.0.0.1/24 dev eth1`.
+        ADDRESSES,
+        /// What moves along and is not advertised.
+        EXCLUDED,
+        /// Routes: `192.0.2.0/24 via 10.0.0.9`.
+        ROUTES,
+        /// Who is sent to.
+        PEERS,
+        /// Scripts, processes and files, each in the block of its kind.
+        TRACKED,
+        /// Interfaces.
+        INTERFACES,
+        /// The instances of a sync group.
+        MEMBERS
+    }
 
-    /// Removes the line of an address from an instance's `virtual_ipaddress`.
-    record RemoveAddress(String instance, String address) implements ConfEdit {}
+    /// Adds a line to a list; its block is made if it is not there.
+    ///
+    /// @param line the entry, with what stands behind it
+    record AddLine(Block block, Lines lines, Statement line) implements ConfEdit {}
+
+    /// Writes an entry of a list anew, where it stands.
+    ///
+    /// @param entry its first word as it is now
+    record SetLine(Block block, Lines lines, String entry, Statement line) implements ConfEdit {}
+
+    /// Takes an entry from a list; a block that holds nothing then goes with it, but for the addresses'.
+    ///
+    /// @param entry its first word
+    record RemoveLine(Block block, Lines lines, String entry) implements ConfEdit {}
 
     /// Adds a block at the end of the file.
     record AddBlock(Block block, List<Statement> statements) implements ConfEdit {

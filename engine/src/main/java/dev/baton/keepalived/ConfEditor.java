@@ -67,10 +67,12 @@ public final class ConfEditor {
                 yield List.of(source.insert(find(block), List.of(ConfSource.written(statement))));
             }
             case ConfEdit.Remove(ConfEdit.Block block, String keyword) -> remove(block, keyword);
-            case ConfEdit.AddAddress(String instance, ConfEdit.Statement line) ->
-                List.of(addAddress(find(ConfEdit.Block.instance(instance)), line));
-            case ConfEdit.RemoveAddress(String instance, String address) ->
-                List.of(removeAddress(find(ConfEdit.Block.instance(instance)), address));
+            case ConfEdit.AddLine(ConfEdit.Block block, ConfEdit.Lines lines, ConfEdit.Statement line) ->
+                List.of(lines(block).add(lines, line));
+            case ConfEdit.SetLine(ConfEdit.Block block, ConfEdit.Lines lines, String entry, ConfEdit.Statement line) ->
+                lines(block).set(lines, entry, line);
+            case ConfEdit.RemoveLine(ConfEdit.Block block, ConfEdit.Lines lines, String entry) ->
+                List.of(lines(block).remove(lines, entry));
             case ConfEdit.AddBlock(ConfEdit.Block block, List<ConfEdit.Statement> statements) ->
                 List.of(addBlock(block, statements));
             case ConfEdit.RemoveBlock(ConfEdit.Block block) -> List.of(removeBlock(find(block)));
@@ -146,39 +148,8 @@ public final class ConfEditor {
         return splices;
     }
 
-    private Splice addAddress(Piece instance, ConfEdit.Statement line) throws Impossible {
-        if (AddressLine.address(line.keyword()).isEmpty()) {
-            throw new Impossible(
-                    Report.quoted(line.keyword()) + " is no address with a prefix length. Write for example"
-                            + " 10.0.0.1/24.");
-        }
-        for (Piece other : instance.all(ADDRESSES).flatMap(block -> block.children().stream()).toList()) {
-            if (isSameAddress(other, line.keyword())) {
-                throw new Impossible(line.keyword() + " is there already, on line " + other.keyword().place().line()
-                        + " of " + other.keyword().place().file() + ".");
-            }
-        }
-        Optional<Piece> block = instance.all(ADDRESSES).filter(Piece::isBlock).reduce((_, last) -> last);
-        String written = ConfSource.written(line);
-        return block.isPresent()
-                ? source.insert(block.get(), List.of(written))
-                : source.insert(instance, List.of(ADDRESSES + " {", "    " + written, "}"));
-    }
-
-    private Splice removeAddress(Piece instance, String address) throws Impossible {
-        List<Piece> found = instance.all(ADDRESSES).flatMap(block -> block.children().stream())
-                .filter(line -> isSameAddress(line, address)).toList();
-        if (found.isEmpty()) {
-            throw new Impossible("There is no address " + Report.quoted(address) + " in the '" + ADDRESSES
-                    + "' of that instance.");
-        }
-        return source.remove(found.getLast());
-    }
-
-    private static boolean isSameAddress(Piece line, String address) {
-        return line.keyword().text().equals(address) || AddressLine.address(address)
-                .filter(wanted -> AddressLine.address(line.keyword().text()).filter(wanted::equals).isPresent())
-                .isPresent();
+    private ConfLines lines(ConfEdit.Block block) throws Impossible {
+        return new ConfLines(source, top, find(block));
     }
 
     private Splice addBlock(ConfEdit.Block block, List<ConfEdit.Statement> statements) throws Impossible {

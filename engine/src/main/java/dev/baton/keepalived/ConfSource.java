@@ -3,6 +3,7 @@ package dev.baton.keepalived;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 import dev.baton.config.Place;
 
@@ -217,6 +218,32 @@ final class ConfSource {
             from--;
         }
         return new Splice(from, end, "");
+    }
+
+    /// Takes one word of several on a line away, with the space before it.
+    Splice remove(Word word) throws Impossible {
+        int start = start(word);
+        int from = start;
+        while (from > 0 && (text.charAt(from - 1) == ' ' || text.charAt(from - 1) == '\t') && !isFirstOfLine(start)) {
+            from--;
+        }
+        int end = end(word);
+        while (isFirstOfLine(start) && end < text.length() && text.charAt(end) == ' ') {
+            end++;
+        }
+        return new Splice(from, end, "");
+    }
+
+    /// Whether a block holds anything besides one of its statements: a remark, an unknown word.
+    boolean hasRemark(Piece block, Piece statement) throws Impossible {
+        int open = end(block.open().orElseThrow());
+        Optional<Word> close = block.close();
+        if (close.isEmpty()) {
+            return true;
+        }
+        String before = text.substring(open, start(statement.keyword()));
+        String after = text.substring(end(statement.last()), start(close.get()));
+        return !before.isBlank() || !after.isBlank();
     }
 
     /// The text after splices that do not overlap.

@@ -84,16 +84,25 @@ class ConfEditFuzzTest {
 
     private static ConfEdit edit(SplittableRandom random) {
         ConfEdit.Block instance = ConfEdit.Block.instance("VI_1");
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(15)) {
             case 0 -> new ConfEdit.Set(instance, ConfEdit.Statement.of("priority", random.nextInt(1, 255)));
             case 1 -> new ConfEdit.Add(instance, ConfEdit.Statement.flag("nopreempt"));
             case 2 -> new ConfEdit.Remove(instance, "priority");
-            case 3 -> new ConfEdit.AddAddress("VI_1", ConfEdit.Statement.flag("10.0.0.77/24"));
-            case 4 -> new ConfEdit.RemoveAddress("VI_1", "10.0.0.100/24");
+            case 3 -> new ConfEdit.AddLine(ConfEdit.Block.instance("VI_1"), ConfEdit.Lines.ADDRESSES,
+                    ConfEdit.Statement.flag("10.0.0.77/24"));
+            case 4 ->
+                new ConfEdit.RemoveLine(ConfEdit.Block.instance("VI_1"), ConfEdit.Lines.ADDRESSES, "10.0.0.100/24");
             case 5 -> new ConfEdit.AddBlock(ConfEdit.Block.script("more"),
                     List.of(ConfEdit.Statement.of("script", "/bin/more than this")));
             case 6 -> new ConfEdit.RemoveBlock(ConfEdit.Block.group("G"));
             case 7 -> new ConfEdit.Rename(instance, "WEB");
+            case 8 -> new ConfEdit.AddLine(instance, ConfEdit.Lines.EXCLUDED, ConfEdit.Statement.flag("10.0.9.1/24"));
+            case 9 -> new ConfEdit.AddLine(instance, ConfEdit.Lines.PEERS, ConfEdit.Statement.flag("10.0.0.2"));
+            case 10 -> new ConfEdit.SetLine(instance, ConfEdit.Lines.TRACKED, "web",
+                    new ConfEdit.Statement("web", List.of("weight", "-30")));
+            case 11 -> new ConfEdit.RemoveLine(instance, ConfEdit.Lines.TRACKED, "web");
+            case 12 -> new ConfEdit.RemoveLine(ConfEdit.Block.group("G"), ConfEdit.Lines.MEMBERS, "VI_1");
+            case 13 -> new ConfEdit.AddLine(instance, ConfEdit.Lines.INTERFACES, ConfEdit.Statement.flag("eth1"));
             default -> new ConfEdit.Set(ConfEdit.Block.globals(), ConfEdit.Statement.of("router_id", "other"));
         };
     }
@@ -112,9 +121,15 @@ class ConfEditFuzzTest {
                 opposites.add(new ConfEdit.Rename(new ConfEdit.Block(block.kind(), to), block.name()));
             case ConfEdit.AddBlock(ConfEdit.Block block, List<ConfEdit.Statement> _) when text.endsWith("\n") ->
                 opposites.add(new ConfEdit.RemoveBlock(block));
-            case ConfEdit.AddAddress(String name, ConfEdit.Statement line) when isWhole(text)
-                    && text.contains("\n    virtual_ipaddress {\n        10.0.0.100/24\n    }\n") ->
-                opposites.add(new ConfEdit.RemoveAddress(name, line.keyword()));
+            case ConfEdit.AddLine(ConfEdit.Block block, ConfEdit.Lines lines, ConfEdit.Statement line) when isWhole(
+                    text)
+                    && text.contains("priority 150 # a\n    virtual_ipaddress {\n        10.0.0.100/24\n    }\n")
+                    && text.contains("    track_script {\n        web\n    }\n}\nvrrp_sync_group")
+                    && !text.contains(line.keyword()) ->
+                opposites.add(new ConfEdit.RemoveLine(block, lines, line.keyword()));
+            case ConfEdit.SetLine(ConfEdit.Block block, ConfEdit.Lines lines, String entry, ConfEdit.Statement _) when TEXT
+                    .equals(text) ->
+                opposites.add(new ConfEdit.SetLine(block, lines, entry, ConfEdit.Statement.flag(entry)));
             case ConfEdit.Add(ConfEdit.Block block, ConfEdit.Statement statement) when !text.contains("nopreempt")
                     && isWhole(text) && text.contains("priority 150 # a\n    virtual")
                     && text.contains("    track_script {\n        web\n    }\n}\nvrrp_sync_group") ->
@@ -122,7 +137,7 @@ class ConfEditFuzzTest {
             case ConfEdit.Set(ConfEdit.Block block, ConfEdit.Statement statement) when TEXT.equals(text) ->
                 opposites.add(new ConfEdit.Set(block, ConfEdit.Statement.of(statement.keyword(),
                         statement.keyword().equals("priority") ? "150" : "n1")));
-            case ConfEdit.Rename _,ConfEdit.Set _,ConfEdit.Add _,ConfEdit.Remove _,ConfEdit.AddAddress _,ConfEdit.RemoveAddress _,ConfEdit.AddBlock _,ConfEdit.RemoveBlock _ ->
+            case ConfEdit.Rename _,ConfEdit.Set _,ConfEdit.Add _,ConfEdit.Remove _,ConfEdit.AddLine _,ConfEdit.SetLine _,ConfEdit.RemoveLine _,ConfEdit.AddBlock _,ConfEdit.RemoveBlock _ ->
                 {
                 }
         }

@@ -62,16 +62,23 @@ class ConfEditorTest {
 
     @Test
     void address_isAddedAndRemovedAsALine() {
-        assertEdit(new ConfEdit.AddAddress("VI_1", ConfEdit.Statement.flag("10.0.0.102/24")),
+        assertEdit(
+                new ConfEdit.AddLine(ConfEdit.Block.instance("VI_1"), ConfEdit.Lines.ADDRESSES,
+                        ConfEdit.Statement.flag("10.0.0.102/24")),
                 "\t\t10.0.0.101/24 dev eth0\n", "\t\t10.0.0.101/24 dev eth0\n\t\t10.0.0.102/24\n");
-        assertEdit(new ConfEdit.RemoveAddress("VI_1", "10.0.0.101/24"), "\t\t10.0.0.101/24 dev eth0\n", "");
+        assertEdit(new ConfEdit.RemoveLine(ConfEdit.Block.instance("VI_1"), ConfEdit.Lines.ADDRESSES, "10.0.0.101/24"),
+                "\t\t10.0.0.101/24 dev eth0\n", "");
     }
 
     @Test
     void address_thatIsThereOrIsNone_isRefused() {
-        assertThat(refusal(TEXT, new ConfEdit.AddAddress("VI_1", ConfEdit.Statement.flag("10.0.0.100/24"))))
+        assertThat(refusal(TEXT,
+                new ConfEdit.AddLine(ConfEdit.Block.instance("VI_1"), ConfEdit.Lines.ADDRESSES,
+                        ConfEdit.Statement.flag("10.0.0.100/24"))))
                 .contains("there already").contains("line 19");
-        assertThat(refusal(TEXT, new ConfEdit.AddAddress("VI_1", ConfEdit.Statement.flag("10.0.0.300/24"))))
+        assertThat(refusal(TEXT,
+                new ConfEdit.AddLine(ConfEdit.Block.instance("VI_1"), ConfEdit.Lines.ADDRESSES,
+                        ConfEdit.Statement.flag("10.0.0.300/24"))))
                 .contains("no address");
     }
 
