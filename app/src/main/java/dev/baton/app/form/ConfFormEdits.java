@@ -60,7 +60,11 @@ public final class ConfFormEdits {
         String key = steps.get(part.path().steps().size()).toString();
         return ConfLists.lines(part, key).isPresent()
                 || (part.kind() != Part.Kind.NOTIFICATION && below == 1 && key.equals("name"))
-                || keyword(part, path).isPresent();
+                || keyword(part, path).isPresent() || (below == 1 && isMapping(part, key));
+    }
+
+    private static boolean isMapping(Part part, String key) {
+        return part.kind() == Part.Kind.ROUTER && ROUTER.keySet().stream().anyMatch(k -> k.startsWith(key + "."));
     }
 
     /// The edits of the text that come to the same; none where there are none.
