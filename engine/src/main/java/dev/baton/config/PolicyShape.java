@@ -39,11 +39,14 @@ final class PolicyShape {
             "Which programs checks and notifications may run, and how.", "script");
     static final Key<PushPolicy> PUSH_KEY = Key.defaulted("push", PushShape.SHAPE, PushPolicy.DEFAULT,
             "What a configuration may contain that comes over the network.", "pushes");
+    static final Key<DrillPolicy> DRILL_KEY = Key.defaulted("drill", DrillShape.SHAPE, DrillPolicy.DEFAULT,
+            "What a failover test may do to the node.", "test", "tests");
     static final Shape<NodePolicy> SHAPE = Shape.<NodePolicy>named("policy").with(SCRIPTS_KEY, NodePolicy::scripts)
-            .with(PUSH_KEY, NodePolicy::push).build(v -> new NodePolicy(v.get(SCRIPTS_KEY), v.get(PUSH_KEY)));
+            .with(PUSH_KEY, NodePolicy::push).with(DRILL_KEY, NodePolicy::drill)
+            .build(v -> new NodePolicy(v.get(SCRIPTS_KEY), v.get(PUSH_KEY), v.get(DRILL_KEY)));
 
     /// Every shape of the file, for the reference.
-    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS, PushShape.SHAPE);
+    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS, PushShape.SHAPE, DrillShape.SHAPE);
 
     private PolicyShape() {}
 
