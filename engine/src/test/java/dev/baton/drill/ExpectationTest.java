@@ -7,6 +7,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dev.baton.adapter.sim.DrillTrial;
 import dev.baton.api.FaultKind;
 import dev.baton.api.ProbeSample;
@@ -22,9 +26,6 @@ import dev.baton.vrrp.Role;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.Family;
 import dev.baton.wire.IpAddress;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -32,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExpectationTest {
     private static final long MILLI = 1_000_000L;
     private static final long SECOND = 1_000_000_000L;
-    private static final int CLUSTERS = 150;
+    private static final int CLUSTERS = 60;
     private static final int PHASES = 3;
     private static final String ROUTER = "VI_1";
     private static final Subject SUBJECT = new Subject("eth0", Family.IPV4, 51);

@@ -8,6 +8,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dev.baton.api.CheckState;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigStamp;
@@ -28,9 +32,6 @@ import dev.baton.track.Contribution;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.IpAddress;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.baton.drill.FakeNode.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
