@@ -5,17 +5,18 @@ package dev.baton.config;
 ///
 /// @param scripts which programs may be run, and how
 /// @param push    what a pushed configuration may contain
+/// @param probe   how it answers probes of its virtual addresses
 /// @param drill   what a failover test may do
-public record NodePolicy(ScriptPolicy scripts, PushPolicy push, DrillPolicy drill) {
+public record NodePolicy(ScriptPolicy scripts, PushPolicy push, ProbePolicy probe, DrillPolicy drill) {
     /// What holds without a file.
     public static final NodePolicy DEFAULT = new NodePolicy(ScriptPolicy.DEFAULT);
 
-    /// A policy that says nothing of tests.
+    /// A policy that says nothing of probes and tests.
     public NodePolicy(ScriptPolicy scripts, PushPolicy push) {
-        this(scripts, push, DrillPolicy.DEFAULT);
+        this(scripts, push, ProbePolicy.DEFAULT, DrillPolicy.DEFAULT);
     }
 
-    /// A policy that says nothing of pushes.
+    /// A policy that says nothing of pushes, probes and tests.
     public NodePolicy(ScriptPolicy scripts) {
         this(scripts, PushPolicy.DEFAULT);
     }

@@ -31,6 +31,7 @@ import dev.baton.manage.Caller;
 import dev.baton.manage.Engine;
 import dev.baton.manage.EventSource;
 import dev.baton.manage.FaultDesk;
+import dev.baton.manage.ProbeDesk;
 import dev.baton.manage.SteerOrder;
 import dev.baton.port.Clock;
 import dev.baton.port.NotifyPort;
@@ -83,6 +84,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
     private final MetricsBoard metrics;
     private final Happenings happenings;
     private final Adverts adverts;
+    private final ProbeGround probes;
     private final AtomicReference<Optional<String>> pending = new AtomicReference<>(Optional.empty());
     private final RealGround ground;
     private final Leases leases;
@@ -114,6 +116,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
         metrics = new MetricsBoard(version, daemon, board, () -> pending.get().isPresent());
         happenings = new Happenings(journal);
         adverts = new Adverts(daemon.tap(), clock, name -> daemon.networks().of(name));
+        probes = new ProbeGround(start.config.node(), start.policy.probe());
         drill = start.policy.drill();
         ground = new RealGround(daemon, chronicle, new RealGround.Around(start.tests, () -> drill, pending::get,
                 name -> now(name).orElseThrow(() -> noRouter(name)), board.questions(), start.log));
@@ -159,6 +162,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
         chronicle.append("", new NodeEvent.Started(version, board.stamp()));
+        probes.serve(config()).forEach(note -> chronicle.found("", note));
         daemon.start();
         leases.begin(daemon.leftLeases());
     }
@@ -184,6 +188,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
             try {
                 ConfigDiff diff = daemon.reload(next);
                 board.stamp(stamp);
+                probes.serve(next).forEach(note -> chronicle.found("", note));
                 chronicle.append("", new NodeEvent.Reconfigured(stamp, words(diff)));
                 leases.reloaded(next);
                 return diff;
@@ -271,6 +276,11 @@ public final class BuiltIn implements Engine, AutoCloseable {
         return adverts;
     }
 
+    @Override
+    public ProbeDesk probes() {
+        return probes.desk();
+    }
+
     /// The answer of `GET /metrics`, in the format that [dev.baton.metrics.Exposition#CONTENT_TYPE] names. It never fails:
     /// an engine that does not answer is down.
     public String metrics() {
@@ -283,6 +293,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
         leases.close();
         ground.close();
         daemon.close();
+        probes.close();
         chronicle.append("", new NodeEvent.Stopped());
         journal.close();
     }
