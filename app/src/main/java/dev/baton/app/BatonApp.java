@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.draft.DraftStore;
 import dev.baton.app.draft.Staging;
+import dev.baton.app.drill.DrillDesk;
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
@@ -56,6 +57,7 @@ final class BatonApp {
     private final Sources sources;
     private final Recording recording;
     private final Marks labMarks = Marks.passing();
+    private final DrillDesk drills = new DrillDesk();
     private final Start start;
     private final Scene scene;
     private ShellView shell;
@@ -205,7 +207,7 @@ final class BatonApp {
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
                 sources, marks(composition), new Crossing(), recording,
-                composition.source().replay().isPresent() ? Staging.none() : staging);
+                composition.source().replay().isPresent() ? Staging.none() : staging, drills);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 
