@@ -24,6 +24,8 @@ import dev.baton.api.CommitRequest;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
 import dev.baton.api.ExtendRequest;
+import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
 import dev.baton.api.Json;
 import dev.baton.api.Method;
 import dev.baton.api.NodeEvent;
@@ -31,6 +33,8 @@ import dev.baton.api.NodeState;
 import dev.baton.api.PairAnswer;
 import dev.baton.api.PairRequest;
 import dev.baton.api.Pairing;
+import dev.baton.api.ProbeBatch;
+import dev.baton.api.ProbeRequest;
 import dev.baton.api.Problem;
 import dev.baton.api.Route;
 import dev.baton.api.RouterState;
@@ -86,6 +90,10 @@ final class OpenApi {
             case VALIDATE -> Body.of(Validation.class);
             case COMMIT, COMMIT_STATUS, CONFIRM, CANCEL, EXTEND -> Body.of(CommitStatus.class);
             case AUDIT, AUDIT_AFTER -> Body.listOf(AuditEntry.class);
+            case FAULTS -> Body.listOf(FaultLease.class);
+            case FAULT, END_FAULT -> Body.of(FaultLease.class);
+            case PROBED -> Body.of(ProbeBatch.class);
+            case PROBE, END_PROBE -> Body.of(Bodies.Nothing.class);
             case PAIR -> Body.of(PairAnswer.class);
             case PAIRINGS -> Body.listOf(Pairing.class);
             case UNPAIR -> Body.of(Pairing.class);
@@ -100,14 +108,15 @@ final class OpenApi {
     private static Optional<Body> body(Route route) {
         return switch (route) {
             case HAND_OVER, RESIGN, MAINTENANCE, PRIORITY -> Optional.of(Body.of(SteerRequest.class));
-            case VALIDATE -> Optional.of(Body.text(RouteAnswers.YAML));
+            case VALIDATE -> Optional.of(Body.text(Bodies.YAML));
             case COMMIT -> Optional.of(Body.of(CommitRequest.class));
             case EXTEND -> Optional.of(Body.of(ExtendRequest.class));
-            case CONFIRM, CANCEL, SERVICE -> Optional.of(Body.of(RouteAnswers.Nothing.class));
+            case CONFIRM, CANCEL, SERVICE -> Optional.of(Body.of(Bodies.Nothing.class));
+            case FAULT -> Optional.of(Body.of(FaultRequest.class));
+            case PROBE -> Optional.of(Body.of(ProbeRequest.class));
             case PAIR -> Optional.of(Body.of(PairRequest.class));
             case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, AUDIT_AFTER, PAIRINGS, UNPAIR,
-                    SERVICES,
-                    METRICS, HEALTH, OPENAPI ->
+                    SERVICES, FAULTS, END_FAULT, PROBED, END_PROBE, METRICS, HEALTH, OPENAPI ->
                 Optional.empty();
         };
     }
@@ -115,9 +124,9 @@ final class OpenApi {
     /// What can go wrong with a route besides what can with every one.
     private static List<Problem.Kind> problems(Route route) {
         return switch (route) {
-            case ROUTER, COMMIT_STATUS, UNPAIR -> List.of(Problem.Kind.NOT_FOUND);
+            case ROUTER, COMMIT_STATUS, UNPAIR, END_FAULT, PROBED, END_PROBE -> List.of(Problem.Kind.NOT_FOUND);
             case EVENTS, ADVERTS -> List.of(Problem.Kind.TOO_MANY);
-            case HAND_OVER, RESIGN, MAINTENANCE, PRIORITY ->
+            case HAND_OVER, RESIGN, MAINTENANCE, PRIORITY, FAULT, PROBE ->
                 List.of(Problem.Kind.NOT_FOUND, Problem.Kind.CONFLICT, Problem.Kind.REFUSED);
             case COMMIT ->
                 List.of(Problem.Kind.PENDING, Problem.Kind.STALE, Problem.Kind.REFUSED, Problem.Kind.NO_BASE);
@@ -125,7 +134,8 @@ final class OpenApi {
                 List.of(Problem.Kind.NOT_FOUND, Problem.Kind.CONFLICT, Problem.Kind.REFUSED);
             case SERVICE -> List.of(Problem.Kind.NOT_FOUND, Problem.Kind.CONFLICT, Problem.Kind.REFUSED);
             case PAIR -> List.of(Problem.Kind.FORBIDDEN, Problem.Kind.CONFLICT);
-            case STATE, ROUTERS, CONFIG, VALIDATE, AUDIT, AUDIT_AFTER, PAIRINGS, SERVICES, METRICS, HEALTH, OPENAPI ->
+            case STATE, ROUTERS, CONFIG, VALIDATE, AUDIT, AUDIT_AFTER, PAIRINGS, SERVICES, FAULTS, METRICS, HEALTH,
+                    OPENAPI ->
                 List.of();
         };
     }
@@ -133,8 +143,12 @@ final class OpenApi {
     private static String parameter(String name) {
         return switch (name) {
             case "name" -> "The router's name on the node.";
-            case "id" -> "The commit's id, 8 to 64 letters, digits and hyphens.";
-            case "after" -> "The number of an entry of the audit log; 0: before the first.";
+            case "id" ->
+                "Chosen by who asked first. A commit's has 8 to 64 letters, digits and hyphens; a fault's and a"
+                        + " run of probes' has 1 to 64 of a-z, 0-9 and '-'.";
+            case "after" ->
+                "The number of an entry of the audit log, 0: before the first; or of a probe, -1: before the"
+                        + " first.";
             case "key" -> "The SHA-256 of the client's public key, 64 hexadecimal digits.";
             case "unit" -> "A unit that the node's policy lists.";
             case "verb" -> "start, stop or restart.";
@@ -180,7 +194,8 @@ final class OpenApi {
     }
 
     private static boolean needsBody(Route route) {
-        return route == Route.COMMIT || route == Route.VALIDATE || route == Route.EXTEND || route == Route.PAIR;
+        return route == Route.COMMIT || route == Route.VALIDATE || route == Route.EXTEND || route == Route.PAIR
+                || route == Route.FAULT || route == Route.PROBE;
     }
 
     private static List<Object> parameters(Route route) {

@@ -165,11 +165,7 @@ final class Reception implements Connection.Desk {
                 }
             }
             case HEALTH -> answers.health();
-            case STATE, ROUTERS, ROUTER, HAND_OVER, RESIGN, MAINTENANCE, PRIORITY, EVENTS, ADVERTS, CONFIG, VALIDATE,
-                    COMMIT, COMMIT_STATUS, CONFIRM, CANCEL, EXTEND, AUDIT, AUDIT_AFTER, PAIRINGS, UNPAIR, SERVICES,
-                    SERVICE, METRICS,
-                    OPENAPI ->
-                throw new IllegalStateException(match.route() + " needs a role");
+            default -> throw new IllegalStateException(match.route() + " needs a role");
         };
     }
 

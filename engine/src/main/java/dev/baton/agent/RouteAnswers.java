@@ -1,24 +1,16 @@
 package dev.baton.agent;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import dev.baton.api.CommitRequest;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
 import dev.baton.api.ExtendRequest;
-import dev.baton.api.Json;
 import dev.baton.api.PairAnswer;
 import dev.baton.api.PairRequest;
 import dev.baton.api.Pairing;
@@ -31,18 +23,10 @@ import dev.baton.manage.Caller;
 import dev.baton.manage.SteerOrder;
 import dev.baton.port.Clock;
 import dev.baton.trust.KeyHash;
-import dev.baton.trust.TrustException;
 
 /// Answers every route for somebody who may ask for it.
 final class RouteAnswers {
-    private static final Logger LOG = LoggerFactory.getLogger(RouteAnswers.class);
-    static final String JSON = "application/json";
-    static final String YAML = "application/yaml";
     static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
-    /// What a body may have that holds no configuration.
-    static final int SMALL_BODY_BYTES = 16 << 10;
-    /// A longer reason is refused.
-    static final int MAX_REASON = 500;
     private static final String COMMIT_ID = "[A-Za-z0-9-]{8,64}";
     private static final String ETAG = "\"[0-9a-f]{64}\"";
     private static final String EVENT_ID = "[0-9]{1,18}";
@@ -57,6 +41,8 @@ final class RouteAnswers {
     private final Views views;
     private final StateText state;
     private final AuditLog audit;
+    private final Deeds deeds;
+    private final TestAnswers tests;
     private final PairingStore pairings;
     private final PairingDesk pairing;
     private final Streams streams;
@@ -70,6 +56,8 @@ final class RouteAnswers {
         this.views = views;
         this.state = new StateText(views);
         this.audit = audit;
+        this.deeds = new Deeds(audit);
+        this.tests = new TestAnswers(views, deeds);
         this.pairings = pairings;
         this.pairing = pairing;
         this.streams = streams;
@@ -78,33 +66,31 @@ final class RouteAnswers {
         this.clock = clock;
     }
 
-    /// A request without a body that means anything.
-    record Nothing() {}
-
     Answer answer(RouteTable.Match match, Request request, Caller caller) throws IOException {
         Route route = match.route();
         return switch (route) {
             case COMMIT, VALIDATE -> withLargeBody(request, caller, route);
             case HAND_OVER, RESIGN, MAINTENANCE, PRIORITY ->
-                steer(match, json(request, SteerRequest.class), request, caller);
-            case EXTEND -> extend(id(match), json(request, ExtendRequest.class), request, caller);
+                steer(match, Bodies.json(request, SteerRequest.class), request, caller);
+            case EXTEND -> extend(id(match), Bodies.json(request, ExtendRequest.class), request, caller);
             case CONFIRM, CANCEL, SERVICE -> {
-                json(request, Nothing.class);
+                Bodies.json(request, Bodies.Nothing.class);
                 yield act(match, request, caller);
             }
             case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, AUDIT_AFTER, PAIRINGS, UNPAIR,
                     SERVICES,
                     METRICS, OPENAPI -> {
-                refuseBody(request);
+                Bodies.refuse(request);
                 yield look(match, request, caller);
             }
+            case FAULTS, FAULT, END_FAULT, PROBE, PROBED, END_PROBE -> tests.answer(match, request, caller);
             case PAIR, HEALTH -> throw new IllegalStateException(route + " is open to all");
         };
     }
 
     private Answer look(RouteTable.Match match, Request request, Caller caller) {
         return switch (match.route()) {
-            case STATE -> Answer.text(Answer.OK, JSON, state.json());
+            case STATE -> Answer.text(Answer.OK, Bodies.JSON, state.json());
             case ROUTERS -> Answer.json(views.engine().state().routers());
             case ROUTER -> Answer.json(router(match.parameter("name")));
             case EVENTS -> events(request, caller);
@@ -118,9 +104,7 @@ final class RouteAnswers {
             case SERVICES -> Answer.json(services.all());
             case METRICS -> Answer.text(Answer.OK, METRICS, views.metrics().get());
             case OPENAPI -> Answer.text(Answer.OK, Answer.JSON, OpenApi.document());
-            case PAIR, HEALTH, COMMIT, VALIDATE, HAND_OVER, RESIGN, MAINTENANCE, PRIORITY, EXTEND, CONFIRM, CANCEL,
-                    SERVICE ->
-                throw new IllegalStateException(match.route() + " does more than look");
+            default -> throw new IllegalStateException(match.route() + " does more than look");
         };
     }
 
@@ -140,7 +124,7 @@ final class RouteAnswers {
                 String unit = match.parameter("unit");
                 String verb = match.parameter("verb");
                 yield Answer
-                        .json(audited(request, caller, "POST service " + verb, unit, "done",
+                        .json(deeds.audited(request, caller, "POST service " + verb, unit, "done",
                                 () -> services.act(unit, verb)));
             }
         };
@@ -154,10 +138,10 @@ final class RouteAnswers {
     }
 
     Answer pair(Request request) throws IOException {
-        PairRequest proof = json(request, PairRequest.class);
+        PairRequest proof = Bodies.json(request, PairRequest.class);
         audit.requireWritable();
         PairAnswer answer = pairing.pair(proof, request.key(), views.engine().config().node());
-        takeDown(proof.name() + " (" + request.key().abbreviated() + ")", request.from(), "POST /v1/pair",
+        deeds.takeDown(proof.name() + " (" + request.key().abbreviated() + ")", request.from(), "POST /v1/pair",
                 request.key().hex(), "paired as " + answer.role().name().toLowerCase(Locale.ROOT));
         return Answer.json(answer);
     }
@@ -211,7 +195,7 @@ final class RouteAnswers {
         try {
             return route == Route.COMMIT
                     ? commit(request, caller)
-                    : Answer.json(views.desk().validate(text(request, YAML, limits.bodyBytes())));
+                    : Answer.json(views.desk().validate(Bodies.text(request, Bodies.YAML, limits.bodyBytes())));
         } finally {
             largeBodies.release();
         }
@@ -224,11 +208,12 @@ final class RouteAnswers {
             throw new Refusal(Problem.Kind.MALFORMED,
                     "If-Match is the ETag of a configuration: 64 hexadecimal digits in double quotes.");
         }
-        CommitRequest commit = parsed(text(request, JSON, limits.bodyBytes()), CommitRequest.class);
+        CommitRequest commit = Bodies.parsed(Bodies.text(request, Bodies.JSON, limits.bodyBytes()),
+                CommitRequest.class);
         if (!commit.id().matches(COMMIT_ID)) {
             throw new Refusal(Problem.Kind.MALFORMED, "A commit's id has 8 to 64 letters, digits and hyphens.");
         }
-        checkReason(commit.reason());
+        Bodies.checkReason(commit.reason());
         request.takenDown().byOthers();
         return Answer.json(Answer.CREATED, views.desk().commit(commit, base.substring(1, base.length() - 1), caller));
     }
@@ -252,7 +237,7 @@ final class RouteAnswers {
     }
 
     private Answer steer(RouteTable.Match match, SteerRequest asked, Request request, Caller caller) {
-        asked.reason().ifPresent(RouteAnswers::checkReason);
+        asked.reason().ifPresent(Bodies::checkReason);
         if (asked.priority().isPresent()
                 && (asked.priority().getAsInt() < MIN_PRIORITY || asked.priority().getAsInt() > MAX_PRIORITY)) {
             throw new Refusal(Problem.Kind.MALFORMED,
@@ -266,7 +251,7 @@ final class RouteAnswers {
         };
         String name = match.parameter("name");
         String result = "done: " + words(order) + asked.reason().map(r -> " (" + r + ")").orElse("");
-        return Answer.json(audited(request, caller, "POST " + match.route().template(), name, result,
+        return Answer.json(deeds.audited(request, caller, "POST " + match.route().template(), name, result,
                 () -> views.engine().steer(name, order, caller)));
     }
 
@@ -286,74 +271,9 @@ final class RouteAnswers {
     private Pairing unpair(String key, Request request, Caller caller) {
         String hex = key.toLowerCase(Locale.ROOT);
         boolean isKey = hex.length() == KeyHash.DIGITS;
-        return audited(request, caller, "DELETE /v1/pairings", isKey ? hex : "", "taken back", () -> Optional.of(hex)
-                .filter(_ -> isKey).flatMap(pairings::remove)
-                .orElseThrow(() -> new Refusal(Problem.Kind.NOT_FOUND, "No client with that key is paired.")));
-    }
-
-    /// Does something that changes the node, and takes down what came of it.
-    private <T> T audited(Request request, Caller caller, String action, String subject, String result,
-            Supplier<T> change) {
-        request.takenDown().byOthers();
-        audit.requireWritable();
-        try {
-            T done = change.get();
-            takeDown(caller.who(), caller.from(), action, subject, result);
-            return done;
-        } catch (Refusal e) {
-            takeDown(caller.who(), caller.from(), action, subject, "refused: " + e.problem().detail());
-            throw e;
-        }
-    }
-
-    /// What is done is done: the answer says so even if the disk has failed since it was looked at.
-    private void takeDown(String who, String from, String action, String subject, String result) {
-        try {
-            audit.record(who, from, action, subject, result);
-        } catch (TrustException e) {
-            LOG.error("not in the audit log: {} from {}: {} {}: {}", who, from, action, subject, result, e);
-        }
-    }
-
-    private static void checkReason(String reason) {
-        if (reason.length() > MAX_REASON) {
-            throw new Refusal(Problem.Kind.MALFORMED, "A reason has at most " + MAX_REASON + " characters.");
-        }
-    }
-
-    private static void refuseBody(Request request) {
-        if (!request.body().isEmpty()) {
-            throw new Refusal(Problem.Kind.MALFORMED, "This path takes no body.");
-        }
-    }
-
-    private static <T> T json(Request request, Class<T> type) throws IOException {
-        return parsed(request.body().isEmpty() ? "{}" : text(request, JSON, SMALL_BODY_BYTES), type);
-    }
-
-    private static <T> T parsed(String text, Class<T> type) {
-        return Optional.ofNullable(Json.readStrictly(text, type))
-                .orElseThrow(() -> new Refusal(Problem.Kind.MALFORMED, "The body is null; an object is expected."));
-    }
-
-    private static String text(Request request, String type, int maxBytes) throws IOException {
-        String sent = request.head().header(RequestHead.CONTENT_TYPE).orElse("");
-        String bare = sent.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        boolean isPlain = request.head().header(RequestHead.CONTENT_ENCODING).isEmpty();
-        if (!bare.equals(type) || !isPlain || !isUtf8(sent)) {
-            throw new Refusal(Problem.Kind.MEDIA,
-                    "The body has to be " + type + ", in UTF-8 and not compressed; set Content-Type.");
-        }
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(request.body().read(maxBytes)))
-                    .toString();
-        } catch (CharacterCodingException _) {
-            throw new Refusal(Problem.Kind.MALFORMED, "The body is not UTF-8.");
-        }
-    }
-
-    private static boolean isUtf8(String type) {
-        String lower = type.toLowerCase(Locale.ROOT);
-        return !lower.contains("charset") || lower.matches(".*charset=\"?utf-8\"?\\s*");
+        return deeds.audited(request, caller, "DELETE /v1/pairings", isKey ? hex : "", "taken back",
+                () -> Optional.of(hex)
+                        .filter(_ -> isKey).flatMap(pairings::remove)
+                        .orElseThrow(() -> new Refusal(Problem.Kind.NOT_FOUND, "No client with that key is paired.")));
     }
 }

@@ -16,9 +16,13 @@ import dev.baton.api.CommitRequest;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
 import dev.baton.api.ExtendRequest;
+import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
 import dev.baton.api.Json;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
+import dev.baton.api.ProbeBatch;
+import dev.baton.api.ProbeRequest;
 import dev.baton.api.Problem;
 import dev.baton.api.Route;
 import dev.baton.api.RouterState;
@@ -139,6 +143,36 @@ public final class NodeClient implements NodeCalls, AutoCloseable {
     @Override
     public ServiceState service(String unit, String verb) {
         return transport.send(body(request(Route.SERVICE, unit, verb)).build(), LONG).read(ServiceState.class);
+    }
+
+    @Override
+    public List<FaultLease> faults() {
+        return again(request(Route.FAULTS)).readList(FaultLease[].class);
+    }
+
+    @Override
+    public FaultLease fault(FaultRequest fault) {
+        return again(body(request(Route.FAULT), fault)).read(FaultLease.class);
+    }
+
+    @Override
+    public FaultLease endFault(String id) {
+        return again(request(Route.END_FAULT, id).DELETE()).read(FaultLease.class);
+    }
+
+    @Override
+    public void probe(ProbeRequest probe) {
+        again(body(request(Route.PROBE), probe)).requireGood();
+    }
+
+    @Override
+    public ProbeBatch probed(String id, int after) {
+        return again(request(Route.PROBED, id, Integer.toString(after))).read(ProbeBatch.class);
+    }
+
+    @Override
+    public void endProbe(String id) {
+        again(request(Route.END_PROBE, id).DELETE()).requireGood();
     }
 
     /// Follows the node's events; who asked closes the stream.

@@ -11,5 +11,7 @@ package dev.baton.drill;
 /// @param errorNanos   by how much the gap may be wrong: the time between two probes and the scheduling
 /// @param overlapNanos how long two nodes answered at once
 /// @param staleNanos   how long after the heir was MASTER the old holder still answered
+/// @param backNanos    the longest outage after the fault had ended, while the addresses went back
+/// @param isLocal      whether it is one of the two nodes that have the addresses by turns: what it sees, no client does
 public record Seen(Vantage vantage, int sent, int lost, long gapNanos, long atNanos, long errorNanos,
-        long overlapNanos, long staleNanos) {}
+        long overlapNanos, long staleNanos, long backNanos, boolean isLocal) {}

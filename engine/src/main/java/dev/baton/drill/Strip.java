@@ -11,6 +11,6 @@ import dev.baton.api.ProbeSample;
 /// @param trouble    why there is nothing to be probed from here, a sentence; empty: there is
 public record Strip(Vantage vantage, List<ProbeSample> samples, long errorNanos, String trouble) {
     public Strip {
-        samples = List.copyOf(samples);
+        samples = Samples.of(samples);
     }
 }

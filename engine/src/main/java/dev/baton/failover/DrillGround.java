@@ -23,6 +23,24 @@ public interface DrillGround extends AutoCloseable {
     /// Whether it is the lab.
     boolean isLab();
 
+    /// Does what may have to wait for a node, so that the test's thread need not. A lab that runs as fast as it can does it
+    /// at once, on the thread that asks for it: its time stands still meanwhile.
+    default void work(Runnable work) {
+        Thread.ofVirtual().name("baton-drill-call").start(work);
+    }
+
+    /// Hears what passes on the segments and in the nodes, as far as this can be heard here, until the answer is closed.
+    default Listening listen(DrillEar ear) {
+        return () -> {};
+    }
+
     @Override
     default void close() {}
+
+    /// Ends with it.
+    @FunctionalInterface
+    interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
 }

@@ -6,4 +6,9 @@ import dev.baton.drill.DrillProgress;
 @FunctionalInterface
 public interface DrillWatcher {
     void progressed(DrillProgress progress);
+
+    /// A line of the story; [DrillProgress#told] is the latest of them.
+    default void told(String sentence) {
+        // Who looks at the progress needs no more.
+    }
 }

@@ -1,0 +1,102 @@
+package dev.baton.failover.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.baton.drill.DrillResult;
+import dev.baton.drill.Measured;
+import dev.baton.drill.Phase;
+
+/// The stretches of a failover, expected and measured, as a table with a drawing in each row: hollow is expected, filled is
+/// measured.
+final class WaterfallTable {
+    private static final int WIDTH = 1_000;
+    private static final int HEIGHT = 22;
+    private static final int BAR = 8;
+    private static final int LEAST_WIDTH = 3;
+
+    private record Bar(long fromNanos, long nanos) {}
+
+    private record Row(Phase named, List<Bar> expected, List<Bar> measured) {}
+
+    private final Html html;
+    private final ReportLanguage words;
+
+    WaterfallTable(Html html, ReportLanguage words) {
+        this.html = html;
+        this.words = words;
+    }
+
+    void write(DrillResult result) {
+        List<Phase> expected = result.plan().expected().phases();
+        List<Phase> measured = result.measured().map(Measured::phases).orElse(List.of());
+        long whole = Math.max(1, Math.max(sum(expected), sum(measured)));
+        List<Row> rows = rows(expected, measured);
+        if (rows.isEmpty()) {
+            return;
+        }
+        html.open("table").leaf("caption", words.word("waterfall"));
+        html.open("thead").open("tr");
+        for (String head : List.of("phase", "expected", "measured", "drawing", "why")) {
+            html.leaf("th", words.word(head), "scope", "col");
+        }
+        html.close(2).open("tbody");
+        rows.forEach(row -> row(row, whole));
+        html.close(2);
+    }
+
+    private static long sum(List<Phase> phases) {
+        return phases.stream().mapToLong(Phase::nanos).sum();
+    }
+
+    private static List<Row> rows(List<Phase> expected, List<Phase> measured) {
+        List<Row> rows = new ArrayList<>();
+        List<Phase> named = new ArrayList<>(measured);
+        expected.stream().filter(e -> measured.stream().noneMatch(m -> isSame(e, m))).forEach(named::add);
+        named.sort((a, b) -> a.from().compareTo(b.from()) != 0
+                ? a.from().compareTo(b.from())
+                : a.to().compareTo(b.to()));
+        for (Phase phase : named) {
+            Phase told = expected.stream().filter(e -> isSame(e, phase)).findFirst().orElse(phase);
+            rows.add(new Row(told, bar(expected, phase), bar(measured, phase)));
+        }
+        return rows;
+    }
+
+    private static boolean isSame(Phase one, Phase other) {
+        return one.from() == other.from() && one.to() == other.to();
+    }
+
+    private static List<Bar> bar(List<Phase> phases, Phase wanted) {
+        long from = 0;
+        for (Phase phase : phases) {
+            if (isSame(phase, wanted)) {
+                return List.of(new Bar(from, phase.nanos()));
+            }
+            from += phase.nanos();
+        }
+        return List.of();
+    }
+
+    private void row(Row row, long whole) {
+        html.open("tr").leaf("th", words.word("mark", row.named().from()) + " → " + words.word("mark",
+                row.named().to()), "scope", "row");
+        html.leaf("td", told(row.expected()), "class", "number").leaf("td", told(row.measured()), "class", "number");
+        html.open("td", "class", "bars").open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "preserveAspectRatio",
+                "none", "aria-hidden", "true");
+        row.expected().forEach(bar -> rect("hollow", bar, 2, whole));
+        row.measured().forEach(bar -> rect("filled", bar, 2 + BAR + 2, whole));
+        html.close(2).leaf("td", row.named().why()).close();
+    }
+
+    private static String told(List<Bar> bars) {
+        return bars.isEmpty() ? "–" : Figures.span(bars.getFirst().nanos());
+    }
+
+    private void rect(String style, Bar bar, int top, long whole) {
+        long x = Math.clamp(bar.fromNanos() * WIDTH / whole, 0, WIDTH - LEAST_WIDTH);
+        long width = Math.clamp(bar.nanos() * WIDTH / whole, LEAST_WIDTH, WIDTH - x);
+        html.empty("rect", "class", style, "x", String.valueOf(x), "y", String.valueOf(top), "width",
+                String.valueOf(width), "height", String.valueOf(BAR));
+    }
+}
