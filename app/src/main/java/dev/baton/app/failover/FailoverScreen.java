@@ -19,6 +19,11 @@ public final class FailoverScreen {
     private final Function<ClusterSource, Optional<Tester>> testers;
     private Optional<FailoverViewModel> model = Optional.empty();
 
+    public FailoverScreen() {
+        this(Testers::of);
+    }
+
+    /// @param testers who tests what is watched
     FailoverScreen(Function<ClusterSource, Optional<Tester>> testers) {
         this.testers = testers;
     }
@@ -33,12 +38,13 @@ public final class FailoverScreen {
     public void addActions(AppContext context) {
         FailoverViewModel made = model(context);
         ActionTable table = context.actions();
+        String none = context.texts().get("failover.not.no-test");
         table.add(Action.of("failover.test", "action.failover.test",
                 () -> context.crossing().go(ID, new Target.Failover(Optional.empty())))
                 .icon(MaterialDesignS.SWAP_HORIZONTAL_BOLD));
         table.add(Action.of("failover.stop", "action.failover.stop", made::stop)
-                .icon(MaterialDesignS.STOP_CIRCLE_OUTLINE).unless(made.state()
-                        .map(s -> s.isRunning() ? "" : context.texts().get("failover.not.no-test"))));
+                .icon(MaterialDesignS.STOP_CIRCLE_OUTLINE)
+                .unless(made.state().map(s -> s.isRunning() ? "" : none)));
     }
 
     private FailoverViewModel model(AppContext context) {
