@@ -213,6 +213,10 @@ final class NodeService implements AutoCloseable {
             notes.add("how scripts are run is as before: " + policyFile + " says otherwise now; restart the node for"
                     + " that");
         }
+        if (!loaded.policy().probe().equals(order.policy.probe())) {
+            notes.add("how probes are answered is as before: " + policyFile + " says otherwise now; restart the node"
+                    + " for that");
+        }
         return notes;
     }
 

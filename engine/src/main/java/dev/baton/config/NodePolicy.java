@@ -5,12 +5,13 @@ package dev.baton.config;
 ///
 /// @param scripts which programs may be run, and how
 /// @param push    what a pushed configuration may contain
-public record NodePolicy(ScriptPolicy scripts, PushPolicy push) {
+/// @param probe   how it answers probes of its virtual addresses
+public record NodePolicy(ScriptPolicy scripts, PushPolicy push, ProbePolicy probe) {
     /// What holds without a file.
     public static final NodePolicy DEFAULT = new NodePolicy(ScriptPolicy.DEFAULT);
 
-    /// A policy that says nothing of pushes.
+    /// A policy that says nothing of pushes and probes.
     public NodePolicy(ScriptPolicy scripts) {
-        this(scripts, PushPolicy.DEFAULT);
+        this(scripts, PushPolicy.DEFAULT, ProbePolicy.DEFAULT);
     }
 }

@@ -10,6 +10,7 @@ import dev.baton.config.ScalarType.Unfit;
 final class PolicyShape {
     private static final int MAX_VARIABLES = 100;
     private static final int MAX_USER = 32;
+    private static final int MAX_PORT = 65_535;
     private static final String USER_PATTERN = "[A-Za-z_][A-Za-z0-9_.-]*[$]?";
     private static final String VARIABLE_PATTERN = "[A-Za-z_][A-Za-z0-9_]*";
 
@@ -39,11 +40,21 @@ final class PolicyShape {
             "Which programs checks and notifications may run, and how.", "script");
     static final Key<PushPolicy> PUSH_KEY = Key.defaulted("push", PushShape.SHAPE, PushPolicy.DEFAULT,
             "What a configuration may contain that comes over the network.", "pushes");
+    static final Key<Boolean> ANSWER = Key.defaulted("answer", Scalars.FLAG, ProbePolicy.DEFAULT.answer(),
+            "Whether the node answers the identity echo on its virtual addresses with its name.", "enabled");
+    static final Key<Integer> PORT = Key.defaulted("port", Scalars.whole(1, MAX_PORT), ProbePolicy.PORT,
+            "The UDP port on which it does. The same on all nodes of a cluster.", "udp");
+    static final Shape<ProbePolicy> PROBE = Shape.<ProbePolicy>named("probe policy").flow()
+            .with(ANSWER, ProbePolicy::answer).with(PORT, ProbePolicy::port)
+            .build(v -> new ProbePolicy(v.get(ANSWER), v.get(PORT)));
+    static final Key<ProbePolicy> PROBE_KEY = Key.defaulted("probe", PROBE, ProbePolicy.DEFAULT,
+            "How the node answers probes of its virtual addresses.", "probes");
     static final Shape<NodePolicy> SHAPE = Shape.<NodePolicy>named("policy").with(SCRIPTS_KEY, NodePolicy::scripts)
-            .with(PUSH_KEY, NodePolicy::push).build(v -> new NodePolicy(v.get(SCRIPTS_KEY), v.get(PUSH_KEY)));
+            .with(PUSH_KEY, NodePolicy::push).with(PROBE_KEY, NodePolicy::probe)
+            .build(v -> new NodePolicy(v.get(SCRIPTS_KEY), v.get(PUSH_KEY), v.get(PROBE_KEY)));
 
     /// Every shape of the file, for the reference.
-    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS, PushShape.SHAPE);
+    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS, PushShape.SHAPE, PROBE);
 
     private PolicyShape() {}
 

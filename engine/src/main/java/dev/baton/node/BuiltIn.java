@@ -27,6 +27,7 @@ import dev.baton.manage.AdvertSource;
 import dev.baton.manage.Caller;
 import dev.baton.manage.Engine;
 import dev.baton.manage.EventSource;
+import dev.baton.manage.ProbeDesk;
 import dev.baton.manage.SteerOrder;
 import dev.baton.port.Clock;
 import dev.baton.port.NotifyPort;
@@ -57,6 +58,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
     private final MetricsBoard metrics;
     private final Happenings happenings;
     private final Adverts adverts;
+    private final ProbeGround probes;
     private final AtomicBoolean isPending = new AtomicBoolean();
     private final Object reloading = new Object();
 
@@ -84,6 +86,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
         metrics = new MetricsBoard(version, daemon, board, isPending::get);
         happenings = new Happenings(journal);
         adverts = new Adverts(daemon.tap(), clock, name -> daemon.networks().of(name));
+        probes = new ProbeGround(start.config.node(), start.policy.probe());
     }
 
     /// A node whose disk refuses serves all the same.
@@ -123,6 +126,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
     /// Begins to take part, and returns once every router has started.
     public void start() throws InterruptedException {
         chronicle.append("", new NodeEvent.Started(version, board.stamp()));
+        probes.serve(config()).forEach(note -> chronicle.found("", note));
         daemon.start();
     }
 
@@ -147,6 +151,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
             try {
                 ConfigDiff diff = daemon.reload(next);
                 board.stamp(stamp);
+                probes.serve(next).forEach(note -> chronicle.found("", note));
                 chronicle.append("", new NodeEvent.Reconfigured(stamp, words(diff)));
                 return diff;
             } catch (NodeException e) {
@@ -216,6 +221,11 @@ public final class BuiltIn implements Engine, AutoCloseable {
         return adverts;
     }
 
+    @Override
+    public ProbeDesk probes() {
+        return probes.desk();
+    }
+
     /// The answer of `GET /metrics`, in the format that [dev.baton.metrics.Exposition#CONTENT_TYPE] names. It never fails:
     /// an engine that does not answer is down.
     public String metrics() {
@@ -226,6 +236,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
     @Override
     public void close() {
         daemon.close();
+        probes.close();
         chronicle.append("", new NodeEvent.Stopped());
         journal.close();
     }

@@ -65,12 +65,17 @@ final class EchoSocket implements AutoCloseable {
             case IPV4 -> Libc.socket(Libc.AF_INET, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, IPPROTO_ICMP);
             case IPV6 -> Libc.socket(Libc.AF_INET6, Libc.SOCK_RAW | Libc.SOCK_CLOEXEC, IPPROTO_ICMPV6);
         };
+        hearOnlyReplies(socket, family);
+        return socket;
+    }
+
+    /// Has the kernel hand over nothing but echo replies; a raw socket for which it cannot is closed.
+    static void hearOnlyReplies(int socket, Family family) {
         try {
             switch (family) {
                 case IPV4 -> Libc.setOption(socket, SOL_RAW, ICMP_FILTER, ~(1 << ECHO_REPLY));
                 case IPV6 -> Libc.setOption(socket, IPPROTO_ICMPV6, ICMPV6_FILTER, onlyReplies());
             }
-            return socket;
         } catch (LinuxException e) {
             Libc.close(socket);
             throw e;

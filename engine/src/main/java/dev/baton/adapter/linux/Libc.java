@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.List;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
@@ -31,7 +32,7 @@ final class Libc {
     static final int SO_BINDTODEVICE = 25;
     static final int MSG_DONTWAIT = 0x40;
     private static final int SO_ATTACH_FILTER = 26;
-    private static final short BPF_RET_K = 0x06;
+    static final short BPF_RET_K = 0x06;
     static final int SO_RCVBUFFORCE = 33;
     static final int SOL_NETLINK = 270;
     static final int NETLINK_EXT_ACK = 11;
@@ -41,7 +42,7 @@ final class Libc {
     static final int EINTR = 4;
 
     private static final Linker LINKER = Linker.nativeLinker();
-    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+    static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
     private static final StructLayout POLL_FD = MemoryLayout.structLayout(JAVA_INT.withName("fd"),
             JAVA_SHORT.withName("events"),
@@ -76,7 +77,7 @@ final class Libc {
     private Libc() {}
 
     @SuppressWarnings("restricted")
-    private static MethodHandle function(String name, FunctionDescriptor descriptor) {
+    static MethodHandle function(String name, FunctionDescriptor descriptor) {
         return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), descriptor,
                 Linker.Option.captureCallState("errno"));
     }
@@ -133,13 +134,37 @@ final class Libc {
 
     /// Makes the kernel drop whatever is for this socket (a filter of one instruction, `ret #0`).
     static void dropEverything(int fd) {
+        filter(fd, List.of(new Instruction(BPF_RET_K, 0, 0, 0)));
+    }
+
+    /// An instruction of a socket filter (classic BPF).
+    ///
+    /// @param code  what it does
+    /// @param yes   how many instructions to skip if a comparison holds
+    /// @param no    how many to skip if it does not
+    /// @param value its operand
+    record Instruction(short code, int yes, int no, int value) {
+        private static final int BYTES = 8;
+
+        private void write(MemorySegment target, long at) {
+            target.set(JAVA_SHORT, at, code);
+            target.set(JAVA_BYTE, at + 2, (byte) yes);
+            target.set(JAVA_BYTE, at + 3, (byte) no);
+            target.set(JAVA_INT, at + 4, value);
+        }
+    }
+
+    /// Makes the kernel drop what is for this socket and does not pass a filter.
+    static void filter(int fd, List<Instruction> instructions) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CALL_STATE);
-            MemorySegment instruction = arena.allocate(8, 8);
-            instruction.set(JAVA_SHORT, 0, BPF_RET_K);
+            MemorySegment code = arena.allocate((long) Instruction.BYTES * instructions.size(), 8);
+            for (int i = 0; i < instructions.size(); i++) {
+                instructions.get(i).write(code, (long) Instruction.BYTES * i);
+            }
             MemorySegment program = arena.allocate(16, 8);
-            program.set(JAVA_SHORT, 0, (short) 1);
-            program.set(ADDRESS, 8, instruction);
+            program.set(JAVA_SHORT, 0, (short) instructions.size());
+            program.set(ADDRESS, 8, code);
             checked((int) SETSOCKOPT.invokeExact(state, fd, SOL_SOCKET, SO_ATTACH_FILTER, program,
                     (int) program.byteSize()), state, "setsockopt");
         } catch (Throwable t) {
@@ -282,14 +307,14 @@ final class Libc {
         }
     }
 
-    private static long checked(long result, MemorySegment state, String call) {
+    static long checked(long result, MemorySegment state, String call) {
         if (result < 0) {
             throw new LinuxException(call, (int) ERRNO.get(state, 0L));
         }
         return result;
     }
 
-    private static RuntimeException rethrown(Throwable t) {
+    static RuntimeException rethrown(Throwable t) {
         return switch (t) {
             case RuntimeException e -> e;
             case Error e -> throw e;

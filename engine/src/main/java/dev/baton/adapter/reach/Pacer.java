@@ -1,0 +1,125 @@
+package dev.baton.adapter.reach;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.baton.adapter.linux.ThreadTuning;
+import dev.baton.api.ProbeSample;
+
+/// Sends the probes of all runs at their times, on one thread. Times are absolute, so that lateness does not add up; what a
+/// stall has made it miss is not sent in a burst afterwards, since nobody would learn from that: those probes are left
+/// out. The thread sleeps to shortly before a probe and spins for the rest.
+final class Pacer implements AutoCloseable {
+    /// How long it spins before a probe: what waking up takes, usually.
+    private static final long SPIN_NANOS = 60_000L;
+    private static final long END_MILLIS = 2_000;
+    private static final long FOREVER_NANOS = 3_600_000_000_000L;
+
+    private static final class Pace {
+        private final Run run;
+        private final Way.Outlet outlet;
+        private long dueNanos;
+        private boolean isLingering;
+
+        Pace(Run run, Way.Outlet outlet) {
+            this.run = run;
+            this.outlet = outlet;
+            this.dueNanos = run.beganNanos();
+        }
+    }
+
+    private final PriorityQueue<Pace> paces = new PriorityQueue<>(Comparator.comparingLong(p -> p.dueNanos));
+    private Optional<Thread> thread = Optional.empty();
+    private boolean isClosed;
+
+    /// Begins to send the probes of a run; it is over by itself, and its outlet is closed once no answer counts any more.
+    synchronized void add(Run run, Way.Outlet outlet) {
+        if (isClosed) {
+            run.over(System.nanoTime());
+            outlet.close();
+            return;
+        }
+        paces.add(new Pace(run, outlet));
+        thread.ifPresentOrElse(LockSupport::unpark,
+                () -> thread = Optional.of(Thread.ofPlatform().daemon().name("baton-pacer").start(this::work)));
+    }
+
+    private void work() {
+        ThreadTuning.preciseSleep();
+        while (true) {
+            Optional<Pace> due;
+            long waitNanos;
+            synchronized (this) {
+                if (isClosed) {
+                    return;
+                }
+                due = Optional.ofNullable(paces.peek());
+                waitNanos = due.map(p -> p.dueNanos - System.nanoTime()).orElse(FOREVER_NANOS);
+                if (waitNanos <= SPIN_NANOS) {
+                    paces.remove();
+                }
+            }
+            if (waitNanos > SPIN_NANOS) {
+                LockSupport.parkNanos(this, waitNanos - SPIN_NANOS);
+            } else {
+                due.ifPresent(this::step);
+            }
+        }
+    }
+
+    private void step(Pace pace) {
+        long now = System.nanoTime();
+        while (now - pace.dueNanos < 0) {
+            Thread.onSpinWait();
+            now = System.nanoTime();
+        }
+        if (pace.isLingering) {
+            pace.outlet.close();
+        } else if (pace.run.isOver() || now - pace.run.endNanos() >= 0) {
+            pace.run.over(now);
+            pace.isLingering = true;
+            pace.dueNanos = now + ProbeSample.PATIENCE_NANOS;
+            put(pace);
+        } else {
+            pace.outlet.send(pace.run.sent(pace.dueNanos, now));
+            long every = pace.run.request().everyNanos();
+            long missed = Math.max(0, (System.nanoTime() - pace.dueNanos) / every);
+            pace.dueNanos += (missed + 1) * every;
+            put(pace);
+        }
+    }
+
+    /// One that was put back after everything was closed is closed, too.
+    private void put(Pace pace) {
+        synchronized (this) {
+            if (!isClosed) {
+                paces.add(pace);
+                return;
+            }
+        }
+        pace.run.over(System.nanoTime());
+        pace.outlet.close();
+    }
+
+    @Override
+    public void close() {
+        List<Pace> left;
+        synchronized (this) {
+            isClosed = true;
+            left = new ArrayList<>(paces);
+            paces.clear();
+        }
+        thread.ifPresent(t -> {
+            LockSupport.unpark(t);
+            Threads.ended(t, END_MILLIS);
+        });
+        left.forEach(p -> {
+            p.run.over(System.nanoTime());
+            p.outlet.close();
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.adapter.reach;
+
+import org.jspecify.annotations.NullMarked;
