@@ -402,5 +402,6 @@ public final class FailoverViewModel {
         remembering.cancel();
         looking.cancel();
         latest.close();
+        tester.ifPresent(Tester::close);
     }
 }

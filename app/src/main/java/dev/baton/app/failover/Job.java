@@ -11,6 +11,7 @@ import dev.baton.drill.DrillOrder;
 import dev.baton.drill.DrillProgress;
 import dev.baton.drill.DrillResult;
 import dev.baton.drill.Verdict;
+import dev.baton.failover.DrillException;
 import dev.baton.trust.TrustException;
 
 /// Does a test, or several, on a thread of its own. What is asked of it may come from any thread.
@@ -71,42 +72,62 @@ final class Job {
 
     private void run() {
         try {
-            boolean goesOn = !task.isRehearsed() || task.isRehearsal() || isGood(one(true));
-            for (int i = 0; i < task.repeat() && goesOn; i++) {
-                goesOn = isGood(one(task.isRehearsal()));
+            if (task.isRehearsed() && !task.isRehearsal()) {
+                some(1, true);
+            }
+            if (isGood()) {
+                some(task.repeat(), task.isRehearsal());
             }
             over("");
-        } catch (HomeException | TrustException | NodeFailure e) {
+        } catch (HomeException | TrustException | NodeFailure | DrillException e) {
             over(String.valueOf(e.getMessage()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            over("");
         } finally {
             over(UNEXPECTED);
         }
     }
 
-    /// An outage that was too long is a result; the next may be shorter. Whatever else is wrong ends a series.
-    private static boolean isGood(Optional<DrillResult> result) {
-        return result.map(DrillResult::verdict).filter(v -> v == Verdict.PASSED || v == Verdict.TOO_LONG).isPresent();
+    /// Whether what was done so far does not speak against going on.
+    private boolean isGood() {
+        synchronized (lock) {
+            return results.stream().map(DrillResult::verdict)
+                    .allMatch(v -> v == Verdict.PASSED || v == Verdict.TOO_LONG);
+        }
     }
 
-    private Optional<DrillResult> one(boolean isRehearsal) {
+    private void some(int tests, boolean isRehearsal) throws InterruptedException {
         Tester.Test test = tester.test(task.order(), isRehearsal);
         synchronized (lock) {
             if (isStopped) {
-                return Optional.empty();
+                return;
             }
             running = Optional.of(test);
         }
-        DrillResult result = test.run(progress -> tell(isRehearsal, progress));
+        test.run(tests, new Tester.Listener() {
+            @Override
+            public void progressed(DrillProgress progress) {
+                tell(isRehearsal, Optional.of(progress));
+            }
+
+            @Override
+            public void ended(DrillResult result) {
+                synchronized (lock) {
+                    results.add(result);
+                }
+                tell(isRehearsal, Optional.empty());
+            }
+        });
         synchronized (lock) {
             running = Optional.empty();
-            results.add(result);
         }
-        return Optional.of(result);
     }
 
-    private void tell(boolean isRehearsal, DrillProgress progress) {
+    private void tell(boolean isRehearsal, Optional<DrillProgress> progress) {
         synchronized (lock) {
-            listener.accept(new Now(results.size() + 1, isRehearsal, Optional.of(progress), results, false, ""));
+            listener.accept(new Now(Math.min(results.size() + 1, task.tests()), isRehearsal, progress, results, false,
+                    ""));
         }
     }
 

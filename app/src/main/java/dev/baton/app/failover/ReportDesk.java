@@ -19,10 +19,13 @@ final class ReportDesk {
     private final Tasks.Lane<Opened> opening;
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper(this, "told", "");
 
+    private final java.util.Locale language;
+
     private record Opened(String file, boolean isShown) {}
 
     ReportDesk(Texts texts, Tasks tasks, SourceDesk desk, FailoverViewModel model) {
         this.texts = texts;
+        language = texts.locale();
         this.desk = desk;
         this.model = model;
         opening = tasks.lane(
@@ -39,14 +42,19 @@ final class ReportDesk {
     /// Writes the report and has the desktop show it; where nothing can show it, tells where it is.
     void open(List<DrillResult> results) {
         model.tester().filter(_ -> !results.isEmpty()).ifPresent(tester -> opening.submit(() -> {
-            java.nio.file.Path file = tester.keepReport(results);
+            java.nio.file.Path file = tester.keepReport(results, language);
             return new Opened(file.toString(), Browser.show(file));
         }));
+    }
+
+    /// Whether there are packets to be saved.
+    boolean hasPackets(List<DrillResult> results) {
+        return model.tester().filter(tester -> tester.hasPackets(results)).isPresent();
     }
 
     /// Asks where to, and saves.
     void save(List<DrillResult> results, Tester.Form form) {
         model.tester().filter(_ -> !results.isEmpty()).ifPresent(tester -> desk.saveBytes(NAME + results.getLast()
-                .id(), form.ending(), () -> tester.report(results, form)));
+                .id(), form.ending(), () -> tester.report(results, form, language)));
     }
 }

@@ -193,6 +193,7 @@ final class ResultPage extends VBox {
             MenuItem item = new MenuItem(texts.get("failover.save." + form.ending()));
             item.setId("failover-save-" + form.ending());
             item.setOnAction(_ -> reports.save(model.reported(), form));
+            item.setDisable(form == Tester.Form.PCAPNG && !reports.hasPackets(model.reported()));
             save.getItems().add(item);
         }
         Button again = button("failover-again", state.isPast() ? "failover.back" : "failover.again");

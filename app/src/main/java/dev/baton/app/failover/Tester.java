@@ -2,25 +2,22 @@ package dev.baton.app.failover;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 import dev.baton.drill.DrillOrder;
 import dev.baton.drill.DrillResult;
-import dev.baton.drill.Subject;
 import dev.baton.failover.DrillWatcher;
 
 /// The way to the nodes that are tested, and to what is kept of the tests. All of it may wait for the network or the disk:
 /// off the JavaFX thread.
-interface Tester {
+interface Tester extends AutoCloseable {
     /// Asks the nodes what could be tested now. Changes nothing.
     Survey survey(DrillOrder order);
 
-    /// Prepares a test; nothing happens before [Test#run].
+    /// Prepares tests; nothing happens before [Test#run].
     ///
     /// @param isRehearsal whether it is done in a lab, on a copy of the cluster
     Test test(DrillOrder order, boolean isRehearsal);
-
-    /// The earlier tests of a subject, the latest first.
-    List<DrillResult> history(Subject subject);
 
     /// The earlier tests of everything that was ever tested, the latest first.
     List<DrillResult> history();
@@ -28,11 +25,20 @@ interface Tester {
     /// What an earlier run of the program has left unfinished, a sentence each.
     List<String> interrupted();
 
-    /// A report.
-    byte[] report(List<DrillResult> results, Form form);
+    /// Whether a report of these has packets: those that this run of the program has tested, if any were heard.
+    boolean hasPackets(List<DrillResult> results);
 
-    /// Writes the HTML report to where the next start of the program finds it.
-    Path keepReport(List<DrillResult> results);
+    /// A report.
+    byte[] report(List<DrillResult> results, Form form, Locale language);
+
+    /// Writes the HTML report into the folder of reports, with all that belongs to it.
+    ///
+    /// @return the HTML file
+    Path keepReport(List<DrillResult> results, Locale language);
+
+    /// Lets go of everything.
+    @Override
+    void close();
 
     /// What a report is written as.
     enum Form {
@@ -49,10 +55,16 @@ interface Tester {
         }
     }
 
-    /// One test.
+    /// Hears of tests.
+    interface Listener extends DrillWatcher {
+        /// One has ended; it is kept.
+        void ended(DrillResult result);
+    }
+
+    /// One test, or several in a row.
     interface Test {
-        /// Does it and waits for its end, and keeps what came of it.
-        DrillResult run(DrillWatcher watcher);
+        /// Does so many and waits for their end, and keeps what came of them.
+        void run(int tests, Listener listener) throws InterruptedException;
 
         /// Ends it early and puts the cluster back; does not wait. Any thread, at any time.
         void stop();
