@@ -5,11 +5,12 @@ import java.util.concurrent.TimeUnit;
 
 /// Whether somebody pressed Ctrl+C. A command that takes long looks here and, once it is so, ends with what it has.
 final class Interruption {
-    /// How long the process waits for the command to say its last words.
+    /// How long the process waits for the command to say its last words, unless that needs longer.
     private static final long LAST_WORDS_SECONDS = 3;
 
     private final CountDownLatch requested = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long lastWordsSeconds = LAST_WORDS_SECONDS;
 
     /// Asks the running command to end.
     void request() {
@@ -30,6 +31,11 @@ final class Interruption {
         }
     }
 
+    /// What is being done takes so long to be put back once the end was asked for.
+    void needs(long seconds) {
+        lastWordsSeconds = Math.max(LAST_WORDS_SECONDS, seconds);
+    }
+
     /// The command has said its last words; nothing is waited for any more.
     void ended() {
         ended.countDown();
@@ -40,7 +46,7 @@ final class Interruption {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             request();
             try {
-                boolean _ = ended.await(LAST_WORDS_SECONDS, TimeUnit.SECONDS);
+                boolean _ = ended.await(lastWordsSeconds, TimeUnit.SECONDS);
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
             }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import dev.baton.adapter.reach.IdentityEcho;
+import dev.baton.adapter.reach.LocalProbes;
+import dev.baton.adapter.reach.Reach;
 import dev.baton.api.NodeEvent;
 import dev.baton.client.KnownNode;
 import dev.baton.client.NodeCalls;
@@ -39,6 +42,12 @@ public final class LiveGround implements DrillGround {
         this.here = here;
         this.atEnd = atEnd;
         known.forEach(node -> clients.put(node.name(), NodeClient.of(node, own)));
+    }
+
+    /// The nodes, probed from this machine, too.
+    public static LiveGround open(List<KnownNode> known, Identity own) {
+        Reach reach = LocalProbes.open(IdentityEcho.PORT, (_, _, _, _) -> {});
+        return new LiveGround(known, own, reach, reach::close);
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.baton.failover;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
@@ -27,7 +25,6 @@ final class ProbePolls {
     private final DrillGround ground;
     private final Seats seats;
     private final Consumer<DrillEvent> events;
-    private final Map<String, Offset> offsets = new ConcurrentHashMap<>();
     private final List<Run> runs = new ArrayList<>();
 
     ProbePolls(DrillGround ground, Seats seats, Consumer<DrillEvent> events) {
@@ -104,7 +101,7 @@ final class ProbePolls {
             long offset = 0;
             long error = 0;
             if (!vantage.from().isEmpty()) {
-                Offset clock = offsets.computeIfAbsent(vantage.from(), _ -> new Offset());
+                Offset clock = seats.offset(vantage.from());
                 clock.answered(batch.nowNanos(), asked, received, 0);
                 offset = clock.nanos();
                 error = clock.errorNanos(received);

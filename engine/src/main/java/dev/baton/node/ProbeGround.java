@@ -65,7 +65,8 @@ final class ProbeGround implements AutoCloseable {
     private Targets.Target target(ProbeRequest request) {
         Place place = Optional.ofNullable(places.get(request.address())).orElseThrow(() -> new Refusal(
                 Problem.Kind.REFUSED, request.address() + " is no virtual address of this node. It probes only those: "
-                        + String.join(", ", places.keySet().stream().sorted().map(IpAddress::toString).toList()) + "."));
+                        + String.join(", ", places.keySet().stream().sorted().map(IpAddress::toString).toList())
+                        + "."));
         return new Targets.Target(request.address() instanceof Ipv6Address v6 && v6.isLinkLocal()
                 ? LocalProbes.inScope(v6, Rtnetlink.indexOf(place.interfaceName))
                 : LocalProbes.inetAddress(request.address()), remark(place.router));
@@ -76,7 +77,8 @@ final class ProbeGround implements AutoCloseable {
         boolean isDropped = !router.acceptMode() && router.version() == ACCEPT_MODE_VERSION
                 && router.priority() != OWNER;
         return isDropped
-                ? "The router " + router.name() + " has accept mode off: its master drops what is sent to its addresses,"
+                ? "The router " + router.name()
+                        + " has accept mode off: its master drops what is sent to its addresses,"
                         + " probes among it. Probe what is behind it instead."
                 : "";
     }

@@ -156,10 +156,12 @@ public final class AddressedSocket implements AutoCloseable {
     public IpAddress to() {
         return switch (family) {
             case IPV4 -> new Ipv4Address(number(CONTROL_HEADER + 8));
-            case IPV6 -> new Ipv6Address((long) number(CONTROL_HEADER) << Integer.SIZE
-                    | number(CONTROL_HEADER + 4) & 0xFFFF_FFFFL,
-                    (long) number(CONTROL_HEADER + 8) << Integer.SIZE | number(CONTROL_HEADER + 12) & 0xFFFF_FFFFL);
+            case IPV6 -> new Ipv6Address(twoNumbers(CONTROL_HEADER), twoNumbers(CONTROL_HEADER + 8));
         };
+    }
+
+    private long twoNumbers(long at) {
+        return ((long) number(at) << Integer.SIZE) | (number(at + 4) & 0xFFFF_FFFFL);
     }
 
     private int number(long at) {

@@ -52,7 +52,7 @@ public final class LinuxException extends RuntimeException {
             case 100 -> "the network is down";
             case 101 -> "the network is unreachable";
             case ENOBUFS -> "no buffer space, messages of the kernel were lost";
-            case 16 -> "it is in use";
+            case 16, EADDRINUSE -> "it is in use";
             case 11 -> "the send buffer is full";
             case ECONNREFUSED -> "nobody listens there";
             case 113 -> "no route to the host";

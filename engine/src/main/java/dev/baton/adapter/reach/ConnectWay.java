@@ -41,7 +41,8 @@ final class ConnectWay implements Way {
     public Outlet open(Run run) {
         Ear hearing = ear();
         boolean isHttp = run.request().kind() == ProbeKind.HTTP;
-        byte[] question = isHttp ? question(run.target(), run.request().port().orElseThrow(), run.request().path())
+        byte[] question = isHttp
+                ? question(run.target(), run.request().port().orElseThrow(), run.request().path())
                 : new byte[0];
         InetSocketAddress target = new InetSocketAddress(run.target(), run.request().port().orElseThrow());
         return new Outlet() {

@@ -105,8 +105,9 @@ final class IdentityWay implements Way {
         }
 
         private void heard(long nowNanos) {
-            if (IdentityEcho.decode(answer.flip()) instanceof IdentityEcho.Answer(long of, int sequence, long nanos,
-                    String node) && of == secret) {
+            if (IdentityEcho.decode(
+                    answer.flip()) instanceof IdentityEcho.Answer(long of, int sequence, long nanos, String node)
+                    && of == secret) {
                 run.answered(sequence, nowNanos, node)
                         .ifPresent(sent -> witness.answered(node, nanos, sent, nowNanos));
             }

@@ -1,10 +1,10 @@
 package dev.baton.adapter.reach;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.UnknownHostException;
-import java.net.Inet6Address;
 import java.util.List;
 
 import dev.baton.api.ProbeRequest;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import dev.baton.api.ProbeSample;
 
 /// The probes of one run, packed: a run of three minutes at 1 ms is 180,000 of them. Not for two threads at once.
-final class Samples {
+public final class Samples {
     private static final int CHUNK = 4_096;
     /// How many nodes are told apart in one run; more than that answer only if something is very wrong.
     private static final int MAX_NAMES = 32;
@@ -28,7 +28,8 @@ final class Samples {
     /// All before this are answered or lost.
     private int settled;
 
-    int count() {
+    /// How many have been sent.
+    public int count() {
         return count;
     }
 
@@ -40,7 +41,7 @@ final class Samples {
     /// A probe is about to be sent.
     ///
     /// @return its number
-    int sent(long nowNanos) {
+    public int sent(long nowNanos) {
         if (count == capacity()) {
             chunks.add(new Chunk());
         }
@@ -65,7 +66,7 @@ final class Samples {
     /// An answer has come; the first one counts, and only one that comes in time.
     ///
     /// @return when the probe was sent; empty: this does not count
-    OptionalLong answered(int sequence, long nowNanos, String by) {
+    public OptionalLong answered(int sequence, long nowNanos, String by) {
         if (!isPending(sequence)) {
             return OptionalLong.empty();
         }
@@ -93,14 +94,14 @@ final class Samples {
     }
 
     /// No answer will come to this one.
-    void lost(int sequence) {
+    public void lost(int sequence) {
         if (isPending(sequence)) {
             chunks.get(sequence / CHUNK).roundTripNanos[sequence % CHUNK] = LOST;
         }
     }
 
     /// Whether every probe is answered or lost by now.
-    boolean isSettled(long nowNanos) {
+    public boolean isSettled(long nowNanos) {
         return settle(nowNanos) == count;
     }
 
@@ -114,7 +115,7 @@ final class Samples {
     }
 
     /// The probes from `first` on to which no answer can come any more, at most `most`.
-    List<ProbeSample> from(int first, int most, long nowNanos) {
+    public List<ProbeSample> from(int first, int most, long nowNanos) {
         int end = (int) Math.min(settle(nowNanos), Math.max(0, first) + (long) most);
         List<ProbeSample> samples = new ArrayList<>(Math.max(0, end - first));
         for (int i = Math.max(0, first); i < end; i++) {

@@ -37,6 +37,7 @@ public final class Lab {
     private final SimWorld world;
     private final LabReporter reporter;
     private final LabConfigs configs = new LabConfigs();
+    private final LabHosts hosts;
     private LabFaults faults = LabFaults.NONE;
 
     private Lab(LabPreset preset, int nodes, long seed) {
@@ -46,6 +47,7 @@ public final class Lab {
         this.world = new SimWorld(random.split());
         this.reporter = new LabReporter(world);
         world.observe(reporter);
+        hosts = new LabHosts(world, seed);
         for (LabSetups.Machine machine : LabSetups.of(preset, nodes)) {
             SimNode node = new SimNode(world, machine.name(), machine.setup(), new SimClock(0), Stepper.RFC);
             LabSetups.attach(node, machine.setup(), machine.segments(), world);
@@ -117,6 +119,11 @@ public final class Lab {
     /// called within [#advance] and [#perform]; it must not call the lab.
     public void tap(Consumer<LabFrame> tap) {
         reporter.tap(tap);
+    }
+
+    /// Who can ask the virtual addresses whether they answer.
+    public LabHosts hosts() {
+        return hosts;
     }
 
     /// The nodes as they are now, in the order set up.

@@ -13,6 +13,7 @@ import java.util.Set;
 import dev.baton.config.TrackSpec;
 import dev.baton.loop.CheckSetup;
 import dev.baton.loop.EventLoop;
+import dev.baton.loop.Link;
 import dev.baton.loop.LoopWatcher;
 import dev.baton.loop.NodeInput;
 import dev.baton.loop.NodeSetup;
@@ -39,6 +40,7 @@ import dev.baton.vrrp.Transition;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.vrrp.VirtualRouter;
 import dev.baton.wire.IpAddress;
+import dev.baton.wire.MacAddress;
 
 /// A virtual machine with the real engine on it. The machine outlives the engine's process: its clock, its addresses
 /// and what its socket has received stay when the process stands still or is killed.
@@ -169,6 +171,39 @@ final class SimNode {
     /// Whether any address of the router is on its interface.
     boolean holdsAny(RouterConfig router) {
         return router.addresses().stream().anyMatch(a -> held.contains(held(router, a)));
+    }
+
+    /// Whether the machine has this virtual address, on whichever interface.
+    boolean holds(IpAddress address) {
+        return held.stream().anyMatch(h -> h.address.equals(address));
+    }
+
+    /// Whether the process answers for this address: it runs, and a router of it has the address.
+    boolean isServing(IpAddress address) {
+        return isRunning() && loop.isPresent() && routerOf(address).isPresent();
+    }
+
+    private Optional<RouterConfig> routerOf(IpAddress address) {
+        return setup.routers().stream().map(RouterSetup::config)
+                .filter(c -> c.addresses().stream().anyMatch(a -> a.address().equals(address))).findFirst();
+    }
+
+    /// The MAC under which it says that it has this address, on an interface.
+    MacAddress macOf(SimPort port, IpAddress address) {
+        return routerOf(address).filter(RouterConfig::virtualMac)
+                .map(c -> MacAddress.virtual(c.family(), c.vrid())).orElseGet(() -> ownMac(port));
+    }
+
+    private MacAddress ownMac(SimPort port) {
+        return setup.links().stream().filter(l -> l.name().equals(port.interfaceName)).findFirst().map(Link::mac)
+                .orElseThrow();
+    }
+
+    /// Whether an interface takes frames for this MAC: its own, or a virtual one while it holds the addresses.
+    boolean accepts(SimPort port, MacAddress mac) {
+        return ownMac(port).equals(mac) || setup.routers().stream().map(RouterSetup::config)
+                .anyMatch(c -> c.virtualMac() && MacAddress.virtual(c.family(), c.vrid()).equals(mac)
+                        && holdsAny(c));
     }
 
     private static Held held(RouterConfig router, VirtualAddress address) {

@@ -106,6 +106,10 @@ final class SimWorld {
         cut[from.index()][to.index()] = isCut;
     }
 
+    boolean isCut(SimNode from, SimNode to) {
+        return cut[from.index()][to.index()];
+    }
+
     void healAll() {
         for (boolean[] row : cut) {
             Arrays.fill(row, false);
@@ -116,6 +120,7 @@ final class SimWorld {
     void transmit(SimPort from, byte[] bytes) {
         SimFrame frame = new SimFrame(from.node, from.segment, bytes);
         observer.sent(frame);
+        from.segment.sent(from, frame);
         for (SimPort to : from.segment.ports()) {
             if (to != from && to.hears(frame)) {
                 if (cut[from.node.index()][to.node.index()] || random.chance(faults.loss())) {

@@ -11,6 +11,8 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
+import dev.baton.api.ProbeBatch;
+import dev.baton.api.ProbeRequest;
 import dev.baton.api.Problem;
 import dev.baton.api.Route;
 import dev.baton.api.RouterState;
@@ -122,5 +124,26 @@ final class LabCalls implements NodeCalls {
     @Override
     public ServiceState service(String unit, String verb) {
         throw new NodeFailure.Refused(node(), Problem.of(Problem.Kind.NOT_FOUND, "A lab's node has no services."));
+    }
+
+    @Override
+    public void probe(ProbeRequest request) {
+        machine.answered((_, engine) -> {
+            engine.probes().begin(request);
+            return request;
+        });
+    }
+
+    @Override
+    public ProbeBatch probed(String id, int after) {
+        return machine.answered((_, engine) -> engine.probes().after(id, after));
+    }
+
+    @Override
+    public void endProbe(String id) {
+        machine.answered((_, engine) -> {
+            engine.probes().end(id);
+            return id;
+        });
     }
 }

@@ -20,6 +20,7 @@ import dev.baton.manage.AdvertSource;
 import dev.baton.manage.Caller;
 import dev.baton.manage.Engine;
 import dev.baton.manage.EventSource;
+import dev.baton.manage.ProbeDesk;
 import dev.baton.manage.SteerOrder;
 import dev.baton.vrrp.Order;
 
@@ -27,12 +28,14 @@ import dev.baton.vrrp.Order;
 final class LabEngine implements Engine {
     private final String node;
     private final LabDoor door;
+    private final LabProbeDesk probes;
     private volatile NodeConfig config;
     private volatile ConfigStamp stamp;
 
     LabEngine(String node, LabDoor door, NodeConfig config, ConfigStamp stamp) {
         this.node = node;
         this.door = door;
+        this.probes = new LabProbeDesk(door, node);
         this.config = config;
         this.stamp = stamp;
     }
@@ -114,6 +117,11 @@ final class LabEngine implements Engine {
     @Override
     public AdvertSource adverts() {
         return NoFrames::new;
+    }
+
+    @Override
+    public ProbeDesk probes() {
+        return probes;
     }
 
     private static final class NoEvents implements EventSource {

@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 
 import dev.baton.adapter.sim.Lab;
 import dev.baton.adapter.sim.LabCommand;
+import dev.baton.adapter.sim.LabHosts;
 import dev.baton.adapter.sim.LabNode;
 import dev.baton.api.ConfigText;
 import dev.baton.client.NodeCalls;
+import dev.baton.manage.ProbeDesk;
 
 /// The nodes of one run of a lab, as they can be asked and pushed to.
 public final class LabNodes implements AutoCloseable {
@@ -28,6 +30,7 @@ public final class LabNodes implements AutoCloseable {
     public record Kept(String node, String text, String revision) {}
 
     private final Map<String, LabMachine> machines = new LinkedHashMap<>();
+    private final LabProbeDesk client;
     private final AtomicLong version = new AtomicLong();
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS, work -> {
         Thread thread = new Thread(work, "baton-lab-node");
@@ -38,6 +41,7 @@ public final class LabNodes implements AutoCloseable {
     /// @param lab  before it has run on its thread
     /// @param door the way to that thread
     public LabNodes(Lab lab, LabDoor door) {
+        client = new LabProbeDesk(door, LabHosts.CLIENT);
         executor.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
         executor.allowCoreThreadTimeOut(true);
         executor.setRemoveOnCancelPolicy(true);
@@ -53,6 +57,12 @@ public final class LabNodes implements AutoCloseable {
         Map<String, NodeCalls> calls = new LinkedHashMap<>();
         machines.forEach((name, machine) -> calls.put(name, new LabCalls(machine)));
         return calls;
+    }
+
+    /// Probes the virtual addresses from a client host on their segments, in the lab's own time. From any thread but the
+    /// lab's.
+    public ProbeDesk client() {
+        return client;
     }
 
     /// Counts up whenever [#kept] has changed. From any thread.

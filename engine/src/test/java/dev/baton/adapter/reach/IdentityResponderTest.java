@@ -18,6 +18,7 @@ import dev.baton.wire.IpAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 /// Over loopback, where every 127.x.x.x is an address of this machine.
 class IdentityResponderTest {
@@ -74,13 +75,14 @@ class IdentityResponderTest {
         assertThat(answer.sequence()).isEqualTo(7);
         assertThat(answer.node()).isEqualTo("n1");
         assertThat(answer.nanos()).isBetween(before, System.nanoTime());
-        assertThat(responder.counts()).isEqualTo(new IdentityResponder.Counts(1, 0, 0));
+        await().untilAsserted(
+                () -> assertThat(responder.counts()).isEqualTo(new IdentityResponder.Counts(1, 0, 0)));
     }
 
     @Test
     void requestToAnotherAddressOfTheMachine_isNotAnswered() throws IOException {
         assertThat(asked("127.0.0.1", request(), SILENCE_MILLIS)).isEmpty();
-        assertThat(responder.counts().ignored()).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(responder.counts().ignored()).isEqualTo(1));
     }
 
     @Test
