@@ -28,6 +28,7 @@ import picocli.CommandLine.Model.OptionSpec;
                 RunAudit.class,
                 RunPlan.class,
                 RunPush.class,
+                RunDrill.class,
                 RunHandOver.class,
                 RunResign.class,
                 RunMaintenance.class,

@@ -1,5 +1,6 @@
 package dev.baton.adapter.sim;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class Lab {
     private final LabHosts hosts;
     private LabFaults faults = LabFaults.NONE;
 
-    private Lab(LabPreset preset, int nodes, long seed) {
+    private Lab(LabPreset preset, List<LabSetups.Machine> machines, long seed) {
         this.preset = preset;
         this.seed = seed;
         SimRandom random = new SimRandom(seed);
@@ -48,7 +49,7 @@ public final class Lab {
         this.reporter = new LabReporter(world);
         world.observe(reporter);
         hosts = new LabHosts(world, seed);
-        for (LabSetups.Machine machine : LabSetups.of(preset, nodes)) {
+        for (LabSetups.Machine machine : machines) {
             SimNode node = new SimNode(world, machine.name(), machine.setup(), new SimClock(0), Stepper.RFC);
             LabSetups.attach(node, machine.setup(), machine.segments(), world);
             world.add(node);
@@ -72,7 +73,19 @@ public final class Lab {
                     "The preset " + preset.id() + " has " + preset.defaultNodes() + " nodes, not " + count
                             + "; leave the number out, or take a preset that can have another, such as three.");
         }
-        return new Lab(preset, count, seed);
+        return new Lab(preset, LabSetups.of(preset, count), seed);
+    }
+
+    /// A lab with copies of real nodes, before they start. It is of the preset [LabPreset#THREE] by name only.
+    ///
+    /// @throws LabException if there are too many, or one cannot run in a lab, with the reason
+    public static Lab copy(List<LabTwin> twins, long seed) {
+        if (twins.isEmpty() || twins.size() > MAX_NODES) {
+            throw new LabException("A lab has " + MIN_NODES + " to " + MAX_NODES + " nodes, not " + twins.size() + ".");
+        }
+        List<LabSetups.Machine> machines = new ArrayList<>();
+        twins.forEach(twin -> machines.add(twin.machine(machines.size())));
+        return new Lab(LabPreset.THREE, machines, seed);
     }
 
     private void heartbeat(SimNode node) {
