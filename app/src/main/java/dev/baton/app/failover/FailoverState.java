@@ -22,11 +22,11 @@ import dev.baton.drill.Subject;
 /// @param series       what came of the tests of this run, in their order, rehearsals too
 /// @param shown        the result that is looked at
 /// @param isPast       whether that is an earlier one
-/// @param interrupted  what an earlier run of the program has left, a sentence each
+/// @param interrupted  what an earlier run of the program has left
 record FailoverState(Phase phase, List<Subject> subjects, Optional<Subject> subject, Optional<Survey> survey,
         boolean isAsking, Optional<FaultKind> fault, Wishes wishes, String trouble, boolean isStopArmed,
         boolean isStopping, List<DrillResult> series, Optional<DrillResult> shown, boolean isPast,
-        List<String> interrupted) {
+        List<Tester.Left> interrupted) {
     /// What is shown.
     enum Phase {
         /// There is nothing that could be tested.
@@ -96,7 +96,7 @@ record FailoverState(Phase phase, List<Subject> subjects, Optional<Subject> subj
                 series, shown, isPast, interrupted);
     }
 
-    FailoverState interrupted(List<String> told) {
+    FailoverState interrupted(List<Tester.Left> told) {
         return new FailoverState(phase, subjects, subject, survey, isAsking, fault, wishes, trouble, isStopArmed,
                 isStopping, series, shown, isPast, told);
     }

@@ -56,7 +56,8 @@ public final class FailoverViewModel {
             Optional.empty());
     private final Tasks.Lane<Survey> asking;
     private final Tasks.Lane<List<DrillResult>> remembering;
-    private final Tasks.Lane<List<String>> looking;
+    private final Tasks.Lane<List<Tester.Left>> looking;
+    private final Tasks.Lane<String> putting;
     private final Latest<Job.Now> latest;
     private final Subscriptions held = new Subscriptions();
     private final Subscription watching;
@@ -76,6 +77,7 @@ public final class FailoverViewModel {
         remembering = tasks.lane(this::remembered, e -> troubled(String.valueOf(e.getMessage())));
         looking = tasks.lane(told -> state.set(state.get().interrupted(told)),
                 e -> troubled(String.valueOf(e.getMessage())));
+        putting = tasks.lane(this::putBack, e -> troubled(String.valueOf(e.getMessage())));
         latest = new Latest<>(pulse, this::ran);
         watching = source.snapshot().subscribe(this::follow);
         remember();
@@ -326,6 +328,16 @@ public final class FailoverViewModel {
         }
     }
 
+    /// Has what an interrupted test left put back.
+    void putBack(Tester.Left left) {
+        tester.ifPresent(t -> putting.submit(() -> t.putBack(left.id())));
+    }
+
+    private void putBack(String told) {
+        state.set(state.get().interrupted(told.isEmpty() ? List.of() : List.of(new Tester.Left("", told, true))));
+        ask();
+    }
+
     /// Back to choosing; what was chosen stays chosen.
     void again() {
         if (!state.get().isRunning()) {
@@ -401,6 +413,7 @@ public final class FailoverViewModel {
         asking.cancel();
         remembering.cancel();
         looking.cancel();
+        putting.cancel();
         latest.close();
         tester.ifPresent(Tester::close);
     }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.baton.api.FaultKind;
+import dev.baton.app.drill.TestGround;
 import dev.baton.client.NodeCalls;
 import dev.baton.drill.Arena;
 import dev.baton.drill.Choice;
@@ -31,8 +32,13 @@ import dev.baton.drill.Series;
 import dev.baton.failover.Aftercare;
 import dev.baton.failover.DrillException;
 import dev.baton.failover.DrillGround;
+import dev.baton.failover.DrillLedger;
 import dev.baton.failover.DrillNotes;
 import dev.baton.failover.DrillSeries;
+import dev.baton.failover.LedgerFile;
+import dev.baton.failover.OpenDrill;
+import dev.baton.failover.OpenDrills;
+import dev.baton.failover.Rehearsal;
 import dev.baton.failover.report.Report;
 import dev.baton.failover.report.ReportFolder;
 import dev.baton.failover.report.ReportLanguage;
@@ -43,23 +49,47 @@ import dev.baton.traffic.Packet;
 final class GroundTester implements Tester {
     /// Of how many tests what was heard is kept for captures, the latest.
     static final int MOST_HEARD = 20;
+    private static final String REPORTS = "reports";
     private static final String STOPPED_BY = "the window";
     private static final long NANOS_PER_MILLI = 1_000_000L;
 
-    private final Grounds grounds;
-    private final Path reports;
+    private final TestGround grounds;
+    private final DrillLedger ledger;
+    private Optional<Path> reports = Optional.empty();
     private final Map<String, List<Packet>> heard = new ConcurrentHashMap<>();
 
-    /// @param reports the folder that reports are written to
-    GroundTester(Grounds grounds, Path reports) {
+    GroundTester(TestGround grounds) {
         this.grounds = grounds;
-        this.reports = reports;
+        ledger = grounds.home().<DrillLedger>map(LedgerFile::new).orElseGet(DrillLedger::inMemory);
+    }
+
+    /// The turn to test on this machine, and what is noted while it is had.
+    private record Turn(Optional<OpenDrills> open) implements AutoCloseable {
+        DrillNotes notes() {
+            return open.<DrillNotes>map(notes -> notes).orElse(DrillNotes.NONE);
+        }
+
+        @Override
+        public void close() {
+            open.ifPresent(OpenDrills::close);
+        }
+    }
+
+    private Turn enter() {
+        return new Turn(grounds.home().map(OpenDrills::enter));
+    }
+
+    /// What other test runs on this machine. The turn is had for as long as the question takes.
+    private String otherTest() {
+        try (Turn turn = enter()) {
+            return turn.notes().otherTest();
+        }
     }
 
     @Override
     public Survey survey(DrillOrder order) {
-        try (Grounds.Turn turn = grounds.enter()) {
-            Arena arena = DrillSeries.look(new Lookout(grounds), turn.notes().otherTest());
+        try {
+            Arena arena = DrillSeries.look(new Lookout(grounds), otherTest());
             List<Choice> ranked = Faults.rank(arena, order.subject());
             DrillPlan plan = Planner.plan(order, arena);
             Optional<FaultKind> safest = ranked.stream().filter(Choice::isPossible).map(Choice::kind).findFirst();
@@ -77,7 +107,7 @@ final class GroundTester implements Tester {
     }
 
     /// Only asks.
-    private record Lookout(Grounds of) implements DrillGround {
+    private record Lookout(TestGround of) implements DrillGround {
         @Override
         public Map<String, NodeCalls> nodes() {
             return of.nodes();
@@ -123,12 +153,12 @@ final class GroundTester implements Tester {
         @Override
         public void run(int tests, Listener listener) throws InterruptedException {
             if (isRehearsal) {
-                try (DrillGround ground = grounds.rehearsal(order)) {
+                try (DrillGround ground = Rehearsal.of(DrillSeries.look(new Lookout(grounds), ""))) {
                     run(ground, DrillNotes.NONE, tests, listener);
                 }
                 return;
             }
-            try (Grounds.Turn turn = grounds.enter(); DrillGround ground = grounds.open()) {
+            try (Turn turn = enter(); DrillGround ground = grounds.open()) {
                 run(ground, turn.notes(), tests, listener);
             }
         }
@@ -178,20 +208,53 @@ final class GroundTester implements Tester {
 
         @Override
         public void ended(int number, DrillResult result) {
-            grounds.ledger().keep(result);
+            ledger.keep(result);
             told.ended(result);
         }
     }
 
     @Override
     public List<DrillResult> history() {
-        return grounds.ledger().subjects().stream().flatMap(subject -> grounds.ledger().of(subject).stream())
+        return ledger.subjects().stream().flatMap(subject -> ledger.of(subject).stream())
                 .sorted(Comparator.comparingLong(DrillResult::startMillis).reversed()).toList();
     }
 
     @Override
-    public List<String> interrupted() {
-        return grounds.interrupted().stream().map(Aftercare.Standing::sentence).toList();
+    public List<Left> interrupted() {
+        if (grounds.home().isEmpty()) {
+            return List.of();
+        }
+        try (Turn turn = enter()) {
+            List<OpenDrill> open = turn.open().map(OpenDrills::interrupted).orElse(List.of());
+            List<Left> left = new ArrayList<>();
+            for (OpenDrill drill : open) {
+                Aftercare.Standing standing = new Aftercare(drill, new Lookout(grounds)).look();
+                left.add(new Left(drill.id(), standing.sentence(), standing.isSettled()));
+                if (standing.isSettled()) {
+                    turn.notes().ended(drill.id());
+                }
+            }
+            return left;
+        }
+    }
+
+    @Override
+    public String putBack(String id) {
+        try (Turn turn = enter()) {
+            Optional<OpenDrill> drill = turn.open().stream().flatMap(open -> open.interrupted().stream())
+                    .filter(open -> open.id().equals(id)).findFirst();
+            if (drill.isEmpty()) {
+                return "";
+            }
+            List<String> told = new Aftercare(drill.get(), new Lookout(grounds)).restore();
+            if (new Aftercare(drill.get(), new Lookout(grounds)).look().isSettled()) {
+                turn.notes().ended(id);
+            }
+            return String.join(" ", told);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DrillException("It was not put back: the program ends.");
+        }
     }
 
     @Override
@@ -227,7 +290,20 @@ final class GroundTester implements Tester {
 
     @Override
     public Path keepReport(List<DrillResult> results, Locale language) {
-        return write(reports, results, language).getFirst();
+        return write(folder(), results, language).getFirst();
+    }
+
+    /// The reports of real nodes stay; those of the lab end with the temporary files of this machine.
+    private synchronized Path folder() {
+        Path folder = reports.or(() -> grounds.home().map(home -> home.folder().resolve(REPORTS))).orElseGet(() -> {
+            try {
+                return Files.createTempDirectory("baton-reports");
+            } catch (IOException e) {
+                throw new UncheckedIOException("There is no folder for temporary files.", e);
+            }
+        });
+        reports = Optional.of(folder);
+        return folder;
     }
 
     private List<Path> write(Path folder, List<DrillResult> results, Locale language) {
@@ -249,6 +325,6 @@ final class GroundTester implements Tester {
 
     @Override
     public void close() {
-        grounds.close();
+        heard.clear();
     }
 }

@@ -125,7 +125,7 @@ final class ReadyPage extends VBox {
         preflight.look(now);
         preflight.setVisible(now.trouble().isEmpty());
         preflight.setManaged(now.trouble().isEmpty());
-        interrupted.getChildren().setAll(now.interrupted().stream().map(ReadyPage::told).toList());
+        interrupted.getChildren().setAll(now.interrupted().stream().map(this::told).toList());
         interrupted.setManaged(!now.interrupted().isEmpty());
     }
 
@@ -133,10 +133,22 @@ final class ReadyPage extends VBox {
         return why.equals("failover.not.trouble") ? " " + now.trouble() : "";
     }
 
-    private static Label told(String sentence) {
-        Label label = new Label(sentence);
+    private HBox told(Tester.Left left) {
+        Label label = new Label(left.sentence());
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
-        return label;
+        label.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(label, Priority.ALWAYS);
+        HBox line = new HBox(label);
+        line.getStyleClass().add("failover-left-over");
+        line.setAlignment(Pos.CENTER_LEFT);
+        if (!left.isSettled()) {
+            Button back = new Button(texts.get("failover.put-back"));
+            back.setId("failover-put-back");
+            back.setMinWidth(Region.USE_PREF_SIZE);
+            back.setOnAction(_ -> model.putBack(left));
+            line.getChildren().add(back);
+        }
+        return line;
     }
 }

@@ -147,6 +147,9 @@ final class ResultPage extends VBox {
                 plan.expected().leastNanos() == plan.expected().gapNanos() ? ""
                         : texts.get("failover.least", words.exact(plan.expected().leastNanos()))));
         figures.getChildren().add(figure("failover.limit", words.exact(result.limitNanos()), ""));
+        result.measured().filter(m -> m.moveNanos().isPresent()).ifPresent(measured -> figures.getChildren().add(figure(
+                "failover.move", words.gap(measured.moveNanos()),
+                texts.get("failover.move.expected", words.exact(plan.expected().moveNanos())))));
         result.measured().ifPresent(measured -> figures.getChildren().add(figure("failover.lost",
                 Integer.toString(measured.lost()), texts.get("failover.lost.of",
                         measured.seen().stream().mapToLong(s -> s.sent()).sum()))));

@@ -22,8 +22,13 @@ interface Tester extends AutoCloseable {
     /// The earlier tests of everything that was ever tested, the latest first.
     List<DrillResult> history();
 
-    /// What an earlier run of the program has left unfinished, a sentence each.
-    List<String> interrupted();
+    /// What an earlier run of the program has left unfinished; what is settled is told once.
+    List<Left> interrupted();
+
+    /// Ends the fault of a test that was interrupted, and has the addresses go back.
+    ///
+    /// @return what was done and what is not as before
+    String putBack(String id);
 
     /// Whether a report of these has packets: those that this run of the program has tested, if any were heard.
     boolean hasPackets(List<DrillResult> results);
@@ -39,6 +44,11 @@ interface Tester extends AutoCloseable {
     /// Lets go of everything.
     @Override
     void close();
+
+    /// A test that was interrupted.
+    ///
+    /// @param isSettled whether everything is as before it, for certain
+    record Left(String id, String sentence, boolean isSettled) {}
 
     /// What a report is written as.
     enum Form {

@@ -222,10 +222,13 @@ class FailoverViewModelTest {
     @Test
     void interruptedTest_isToldAtTheNextStart() throws Throwable {
         PlayedTester tester = new PlayedTester();
-        tester.interrupted = List.of("Test x was interrupted. n1 holds no fault of it.");
+        tester.interrupted = List.of(new Tester.Left("x", "Test x was interrupted. n1 holds a fault of it.", false));
         try (Played played = new Played(tester)) {
             played.until(() -> !played.state().interrupted().isEmpty());
             assertThat(played.state().interrupted()).containsExactlyElementsOf(tester.interrupted);
+            onFx(() -> played.model.putBack(tester.interrupted.getFirst()));
+            played.until(() -> played.state().interrupted().stream().allMatch(Tester.Left::isSettled));
+            assertThat(tester.interrupted).isEmpty();
         }
     }
 

@@ -40,7 +40,7 @@ final class PlayedTester implements Tester {
     final List<Boolean> rehearsals = new ArrayList<>();
     volatile List<Preflight.Point> against = List.of();
     volatile String trouble = "";
-    volatile List<String> interrupted = List.of();
+    volatile List<Left> interrupted = List.of();
     volatile boolean isClosed;
 
     @Override
@@ -103,8 +103,14 @@ final class PlayedTester implements Tester {
     }
 
     @Override
-    public List<String> interrupted() {
+    public List<Left> interrupted() {
         return interrupted;
+    }
+
+    @Override
+    public String putBack(String id) {
+        interrupted = List.of();
+        return "The fault of n1 has ended. n1 has the addresses again.";
     }
 
     @Override

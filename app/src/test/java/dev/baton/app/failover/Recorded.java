@@ -69,7 +69,7 @@ final class Recorded {
 
     static Expected expected(FaultKind kind) {
         if (kind == FaultKind.HAND_OVER) {
-            return new Expected(0, 0, List.of(), "n2 takes over without an outage.");
+            return new Expected(0, 0, MILLI, MILLI, 0, List.of(), "n2 takes over without an outage.");
         }
         List<Phase> phases = List.of(
                 new Phase(Mark.TRIGGER, Mark.TIMER, 353 * MILLI, "3 × 100 ms + skew 53 ms (RFC 9568 section 6.1)"),
@@ -77,7 +77,7 @@ final class Recorded {
                 new Phase(Mark.MASTER, Mark.ADDRESS_UP, 2 * MILLI, "one call to the kernel"),
                 new Phase(Mark.ADDRESS_UP, Mark.ANNOUNCED, MILLI, "one packet for each address"),
                 new Phase(Mark.ANNOUNCED, Mark.FIRST_REPLY, 10 * MILLI, "until the next probe"));
-        return new Expected(366 * MILLI, 266 * MILLI, phases,
+        return new Expected(366 * MILLI, 266 * MILLI, 366 * MILLI, 266 * MILLI, 0, phases,
                 "n2 takes over when it has heard nothing of n1 for 353 ms.");
     }
 
@@ -142,14 +142,15 @@ final class Recorded {
         boolean isMeasured = verdict != Verdict.REFUSED;
         long gap = verdict == Verdict.TOO_LONG ? 612 * MILLI : GAP - number * 7 * MILLI;
         List<Seen> seen = vantages().stream().map(v -> new Seen(v, 2_000, 41, gap, FAULT, 10 * MILLI, 0,
-                v.from().isEmpty() ? 0 : 3 * MILLI)).toList();
+                v.from().isEmpty() ? 0 : 3 * MILLI, 0, false)).toList();
         List<Phase> phases = List.of(new Phase(Mark.TRIGGER, Mark.TIMER, gap - 14 * MILLI, "measured"),
                 new Phase(Mark.TIMER, Mark.MASTER, 200_000, "measured"),
                 new Phase(Mark.MASTER, Mark.ADDRESS_UP, 1_800_000, "measured"),
                 new Phase(Mark.ADDRESS_UP, Mark.ANNOUNCED, MILLI, "measured"),
                 new Phase(Mark.ANNOUNCED, Mark.FIRST_REPLY, 11 * MILLI, "measured"));
         Optional<Measured> measured = isMeasured
-                ? Optional.of(new Measured(gap, 10 * MILLI, 123, seen, marks(END), phases,
+                ? Optional.of(new Measured(gap, 10 * MILLI, 0, Optional.of("n2"), OptionalLong.of(gap - 12 * MILLI),
+                        OptionalLong.of(4 * SECOND), 123, seen, marks(END), phases,
                         "The timer took 45 ms longer than expected: n1 had just sent an advert when it fell silent."))
                 : Optional.empty();
         return new DrillResult("20260922-1041" + (10 + number) + "-7", plan, START + number * 86_400_000L, 0, END,
