@@ -152,8 +152,10 @@ final class DrillFlags {
     /// @param number which test of a series, from 0
     /// @param seed   what chance comes from
     DrillOrder order(Subject subject, Arena arena, int number, long seed) {
-        FaultKind kind = random ? drawn(subject, arena, number, seed) : fault.map(DrillFlags::kind)
-                .orElseGet(() -> mildest(subject, arena));
+        FaultKind kind = random
+                ? drawn(subject, arena, number, seed)
+                : fault.map(DrillFlags::kind)
+                        .orElseGet(() -> mildest(subject, arena));
         return new DrillOrder(subject, kind, check, heir, guardrails(Optional.empty()), probing());
     }
 

@@ -70,7 +70,9 @@ final class DrillList {
     private static String told(DrillLedger.Proven proven) {
         long days = TimeUnit.MILLISECONDS.toDays(Math.max(0, Instant.now().toEpochMilli() - proven.whenMillis()));
         return "last proven " + (days == 0 ? "today" : days + " d ago") + " by " + proven.fault().word()
-                + (proven.gapNanos().isPresent() ? " (outage " + Amounts.span(proven.gapNanos().getAsLong()) + ")" : "");
+                + (proven.gapNanos().isPresent()
+                        ? " (outage " + Amounts.span(proven.gapNanos().getAsLong()) + ")"
+                        : "");
     }
 
     private void old(Arena arena, DrillLedger ledger) {

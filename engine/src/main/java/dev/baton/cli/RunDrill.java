@@ -110,7 +110,8 @@ final class RunDrill implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        long modes = List.of(router.isPresent(), due, verify.isPresent(), list, restore).stream().filter(m -> m).count();
+        long modes = List.of(router.isPresent(), due, verify.isPresent(), list, restore).stream().filter(m -> m)
+                .count();
         if (modes != 1) {
             throw new WrongUsage(modes == 0
                     ? "there is no ROUTER; name the router to test, such as baton drill VI_1. 'baton drill --list' lists"

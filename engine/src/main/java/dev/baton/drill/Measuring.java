@@ -88,7 +88,7 @@ final class Measuring {
         List<Seen> able = seen.stream().filter(s -> s.sent() > s.lost()).toList();
         List<Seen> clients = able.stream().filter(s -> !s.isLocal()).toList();
         return (clients.isEmpty() ? able : clients).stream()
-                .max(Comparator.comparingLong(Seen::gapNanos).thenComparing(s -> -s.errorNanos()));
+                .max(Comparator.comparingLong(Seen::gapNanos).thenComparingLong(s -> -s.errorNanos()));
     }
 
     /// What was measured; empty: nothing was done.

@@ -51,8 +51,9 @@ public final class LedgerFile implements DrillLedger {
 
     private GuardedFile file(Subject subject) {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest((subject.network() + '\n' + subject.family() + '\n'
-                    + subject.vrid()).getBytes(StandardCharsets.UTF_8));
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest((subject.network() + '\n' + subject.family() + '\n'
+                            + subject.vrid()).getBytes(StandardCharsets.UTF_8));
             return new GuardedFile(folder.resolve(HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS) + ENDING));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);

@@ -90,9 +90,10 @@ final class Seats {
         }
         try {
             ConfigText text = calls.config();
-            Optional<NodeConfig> read = ConfigLoader.load(calls.node() + ".yaml", text.text()) instanceof ConfigResult.Loaded(NodeConfig config, var _)
-                    ? Optional.of(config)
-                    : Optional.empty();
+            Optional<NodeConfig> read = ConfigLoader.load(calls.node() + ".yaml",
+                    text.text()) instanceof ConfigResult.Loaded(NodeConfig config, var _)
+                            ? Optional.of(config)
+                            : Optional.empty();
             configs.put(calls.node(), new Read(text.stamp().sha256(), read));
             return read;
         } catch (NodeFailure.Refused _) {

@@ -21,7 +21,7 @@ class BatonTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "lab ", "gui ", "simulate ", "convert ", "check ", "whatif ", "pair ", "connect ",
             "nodes ",
-            "status ", "audit ", "plan ", "push ", "hand-over ", "resign ", "maintenance ", "priority "})
+            "status ", "audit ", "plan ", "push ", "drill ", "hand-over ", "resign ", "maintenance ", "priority "})
     void helpHasAnExampleThatFitsTheWidth(String command) {
         Shell.Run run = new Shell().run((command + "--help").split(" "));
 
@@ -41,7 +41,7 @@ class BatonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-            "lba | There is no command 'lba'; the commands are gui, lab, simulate, node, pair, watch, convert, check, whatif, connect, nodes, status, audit, plan, push, hand-over, resign, maintenance, priority. Did you mean 'lab'?",
+            "lba | There is no command 'lba'; the commands are gui, lab, simulate, node, pair, watch, convert, check, whatif, connect, nodes, status, audit, plan, push, drill, hand-over, resign, maintenance, priority. Did you mean 'lab'?",
             "--halp | There is no option '--halp'. Did you mean '--help'?"})
     void whatDoesNotExistIsToldWithWhatDoes(String argument, String sentence) {
         Shell.Run run = new Shell().run(argument);

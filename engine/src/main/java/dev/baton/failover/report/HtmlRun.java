@@ -116,7 +116,8 @@ final class HtmlRun {
         losses.stream().max((a, b) -> Integer.compare(a.count(), b.count())).ifPresent(longest -> {
             long from = Math.max(result.startNanos(), longest.fromNanos() - AROUND_NANOS);
             long to = Math.min(result.endNanos(), longest.toNanos() + AROUND_NANOS);
-            new StripDrawing(html, from, to, columns, colours).draw(strip, marked(), label + ", " + words.word("closer"));
+            new StripDrawing(html, from, to, columns, colours).draw(strip, marked(),
+                    label + ", " + words.word("closer"));
             axis(from, to);
         });
         if (!losses.isEmpty()) {
@@ -179,7 +180,8 @@ final class HtmlRun {
     private void preflight() {
         head("preflight", "point", "state", "how", "advice");
         for (Preflight.Item item : result.plan().preflight().items()) {
-            row(words.word("point", item.point()), words.word("preflight", item.mark()), item.sentence(), item.advice());
+            row(words.word("point", item.point()), words.word("preflight", item.mark()), item.sentence(),
+                    item.advice());
         }
         html.close(2);
     }

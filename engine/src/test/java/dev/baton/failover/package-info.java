@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.failover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.failover.report;
+
+import org.jspecify.annotations.NullMarked;
