@@ -33,6 +33,8 @@ import dev.baton.drill.Subject;
 /// The failover test: the faults at the left; beside them what will be done, what happens, or what came of it; and, behind
 /// a tab, what was tested before.
 final class FailoverView implements Screen {
+    /// In less room the faults stand under what will be done.
+    private static final double WIDE = 820;
     private static final Duration BEAT = Duration.ofMillis(250);
 
     private final Texts texts;
@@ -52,6 +54,8 @@ final class FailoverView implements Screen {
     private final ReportDesk reports;
     private final Label told = new Label();
     private final HBox panes;
+    private final VBox both = new VBox();
+    private boolean isNarrow;
     private final BorderPane stage = new BorderPane();
     private final Region empty;
     private final HBox header;
@@ -82,8 +86,15 @@ final class FailoverView implements Screen {
         told.visibleProperty().bind(Bindings.isNotEmpty(told.textProperty()));
         told.managedProperty().bind(told.visibleProperty());
         stage.getStyleClass().add("failover-stage-pane");
+        tabs.widthProperty().subscribe((_, width) -> {
+            boolean isNow = width.doubleValue() < WIDE;
+            if (isNow != isNarrow) {
+                isNarrow = isNow;
+                look(model.state().get());
+            }
+        });
         tabs.getStyleClass().addAll("failover", "push-tabs");
-        tabs.getTabs().addAll(tab("failover.tab.test", stage), tab("failover.tab.history", history));
+        tabs.getTabs().addAll(tab("failover.tab.test", stage), tab("failover.tab.history", tall(history)));
         tabs.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     }
 
@@ -98,6 +109,12 @@ final class FailoverView implements Screen {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.getStyleClass().add("failover-scroll");
+        return scroll;
+    }
+
+    private static ScrollPane tall(Region content) {
+        ScrollPane scroll = scroll(content);
+        scroll.setFitToHeight(true);
         return scroll;
     }
 
@@ -131,7 +148,7 @@ final class FailoverView implements Screen {
         Label title = new Label(texts.get("failover.empty.title"));
         title.getStyleClass().add("empty-title");
         Label why = new Label(texts.get(key));
-        why.getStyleClass().addAll("empty-text", "muted");
+        why.getStyleClass().addAll("empty-text", "failover-empty", "muted");
         why.setWrapText(true);
         HBox ways = new HBox();
         ways.setAlignment(Pos.CENTER);
@@ -228,10 +245,18 @@ final class FailoverView implements Screen {
     }
 
     private void page(Region page, boolean hasFaults) {
-        faultScroll.setVisible(hasFaults);
-        faultScroll.setManaged(hasFaults);
-        if (pageScroll.getContent() != page) {
-            pageScroll.setContent(page);
+        boolean isBeside = hasFaults && !isNarrow;
+        Region content = hasFaults && isNarrow ? both : page;
+        if (pageScroll.getContent() != content || faultScroll.isManaged() != isBeside) {
+            pageScroll.setContent(null);
+            both.getChildren().clear();
+            faultScroll.setContent(isBeside ? faults : null);
+            if (content == both) {
+                both.getChildren().setAll(page, faults);
+            }
+            faultScroll.setVisible(isBeside);
+            faultScroll.setManaged(isBeside);
+            pageScroll.setContent(content);
             pageScroll.setVvalue(0);
         }
         stage(panes);

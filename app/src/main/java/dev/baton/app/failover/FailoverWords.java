@@ -58,6 +58,9 @@ final class FailoverWords {
     }
 
     String title(DrillPlan plan) {
+        if (plan.holder().equals(DrillPlan.NOBODY) || plan.heir().equals(DrillPlan.NOBODY)) {
+            return fault(plan.order().fault());
+        }
         return texts.get("failover.title", fault(plan.order().fault()), plan.holder().node(), plan.heir().node());
     }
 
@@ -136,6 +139,11 @@ final class FailoverWords {
 
     String vantage(Vantage vantage) {
         return texts.get("failover.vantage", from(vantage), probe(vantage.kind()), vantage.address().toString());
+    }
+
+    /// The same without the address.
+    String place(Vantage vantage) {
+        return texts.get("failover.place", from(vantage), probe(vantage.kind()));
     }
 
     String from(Vantage vantage) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.css.PseudoClass;
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -12,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dev.baton.api.FaultKind;
@@ -20,6 +23,8 @@ import dev.baton.app.i18n.Texts;
 /// The faults by how much they break, the mildest first: what each does, which outage is expected, or why it cannot be
 /// done now.
 final class FaultList extends VBox {
+    /// What a card has beside its texts, and the list beside a card.
+    private static final double AROUND = 56;
     private static final PseudoClass UNAVAILABLE = PseudoClass.getPseudoClass("unavailable");
 
     private final Texts texts;
@@ -50,6 +55,29 @@ final class FaultList extends VBox {
         }
     }
 
+    /// As high as its texts are in its own width: a button asks for the height before it has given a width.
+    private static final class Sheet extends VBox {
+        Sheet(Node... children) {
+            super(children);
+            getStyleClass().add("failover-fault-box");
+        }
+
+        @Override
+        public @Nullable Orientation getContentBias() {
+            return null;
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return super.computePrefHeight(getPrefWidth());
+        }
+
+        @Override
+        protected double computeMinHeight(double width) {
+            return computePrefHeight(width);
+        }
+    }
+
     private final class Card extends ToggleButton {
         private final FaultKind kind;
         private final Label gap = new Label();
@@ -77,9 +105,8 @@ final class FaultList extends VBox {
                 label.setWrapText(true);
                 label.setMinHeight(USE_PREF_SIZE);
             }
-            VBox box = new VBox(top, what, why);
-            box.getStyleClass().add("failover-fault-box");
-            box.prefWidthProperty().bind(FaultList.this.widthProperty().subtract(44));
+            Sheet box = new Sheet(top, what, why);
+            box.prefWidthProperty().bind(FaultList.this.widthProperty().subtract(AROUND));
             setGraphic(box);
             setOnAction(_ -> pressed());
         }

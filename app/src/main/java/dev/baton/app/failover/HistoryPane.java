@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -24,8 +25,10 @@ import dev.baton.drill.Series;
 import dev.baton.drill.Subject;
 
 /// Earlier tests of what is chosen: their trend, and each to be looked at again; and what has not been tested for long.
-final class HistoryPane extends HBox {
+final class HistoryPane extends BorderPane {
     private static final double ROW = 52;
+    private static final double WIDE = 820;
+    private static final int LEAST_ROWS = 4;
 
     private final Texts texts;
     private final FailoverViewModel model;
@@ -43,6 +46,7 @@ final class HistoryPane extends HBox {
         getStyleClass().add("failover-history");
         list.setId("failover-history");
         list.setFixedCellSize(ROW);
+        list.setMinHeight(LEAST_ROWS * ROW);
         list.setAccessibleText(texts.get("failover.history.name"));
         list.setCellFactory(_ -> new Cell());
         Label none = new Label(texts.get("failover.history.none"));
@@ -69,10 +73,21 @@ final class HistoryPane extends HBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         VBox left = new VBox(trend, list, open);
         left.getStyleClass().add("failover-history-left");
-        HBox.setHgrow(left, Priority.ALWAYS);
         VBox right = new VBox(due);
         right.getStyleClass().add("failover-history-right");
-        getChildren().addAll(left, right);
+        setCenter(left);
+        widthProperty().subscribe((_, width) -> place(right, width.doubleValue() >= WIDE));
+    }
+
+    /// Beside the list where there is room, else under it.
+    private void place(VBox right, boolean isWide) {
+        if (isWide && getRight() != right) {
+            setBottom(null);
+            setRight(right);
+        } else if (!isWide && getBottom() != right) {
+            setRight(null);
+            setBottom(right);
+        }
     }
 
     private void open() {
@@ -118,6 +133,7 @@ final class HistoryPane extends HBox {
             boolean isDue = proof.isEmpty() || proof.get().isOld(nowMillis);
             Label name = new Label(words.subject(subject));
             name.getStyleClass().add("failover-cell");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             Label when = new Label(proof.map(p -> texts.get("failover.due.ago", words.age(p.age(nowMillis)),
                     words.gap(p.gapNanos()))).orElse(texts.get("failover.due.never")));
             when.getStyleClass().add(isDue ? "failover-cell-bad" : "failover-cell");

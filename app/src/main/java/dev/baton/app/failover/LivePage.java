@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,6 +29,8 @@ import dev.baton.drill.Stage;
 final class LivePage extends VBox {
     /// How many lines of the story are shown, the latest.
     private static final int MOST_LINES = 6;
+    /// How wide the figures are where there is room.
+    private static final double ROW = 640;
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
 
     private final Texts texts;
@@ -92,14 +95,17 @@ final class LivePage extends VBox {
         HBox held = new HBox(ring, lease);
         held.setAlignment(Pos.CENTER_LEFT);
         held.getStyleClass().add("failover-held");
-        HBox.setHgrow(held, Priority.ALWAYS);
         VBox ending = new VBox(stop, hint);
         ending.setAlignment(Pos.CENTER_RIGHT);
         ending.getStyleClass().add("failover-ending");
-        HBox row = new HBox(outage, held, ending);
+        FlowPane row = new FlowPane(outage, held);
+        row.setPrefWrapLength(ROW);
         row.getStyleClass().add("failover-act");
         row.setAlignment(Pos.CENTER_LEFT);
-        VBox card = new VBox(title, row);
+        HBox.setHgrow(row, Priority.ALWAYS);
+        HBox line = new HBox(row, ending);
+        line.setAlignment(Pos.CENTER_LEFT);
+        VBox card = new VBox(title, line);
         card.getStyleClass().addAll("failover-card", "failover-hero");
         return card;
     }

@@ -2,11 +2,14 @@ package dev.baton.app.failover;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,13 +26,16 @@ final class PreflightCard extends VBox {
     private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
     private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
     private static final double SPINNER = 18;
+    private static final double WIDE = 640;
+    private static final double WHOLE = 100;
 
     private final Texts texts;
     private final FailoverWords words;
     private final Label heading = new Label();
     private final ProgressIndicator asking = new ProgressIndicator();
-    private final VBox lines = new VBox();
+    private final GridPane lines = new GridPane();
     private List<Preflight.Item> shown = List.of();
+    private int columns;
 
     PreflightCard(Texts texts, FailoverViewModel model) {
         this.texts = texts;
@@ -48,7 +54,8 @@ final class PreflightCard extends VBox {
         HBox top = new HBox(heading, between, asking, again);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("failover-line");
-        lines.getStyleClass().add("failover-points");
+        lines.getStyleClass().add("failover-checks");
+        widthProperty().subscribe((_, width) -> place(width.doubleValue() >= WIDE ? 2 : 1));
         lines.setId("failover-preflight");
         getChildren().addAll(top, lines);
     }
@@ -61,10 +68,37 @@ final class PreflightCard extends VBox {
         heading.setText(items.isEmpty() ? texts.get("failover.preflight")
                 : bad == 0 ? texts.get("failover.preflight.good") : texts.get("failover.preflight.bad", bad));
         pseudoClassStateChanged(BAD, bad > 0);
-        if (!items.equals(shown) || lines.getChildren().isEmpty()) {
+        if (!items.equals(shown) || columns == 0) {
             shown = items;
-            lines.getChildren().setAll(items.stream().sorted((a, b) -> Boolean.compare(a.mark() != Preflight.Mark.BAD,
-                    b.mark() != Preflight.Mark.BAD)).map(this::line).toList());
+            columns = 0;
+            place(getWidth() >= WIDE ? 2 : 1);
+        }
+    }
+
+    /// What is bad comes first and has a line of its own; the rest stands in columns where there is room.
+    private void place(int wanted) {
+        if (wanted == columns) {
+            return;
+        }
+        columns = wanted;
+        lines.getChildren().clear();
+        lines.getColumnConstraints().setAll(Stream.generate(() -> {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(WHOLE / wanted);
+            return column;
+        }).limit(wanted).toList());
+        int row = 0;
+        for (Preflight.Item item : shown) {
+            if (item.mark() == Preflight.Mark.BAD) {
+                lines.add(line(item), 0, row++, wanted, 1);
+            }
+        }
+        int at = 0;
+        for (Preflight.Item item : shown) {
+            if (item.mark() != Preflight.Mark.BAD) {
+                lines.add(line(item), at % wanted, row + at / wanted);
+                at++;
+            }
         }
     }
 

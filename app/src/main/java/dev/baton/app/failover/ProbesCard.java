@@ -47,13 +47,13 @@ final class ProbesCard extends VBox {
         close = toggle("failover-zoom", "failover.zoom");
         table = toggle("failover-as-table", "failover.as-table");
         legend.getStyleClass().add("failover-legend");
-        HBox.setHgrow(legend, Priority.ALWAYS);
+        heading.setMinWidth(Region.USE_PREF_SIZE);
         Region between = new Region();
         HBox.setHgrow(between, Priority.ALWAYS);
-        HBox top = new HBox(heading, legend, close, table);
+        HBox top = new HBox(heading, between, close, table);
         top.getStyleClass().add("failover-line");
         top.setAlignment(Pos.CENTER_LEFT);
-        getChildren().addAll(top, chart, seen);
+        getChildren().addAll(top, legend, chart, seen);
         close.selectedProperty().subscribe(_ -> draw());
         table.selectedProperty().subscribe(_ -> draw());
     }

@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -88,8 +89,7 @@ final class ReadyPage extends VBox {
         expected.getStyleClass().addAll("failover-small", "muted");
         VBox figures = new VBox(expected, number, range);
         figures.setAlignment(Pos.CENTER_LEFT);
-        HBox.setHgrow(figures, Priority.ALWAYS);
-        HBox act = new HBox(start, figures, rehearse);
+        FlowPane act = new FlowPane(start, figures, rehearse);
         act.getStyleClass().add("failover-act");
         act.setAlignment(Pos.CENTER_LEFT);
         reason.setWrapText(true);

@@ -27,8 +27,10 @@ import dev.baton.drill.Vantage;
 
 /// The probes of a test, a row for each vantage, with a time axis whose 0 is the fault. JavaFX thread.
 final class StripChart extends Region {
-    private static final double NAMES = 210;
-    private static final double COUNTS = 84;
+    private static final double NAMES = 230;
+    /// In little room the names have this share of it.
+    private static final double NAME_SHARE = 0.3;
+    private static final double COUNTS = 112;
     private static final double AXIS = 20;
     private static final double LABEL_ROOM = 70;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -57,6 +59,7 @@ final class StripChart extends Region {
     private PixelBuffer<IntBuffer> buffer = new PixelBuffer<>(1, 1, IntBuffer.wrap(new int[1]),
             PixelFormat.getIntArgbPreInstance());
     private StripPainter painter = new StripPainter(1, 1, new int[1]);
+    private double nameWidth = NAMES;
     private int width = 1;
     private int height = 1;
     private long from;
@@ -113,6 +116,12 @@ final class StripChart extends Region {
         return "failover-node-" + place % NODE_TOKENS.size();
     }
 
+    /// Where all ask the same address it is not said in each row.
+    private String name(Vantage vantage) {
+        boolean isSame = vantages.stream().map(Vantage::address).distinct().count() == 1;
+        return isSame ? words.place(vantage) : words.vantage(vantage);
+    }
+
     private void label(List<Strip> shown) {
         if (names.size() != vantages.size()) {
             getChildren().removeAll(names);
@@ -120,7 +129,7 @@ final class StripChart extends Region {
             names.clear();
             counts.clear();
             for (Vantage vantage : vantages) {
-                Label name = new Label(words.vantage(vantage));
+                Label name = new Label(name(vantage));
                 name.getStyleClass().add("failover-strip-name");
                 name.setManaged(false);
                 names.add(name);
@@ -134,7 +143,7 @@ final class StripChart extends Region {
         }
         List<String> told = new ArrayList<>();
         for (int i = 0; i < vantages.size(); i++) {
-            names.get(i).setText(words.vantage(vantages.get(i)));
+            names.get(i).setText(name(vantages.get(i)));
             StripData data = strips.get(i);
             String trouble = shown.get(i).trouble();
             counts.get(i).setText(trouble.isEmpty()
@@ -187,7 +196,7 @@ final class StripChart extends Region {
             tick.setVisible(true);
             tick.setText(tickText(at, step));
             tick.autosize();
-            double x = NAMES + (at * NANOS_PER_SECOND + origin - from) / (to - from) * width;
+            double x = nameWidth + (at * NANOS_PER_SECOND + origin - from) / (to - from) * width;
             tick.relocate(Math.min(x, getWidth() - tick.getWidth()), height);
         }
         for (int i = used; i < ticks.size(); i++) {
@@ -215,7 +224,8 @@ final class StripChart extends Region {
 
     @Override
     protected void layoutChildren() {
-        int wide = (int) Math.max(1, getWidth() - NAMES - COUNTS);
+        nameWidth = Math.min(NAMES, Math.floor(getWidth() * NAME_SHARE));
+        int wide = (int) Math.max(1, getWidth() - nameWidth - COUNTS);
         int high = Math.max(1, vantages.size() * StripPainter.ROW);
         if (wide != width || high != height) {
             width = wide;
@@ -225,14 +235,14 @@ final class StripChart extends Region {
             buffer = new PixelBuffer<>(wide, high, IntBuffer.wrap(pixels), PixelFormat.getIntArgbPreInstance());
             picture.setImage(new WritableImage(buffer));
         }
-        picture.relocate(NAMES, 0);
+        picture.relocate(nameWidth, 0);
         for (int i = 0; i < names.size(); i++) {
             Label name = names.get(i);
             double nameHeight = name.prefHeight(-1);
-            name.resize(NAMES - 10, nameHeight);
+            name.resize(nameWidth - 10, nameHeight);
             name.relocate(0, snapPositionY((i + 0.5) * StripPainter.ROW - nameHeight / 2));
             Label count = counts.get(i);
-            layoutInArea(count, NAMES + wide, i * (double) StripPainter.ROW, COUNTS, StripPainter.ROW, 0,
+            layoutInArea(count, nameWidth + wide, i * (double) StripPainter.ROW, COUNTS, StripPainter.ROW, 0,
                     javafx.geometry.HPos.RIGHT, VPos.CENTER);
         }
         paint();

@@ -13,6 +13,8 @@ final class StripPainter {
     private static final int MARGIN = 4;
     private static final int FOOT = 5;
     private static final int STEP = 5;
+    /// Probes that are closer than so many pixels have no space between them.
+    private static final double DENSE = 3;
     private static final int LOWEST = 8;
 
     /// The colours, premultiplied `0xAARRGGBB`.
@@ -87,7 +89,7 @@ final class StripPainter {
             return 2;
         }
         double each = (strip.sentNanos(end - 1) - strip.sentNanos(first)) * perNano / (end - first - 1);
-        return (int) Math.clamp(each - 1, 1, STEP);
+        return each < DENSE ? 2 : (int) Math.clamp(each - 1, 2, STEP);
     }
 
     private void lost(int x, int row, int wide, Colours colours) {
