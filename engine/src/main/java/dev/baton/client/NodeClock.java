@@ -42,6 +42,15 @@ public final class NodeClock {
         sent(nodeNanos, receivedNanos);
     }
 
+    /// The node's clock was read, and stood so, between these two instants of ours: what bounds it most tightly.
+    void read(long nodeNanos, long askedNanos, long receivedNanos) {
+        Bound bound = new Bound(nodeNanos - askedNanos, receivedNanos);
+        if (most.isEmpty() || bound.offsetNanos() <= most.get().offsetNanos() + most.get().drift(receivedNanos)) {
+            most = Optional.of(bound);
+        }
+        sent(nodeNanos, receivedNanos);
+    }
+
     /// Bounds that contradict each other mean that one of the clocks was set, or begins anew.
     ///
     /// @param latest what was learned last, which is believed

@@ -229,7 +229,7 @@ final class Preflights {
         Set<String> able = new LinkedHashSet<>();
         scene.parties().stream().filter(p -> p.is(Role.BACKUP) || p.is(Role.MASTER)).forEach(p -> able.add(p.node()));
         boolean isTaken = !order.fault().isHeldByHeir();
-        long left = able.size() - (isTaken && scene.holder().isPresent() ? 1 : 0)
+        int left = able.size() - (isTaken && scene.holder().isPresent() ? 1 : 0)
                 + (scene.stranger().isPresent() ? 1 : 0);
         boolean isEnough = left >= 1 && !(able.size() == 1 && scene.stranger().isEmpty());
         return isEnough

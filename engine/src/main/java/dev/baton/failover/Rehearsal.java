@@ -43,8 +43,9 @@ public final class Rehearsal implements DrillGround {
     private List<DrillEar> ears = List.of();
     private long frames;
 
-    private Rehearsal(List<LabTwin> twins) {
-        lab = Lab.copy(twins, SEED);
+    /// @param lab before it has run; it belongs to this from now on
+    public Rehearsal(Lab lab) {
+        this.lab = lab;
         nodes = new LabNodes(lab, new LabDoor() {
             @Override
             public <T> T ask(Function<Lab, T> deed) {
@@ -68,7 +69,7 @@ public final class Rehearsal implements DrillGround {
             twins.add(twin(seat));
         }
         try {
-            Rehearsal rehearsal = new Rehearsal(twins);
+            Rehearsal rehearsal = new Rehearsal(Lab.copy(twins, SEED));
             rehearsal.settle(seats);
             return rehearsal;
         } catch (LabException e) {

@@ -118,6 +118,13 @@ final class Segment implements AutoCloseable {
         bridge.ip("link set p" + number + " nomaster");
     }
 
+    /// Has hosts hear nothing of one another, and of all others as before.
+    void isolate(int... numbers) {
+        for (int number : numbers) {
+            bridge.ip("link set p" + number + " type bridge_slave isolated on");
+        }
+    }
+
     void heal(int number) {
         bridge.ip("link set p" + number + " master br0");
     }

@@ -23,12 +23,13 @@ final class Pacer implements AutoCloseable {
         private final Run run;
         private final Way.Outlet outlet;
         private long dueNanos;
+        private boolean hasBegun;
         private boolean isLingering;
 
-        Pace(Run run, Way.Outlet outlet) {
+        Pace(Run run, Way.Outlet outlet, long nowNanos) {
             this.run = run;
             this.outlet = outlet;
-            this.dueNanos = run.beganNanos();
+            this.dueNanos = nowNanos;
         }
     }
 
@@ -43,7 +44,7 @@ final class Pacer implements AutoCloseable {
             outlet.close();
             return;
         }
-        paces.add(new Pace(run, outlet));
+        paces.add(new Pace(run, outlet, System.nanoTime()));
         thread.ifPresentOrElse(LockSupport::unpark,
                 () -> thread = Optional.of(Thread.ofPlatform().daemon().name("baton-pacer").start(this::work)));
     }
@@ -76,6 +77,11 @@ final class Pacer implements AutoCloseable {
         while (now - pace.dueNanos < 0) {
             Thread.onSpinWait();
             now = System.nanoTime();
+        }
+        if (!pace.hasBegun) {
+            pace.hasBegun = true;
+            pace.dueNanos = now;
+            pace.run.begun(now);
         }
         if (pace.isLingering) {
             pace.outlet.close();

@@ -31,7 +31,7 @@ public final class RequestRules {
                 "A run lasts 1 ms to " + ProbeRequest.MAX_MILLIS / 1_000 + " s: 'forMillis' has to be 1 to "
                         + ProbeRequest.MAX_MILLIS + ".");
         require(isUnicast(request.address()), request.address() + " is not the address of a single host.");
-        require(request.port().isEmpty() || request.port().getAsInt() >= 1 && request.port().getAsInt() <= MAX_PORT,
+        require(request.port().orElse(1) >= 1 && request.port().orElse(1) <= MAX_PORT,
                 "A port is 1 to " + MAX_PORT + ".");
         if (request.kind() == ProbeKind.TCP || request.kind() == ProbeKind.HTTP) {
             require(request.port().isPresent(), "Name the port that is to be connected to.");

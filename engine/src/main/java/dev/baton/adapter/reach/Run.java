@@ -15,7 +15,7 @@ final class Run {
 
     private final ProbeRequest request;
     private final InetAddress target;
-    private final long beganNanos;
+    private long beganNanos;
     private final Samples samples = new Samples();
     private Optional<String> trouble;
     private final String standing;
@@ -25,10 +25,9 @@ final class Run {
 
     /// @param target  the address with its interface, where it needs one
     /// @param remark  why no answer is to be expected, a sentence; empty: there is no reason
-    Run(ProbeRequest request, InetAddress target, String remark, long nowNanos) {
+    Run(ProbeRequest request, InetAddress target, String remark) {
         this.request = request;
         this.target = target;
-        this.beganNanos = nowNanos;
         this.standing = remark;
         this.trouble = remark.isEmpty() ? Optional.empty() : Optional.of(remark);
     }
@@ -46,11 +45,12 @@ final class Run {
         return request.forMillis() * NANOS_PER_MILLI / request.everyNanos() + 1;
     }
 
-    long beganNanos() {
-        return beganNanos;
+    /// Its first probe is due. A thread that has to be started for it takes nothing of its time.
+    synchronized void begun(long nowNanos) {
+        beganNanos = nowNanos;
     }
 
-    long endNanos() {
+    synchronized long endNanos() {
         return beganNanos + request.forMillis() * NANOS_PER_MILLI;
     }
 

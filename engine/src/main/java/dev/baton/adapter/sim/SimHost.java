@@ -120,13 +120,13 @@ final class SimHost {
             MacAddress mac = port.node.macOf(port, address);
             segment.learn(mac, port);
             if (isCarriedBack(port)) {
-                back(() -> told(address, neighbour, mac));
+                back(() -> told(neighbour, mac));
             }
         }
     }
 
     /// The first who answers is believed.
-    private void told(IpAddress address, Neighbour neighbour, MacAddress mac) {
+    private void told(Neighbour neighbour, MacAddress mac) {
         if (neighbour.isAsking && isUp()) {
             neighbour.confirmedNanos = world.nowNanos();
             known(neighbour, mac);

@@ -1,0 +1,496 @@
+package dev.baton.drill;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+import dev.baton.api.CheckState;
+import dev.baton.api.CommitStatus;
+import dev.baton.api.ConfigStamp;
+import dev.baton.api.FaultKind;
+import dev.baton.api.FaultLease;
+import dev.baton.api.PeerState;
+import dev.baton.api.ProbeKind;
+import dev.baton.api.Steering;
+import dev.baton.config.Check;
+import dev.baton.config.GroupSpec;
+import dev.baton.config.NodeConfig;
+import dev.baton.config.PlacedAddress;
+import dev.baton.config.Probe;
+import dev.baton.config.RouterDraft;
+import dev.baton.config.RouterSpec;
+import dev.baton.config.TrackSpec;
+import dev.baton.track.Contribution;
+import dev.baton.vrrp.Role;
+import dev.baton.vrrp.VirtualAddress;
+import dev.baton.wire.IpAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static dev.baton.drill.FakeNode.SECOND;
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PlannerTest {
+    private static final long MILLI = 1_000_000L;
+
+    private final FakeGround ground = FakeGround.pair();
+    private final FakeNode n1 = ground.node("n1");
+    private final FakeNode n2 = ground.node("n2");
+
+    private DrillPlan plan(FaultKind fault) {
+        return Planner.plan(FakeNode.order(fault), ground.arena());
+    }
+
+    private DrillPlan plan(FaultKind fault, Guardrails guardrails) {
+        return Planner.plan(new DrillOrder(FakeNode.SUBJECT, fault, Optional.empty(), Optional.empty(), guardrails,
+                FakeNode.probing()), ground.arena());
+    }
+
+    private DrillPlan handOverTo(String heir) {
+        return Planner.plan(new DrillOrder(FakeNode.SUBJECT, FaultKind.HAND_OVER, Optional.empty(), Optional.of(heir),
+                Guardrails.DEFAULT, FakeNode.probing()), ground.arena());
+    }
+
+    private DrillPlan failing(String check) {
+        return Planner.plan(new DrillOrder(FakeNode.SUBJECT, FaultKind.CHECK, Optional.of(check), Optional.empty(),
+                Guardrails.DEFAULT, FakeNode.probing()), ground.arena());
+    }
+
+    private static Preflight.Item item(DrillPlan plan, Preflight.Point point) {
+        return plan.preflight().items().stream().filter(i -> i.point() == point).findFirst().orElseThrow();
+    }
+
+    private static void requireBad(DrillPlan plan, Preflight.Point point, String... words) {
+        Preflight.Item item = item(plan, point);
+        assertThat(item.mark()).as(item.sentence()).isEqualTo(Preflight.Mark.BAD);
+        assertThat(item.sentence()).contains(words);
+        assertThat(item.advice()).isNotBlank();
+        assertThat(plan.preflight().isGood()).isFalse();
+    }
+
+    private static void requireGood(DrillPlan plan) {
+        assertThat(plan.preflight().items()).extracting(Preflight.Item::point)
+                .containsExactly(Preflight.Point.values());
+        assertThat(plan.preflight().isGood()).as(plan.preflight().toString()).isTrue();
+    }
+
+    /// A configuration as the node's state says, with what it tracks.
+    private static NodeConfig config(FakeNode node, TrackSpec... track) {
+        RouterDraft draft = RouterSpec.draft("VI_1", "eth0", FakeNode.SUBJECT.vrid(),
+                List.of(new PlacedAddress(VirtualAddress.parse("10.0.0.100/24"), Optional.empty(), Optional.empty())))
+                .priority(node.priority).source(node.source()).preempt(node.preempts).version(node.version)
+                .advertIntervalNanos(node.interval).track(List.of(track));
+        List<Check> checks = Stream.of(track).map(t -> new Check(t.target().checkName(),
+                new Probe.Processes("nginx", 1, Optional.empty()), 1, 1, SECOND, SECOND, Check.Initial.UNKNOWN))
+                .toList();
+        return new NodeConfig(node.name, List.of(draft.build()), checks, List.of(), List.of());
+    }
+
+    private void configure(TrackSpec... trackOfHolder) {
+        n1.config = Optional.of(config(n1, trackOfHolder));
+        n2.config = Optional.of(config(n2));
+        Stream.of(trackOfHolder).forEach(t -> n1.checks.add(new CheckState(t.target().checkName(), "process",
+                "PASSING", "")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
+    void healthyPair_isReadyForEveryFault(FaultKind fault) {
+        DrillPlan plan = plan(fault);
+
+        requireGood(plan);
+        assertThat(plan.holder().node()).isEqualTo("n1");
+        assertThat(plan.heir().node()).isEqualTo("n2");
+        assertThat(plan.actor().node()).isEqualTo(fault.isHeldByHeir() ? "n2" : "n1");
+        assertThat(plan.addresses()).containsExactly(IpAddress.parse("10.0.0.100"));
+        assertThat(plan.nodes()).containsExactly("n1", "n2");
+        assertThat(item(plan, Preflight.Point.PROBES_CLEAN).mark()).isEqualTo(Preflight.Mark.OPEN);
+    }
+
+    @Test
+    void masterDownInterval_isToldWithItsFormula() {
+        Expected expected = plan(FaultKind.KILL).expected();
+
+        assertThat(expected.gapNanos()).isEqualTo(3_609_375_000L);
+        assertThat(expected.leastNanos()).isEqualTo(2_609_375_000L);
+        assertThat(expected.phases().getFirst())
+                .isEqualTo(new Phase(Mark.TRIGGER, Mark.TIMER, 3_609_375_000L,
+                        "3 × 1 s + skew 0.609 s (RFC 9568 section 6.1)".replace("0.609 s", "609 ms")));
+        assertThat(expected.sentence()).startsWith("n2 takes over after 2.609 to 3.609 s; until then nobody answers.");
+    }
+
+    @Test
+    void skewAfterPriorityZero_isToldWithItsFormula() {
+        Expected expected = plan(FaultKind.RESIGN).expected();
+
+        assertThat(expected.gapNanos()).isEqualTo(609_375_000L).isEqualTo(expected.leastNanos());
+        assertThat(expected.phases().get(1).why())
+                .isEqualTo("skew ((256 − 100) × 1 s) / 256 = 609 ms (RFC 9568 section 6.1)");
+    }
+
+    @Test
+    void versionTwo_hasASkewOfWholeSeconds() {
+        n1.version = 2;
+        n2.version = 2;
+
+        assertThat(plan(FaultKind.RESIGN).expected().phases().get(1).why())
+                .isEqualTo("skew (256 − 100) / 256 s = 609 ms (RFC 3768 section 6.1)");
+    }
+
+    @Test
+    void handOver_hasNoGap() {
+        Expected expected = plan(FaultKind.HAND_OVER).expected();
+
+        assertThat(expected.gapNanos()).isZero();
+        assertThat(expected.moveNanos()).isZero();
+        assertThat(expected.sentence()).startsWith("n2 takes over at once");
+    }
+
+    @Test
+    void priority_isOneBelowTheHeirs() {
+        DrillPlan plan = plan(FaultKind.PRIORITY);
+
+        assertThat(plan.priority()).hasValue(99);
+        assertThat(plan.expected().gapNanos()).isZero();
+        assertThat(plan.expected().moveNanos()).isEqualTo(3_609_375_000L);
+        assertThat(plan.expected().leastMoveNanos()).isEqualTo(2_609_375_000L);
+    }
+
+    @Test
+    void priorityOfAHolderWithWeights_isTheBaseThatComesOutBelow() {
+        n1.contributions.add(new Contribution("disk", true, 20, 20));
+
+        assertThat(plan(FaultKind.PRIORITY).priority()).hasValue(79);
+    }
+
+    @Test
+    void preemptDelay_countsUpToTheNextAdvert() {
+        n2.preemptDelay = 2_500 * MILLI;
+
+        assertThat(plan(FaultKind.PRIORITY).expected().moveNanos()).isEqualTo(6_609_375_000L);
+        assertThat(plan(FaultKind.PRIORITY).expected().leastMoveNanos()).isEqualTo(5_609_375_000L);
+    }
+
+    @Test
+    void holderThatServesOn_hasToWinItsClientsBack() {
+        assertThat(plan(FaultKind.MUTE).expected().gapNanos()).isZero();
+        assertThat(plan(FaultKind.MUTE).expected().backNanos()).isEqualTo(3 * SECOND);
+    }
+
+    @Test
+    void checkThatIsFatal_isChosenAndCostsTheSkew() {
+        configure(TrackSpec.check("soft", -10), TrackSpec.check("nginx"));
+        n1.contributions.add(new Contribution("soft", true, -10, 0));
+
+        DrillPlan plan = plan(FaultKind.CHECK);
+
+        requireGood(plan);
+        assertThat(plan.check()).contains("nginx");
+        assertThat(plan.expected().gapNanos()).isEqualTo(609_375_000L);
+    }
+
+    @Test
+    void checkThatLowersEnough_movesWithoutAGap() {
+        configure(TrackSpec.check("soft", -10), TrackSpec.check("hard", -60));
+
+        DrillPlan plan = plan(FaultKind.CHECK);
+
+        requireGood(plan);
+        assertThat(plan.check()).contains("hard");
+        assertThat(plan.expected().gapNanos()).isZero();
+        assertThat(plan.expected().moveNanos()).isEqualTo(3_609_375_000L);
+        requireBad(failing("soft"), Preflight.Point.FAULT_POSSIBLE, "soft of n1 would move nothing");
+        requireBad(failing("other"), Preflight.Point.FAULT_POSSIBLE, "tracks no check called other");
+    }
+
+    @Test
+    void checkWithoutConfiguration_isNotGuessed() {
+        requireBad(plan(FaultKind.CHECK), Preflight.Point.FAULT_POSSIBLE, "configuration of n1 cannot be read");
+    }
+
+    @Test
+    void checkThatFailsAlready_isNoFault() {
+        configure(TrackSpec.check("hard", -60));
+        n1.checks.set(0, new CheckState("hard", "process", "FAILING", ""));
+
+        requireBad(failing("hard"), Preflight.Point.FAULT_POSSIBLE, "or fails already");
+    }
+
+    @Test
+    void engineThatPredictsAnother_isBelieved() {
+        configure();
+        n2.config = Optional.of(config(n2).withRouters(List.of(config(n2).routers().getFirst().draft().preempt(false)
+                .build())));
+
+        requireBad(plan(FaultKind.PRIORITY), Preflight.Point.EXPECTED, "the engine leaves the addresses with n1");
+    }
+
+    @Test
+    void noBackup_isRefused() {
+        n2.role = Role.FAULT;
+
+        requireBad(plan(FaultKind.HAND_OVER), Preflight.Point.READY_BACKUP, "n2 is FAULT");
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NOT_THE_LAST, "n1 is the last one standing");
+    }
+
+    @Test
+    void backupWithAFailingCheck_isRefused() {
+        n2.contributions.add(new Contribution("nginx", false, -20, -20));
+
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.READY_BACKUP, "n2 would take over", "nginx fails");
+    }
+
+    @Test
+    void silentNode_isRefused() {
+        n2.isCut = true;
+
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NODES_ANSWER, "n2 does not answer: No connection.");
+    }
+
+    @Test
+    void silentNodeThatIsKnownToBeNoPart_doesNotMatter() {
+        Arena arena = ground.arena();
+        List<Arena.Seat> seats = new ArrayList<>(arena.nodes());
+        NodeConfig other = NodeConfig.of("n9", List.of(RouterSpec.draft("VI_9", "eth0", 99,
+                List.of(new PlacedAddress(VirtualAddress.parse("10.0.9.100/24"), Optional.empty(), Optional.empty())))
+                .build()));
+        seats.add(new Arena.Seat("n9", Optional.empty(), "Down.", Optional.of(other), List.of(), "", 0, 0));
+
+        requireGood(Planner.plan(FakeNode.order(FaultKind.RESIGN), new Arena(0, seats, List.of(), "", false)));
+    }
+
+    @Test
+    void noMasterAndTwoMasters_areRefused() {
+        n2.role = Role.MASTER;
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.ONE_MASTER, "2 are MASTER", "n1 and n2");
+        n1.role = Role.BACKUP;
+        n2.role = Role.BACKUP;
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.ONE_MASTER, "Nobody is MASTER");
+    }
+
+    @Test
+    void differentSetups_areRefused() {
+        n2.interval = 2 * SECOND;
+        n2.addresses = List.of("10.0.0.101/24");
+
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.SAME_SETUP, "n1 1 s and n2 2 s", "10.0.0.101");
+    }
+
+    @Test
+    void pendingPush_isRefused() {
+        n2.pending = Optional.of(new CommitStatus("c", CommitStatus.Phase.VERIFYING, new ConfigStamp(1, ""),
+                new ConfigStamp(2, ""), Instant.EPOCH, 7 * SECOND, "ann", "", List.of(), List.of()));
+
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_PENDING_PUSH, "n2 has a push of ann", "7 s");
+    }
+
+    @Test
+    void steeredNode_isRefused() {
+        n1.steering = new Steering(false, false, false, OptionalInt.of(120));
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 has priority 120 until");
+        n1.steering = new Steering(true, false, false, OptionalInt.empty());
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 is in maintenance");
+    }
+
+    @Test
+    void secondTest_isRefused() {
+        n2.leases.add(new FaultLease("other", FaultKind.MUTE, "VI_1", Optional.empty(), "ann", ground.now(),
+                ground.now() + 9 * SECOND, Optional.empty()));
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_OTHER_TEST, "n2 holds the fault mute", "ann", "9 s");
+        n2.leases.clear();
+        Arena busy = new Arena(0, ground.arena().nodes(), List.of(), "A test of VRID 7 runs.", false);
+        requireBad(Planner.plan(FakeNode.order(FaultKind.RESIGN), busy), Preflight.Point.NO_OTHER_TEST,
+                "A test of VRID 7 runs.");
+    }
+
+    @Test
+    void leaseOutOfRange_isRefused() {
+        Guardrails tooLong = new Guardrails(61 * SECOND, OptionalLong.empty(), OptionalLong.empty(), true, true);
+        requireBad(plan(FaultKind.RESIGN, tooLong), Preflight.Point.FAULT_POSSIBLE, "1 to 60 s", "61 s");
+    }
+
+    @Test
+    void leaseThatEndsBeforeAnythingMoves_isRefused() {
+        Guardrails brief = new Guardrails(2 * SECOND, OptionalLong.empty(), OptionalLong.empty(), true, true);
+
+        requireBad(plan(FaultKind.KILL, brief), Preflight.Point.FAULT_POSSIBLE, "held for 2 s", "3.609 s");
+        assertThat(item(plan(FaultKind.KILL, brief), Preflight.Point.FAULT_POSSIBLE).advice())
+                .isEqualTo("Choose a lease of 5 s or more.");
+    }
+
+    @Test
+    void nodeThatTakesNoPart_isRefused() {
+        n1.refusal = "Its policy allows no faults.";
+
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.FAULT_POSSIBLE, "n1 takes part in no tests");
+        requireGood(plan(FaultKind.HAND_OVER));
+    }
+
+    @Test
+    void heirThatDoesNotPreempt_isNotPreemptedByPriority() {
+        n2.preempts = false;
+
+        requireBad(plan(FaultKind.PRIORITY), Preflight.Point.FAULT_POSSIBLE, "n2 would not preempt");
+        requireGood(plan(FaultKind.RESIGN));
+    }
+
+    @Test
+    void owner_cannotBeLoweredNorClaimedAbove() {
+        n1.priority = 255;
+
+        requireBad(plan(FaultKind.PRIORITY), Preflight.Point.FAULT_POSSIBLE, "n1 owns its addresses");
+        requireBad(plan(FaultKind.HAND_OVER), Preflight.Point.FAULT_POSSIBLE, "n1 has priority 255");
+        requireGood(plan(FaultKind.RESIGN));
+    }
+
+    @Test
+    void highestPriority_isClaimedAboveOnlyFromAHigherAddress() {
+        n1.priority = 254;
+        requireGood(plan(FaultKind.HAND_OVER));
+        FakeNode high = new FakeNode("n1", 99, 254);
+        high.role = Role.MASTER;
+        DrillPlan plan = Planner.plan(FakeNode.order(FaultKind.HAND_OVER), new FakeGround(high, n2).arena());
+        requireBad(plan, Preflight.Point.FAULT_POSSIBLE, "n1 has priority 254");
+    }
+
+    @Test
+    void heirThatIsNoBackup_isRefused() {
+        requireBad(handOverTo("n1"), Preflight.Point.FAULT_POSSIBLE, "n1 is MASTER");
+        requireBad(handOverTo("n7"), Preflight.Point.FAULT_POSSIBLE, "n7 has no router");
+        requireGood(handOverTo("n2"));
+    }
+
+    @Test
+    void foreignHolder_canBeTakenOverFromOnly() {
+        n1.role = Role.BACKUP;
+        PeerState keepalived = new PeerState("VI_1", IpAddress.parse("10.0.0.50"), 200, ground.now(), 9);
+        n1.strangers.add(keepalived);
+        n2.strangers.add(keepalived);
+
+        requireGood(plan(FaultKind.HAND_OVER));
+        assertThat(plan(FaultKind.HAND_OVER).holder().node()).isEqualTo("10.0.0.50");
+        requireBad(plan(FaultKind.KILL), Preflight.Point.FAULT_POSSIBLE, "10.0.0.50 is MASTER and is no node of yours");
+    }
+
+    @Test
+    void faultThatHitsOthers_isRefusedUnlessAllowed() {
+        n1.with("VI_2", 52, Role.MASTER, Optional.empty());
+        Guardrails lax = new Guardrails(30 * SECOND, OptionalLong.empty(), OptionalLong.empty(), false, true);
+
+        requireBad(plan(FaultKind.KILL), Preflight.Point.EXPECTED, "It would hit VI_2, too.");
+        requireBad(plan(FaultKind.LINK), Preflight.Point.EXPECTED, "VI_2");
+        requireGood(plan(FaultKind.MUTE));
+        requireGood(plan(FaultKind.KILL, lax));
+    }
+
+    @Test
+    void memberOfASyncGroup_isMovedByWhatMovesTheGroupOnly() {
+        n1.group = Optional.of("g");
+        n2.group = Optional.of("g");
+        n1.with("VI_2", 52, Role.MASTER, n1.group);
+        n2.with("VI_2", 52, Role.BACKUP, n2.group);
+
+        requireGood(plan(FaultKind.RESIGN));
+        requireGood(plan(FaultKind.KILL));
+        requireBad(plan(FaultKind.PRIORITY), Preflight.Point.FAULT_POSSIBLE, "sync group g");
+        requireBad(plan(FaultKind.MUTE), Preflight.Point.FAULT_POSSIBLE, "sync group g");
+    }
+
+    @Test
+    void probingOutOfRange_isRefused() {
+        Probing mad = new Probing(MILLI / 2, List.of(ProbeKind.ICMP), OptionalInt.empty(), "/", false, SECOND, SECOND);
+        Probing portless = new Probing(MILLI, List.of(ProbeKind.TCP), OptionalInt.empty(), "/", false, SECOND, SECOND);
+        Probing endless = new Probing(MILLI, List.of(ProbeKind.ICMP), OptionalInt.empty(), "/", false, 100 * SECOND,
+                SECOND);
+        Probing none = new Probing(MILLI, List.of(), OptionalInt.empty(), "/", false, SECOND, SECOND);
+        for (Probing probing : List.of(mad, portless, endless, none)) {
+            requireBad(Planner.plan(new DrillOrder(FakeNode.SUBJECT, FaultKind.RESIGN, Optional.empty(),
+                    Optional.empty(), Guardrails.DEFAULT, probing), ground.arena()), Preflight.Point.FAULT_POSSIBLE);
+        }
+    }
+
+    private DrillPlan probed(Strip... strips) {
+        return Planner.plan(FakeNode.order(FaultKind.RESIGN), new Arena(ground.now(), ground.arena().nodes(),
+                List.of(strips), "", false));
+    }
+
+    @Test
+    void addressThatNeverAnswers_isRefused() {
+        requireBad(probed(Probings.strip("", Probings.drawn("........"))), Preflight.Point.PROBES_CLEAN,
+                "Nobody answers at 10.0.0.100", "8 probes");
+    }
+
+    @Test
+    void addressThatLosesProbes_isRefused() {
+        requireBad(probed(Probings.strip("", Probings.drawn("aaaaa..aaaaaaa"))), Preflight.Point.PROBES_CLEAN,
+                "2 of 14");
+    }
+
+    @Test
+    void singleLostProbe_isNoise() {
+        assertThat(item(probed(Probings.strip("", Probings.drawn("aaaaaaaaaaa.aaaaaa"))),
+                Preflight.Point.PROBES_CLEAN).mark()).isEqualTo(Preflight.Mark.GOOD);
+    }
+
+    @Test
+    void vantageThatIsFiltered_isLeftOut() {
+        DrillPlan plan = probed(Probings.strip("", Probings.drawn("aaaaaaa")), Probings.strip("n2",
+                Probings.drawn(".......")));
+
+        requireGood(plan);
+        assertThat(item(plan, Preflight.Point.PROBES_CLEAN).sentence()).contains("Nothing comes by udp from n2");
+    }
+
+    @Test
+    void ranking_beginsWithTheSafestThatIsPossible() {
+        List<Choice> choices = Faults.rank(ground.arena(), FakeNode.SUBJECT);
+
+        assertThat(choices).extracting(Choice::kind).containsExactly(FaultKind.HAND_OVER, FaultKind.RESIGN,
+                FaultKind.PRIORITY, FaultKind.MUTE, FaultKind.DEAF, FaultKind.LINK, FaultKind.KILL, FaultKind.CHECK);
+        assertThat(choices.getLast().isPossible()).isFalse();
+        assertThat(choices.getLast().reason()).contains("cannot be read");
+        assertThat(choices).filteredOn(Choice::isPossible).allMatch(c -> c.expected().isPresent());
+        assertThat(choices).allMatch(c -> !c.deed().isEmpty());
+    }
+
+    @Test
+    void rankingOfABrokenCluster_saysWhyNothingIsPossible() {
+        n2.isDead = true;
+
+        assertThat(Faults.rank(ground.arena(), FakeNode.SUBJECT)).hasSize(FaultKind.values().length)
+                .noneMatch(Choice::isPossible).noneMatch(c -> c.reason().isBlank());
+    }
+
+    @Test
+    void groundWithoutNodes_isRefused() {
+        DrillPlan plan = Planner.plan(FakeNode.order(FaultKind.RESIGN), new Arena(0, List.of(), List.of(), "", true));
+
+        requireBad(plan, Preflight.Point.NODES_ANSWER, "No node that answers has VRID 51 on 10.0.0.0/24");
+        assertThat(plan.holder()).isEqualTo(DrillPlan.NOBODY);
+        assertThat(plan.expected()).isEqualTo(Expected.NONE);
+    }
+
+    @Test
+    void syncGroupOfConfigurations_isBelievedToTheEngine() {
+        n1.group = Optional.of("g");
+        n2.group = Optional.of("g");
+        n1.with("VI_2", 52, Role.MASTER, n1.group);
+        n2.with("VI_2", 52, Role.BACKUP, n2.group);
+        for (FakeNode node : List.of(n1, n2)) {
+            NodeConfig plain = config(node);
+            RouterSpec second = RouterSpec.draft("VI_2", "eth0", 52, List.of(new PlacedAddress(
+                    VirtualAddress.parse("10.0.0.101/24"), Optional.empty(), Optional.empty())))
+                    .priority(node.priority).source(node.source()).build();
+            node.config = Optional.of(new NodeConfig(node.name, List.of(plain.routers().getFirst(), second), List.of(),
+                    List.of(new GroupSpec("g", List.of("VI_1", "VI_2"), List.of())), List.of()));
+        }
+
+        requireGood(plan(FaultKind.KILL));
+        requireGood(plan(FaultKind.RESIGN));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,280 @@
+package dev.baton.real;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dev.baton.adapter.reach.IdentityEcho;
+import dev.baton.api.ProbeSample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/// Probes of a real cluster: hosts 1 and 2 share an address, host 3 probes it, as do the nodes.
+class ProbesTest {
+    private static final String VIP = "10.0.0.100";
+    private static final long MILLI = 1_000_000L;
+    private static final long AGREED_NANOS = 2 * MILLI;
+    private static final long RUN_MILLIS = 3_000;
+    private static final long BEFORE_MILLIS = 700;
+    private static final int FLOOD_PER_SECOND = 50_000;
+    private static final int FLOOD_SECONDS = 3;
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @BeforeEach
+    void needs() {
+        Rig.needs("tcpdump", "tshark");
+    }
+
+    private Segment segment() {
+        Segment segment = new Segment(folder);
+        for (int host = 1; host <= 3; host++) {
+            segment.host(host);
+        }
+        return segment;
+    }
+
+    private static void settle(Segment segment, int holder, int other) {
+        segment.awaitHolder(holder, VIP, other);
+        await().pollDelay(500, TimeUnit.MILLISECONDS).until(() -> segment.holds(holder, VIP));
+    }
+
+    private static String node(int number, int priority) {
+        return Rig.node(number, priority, VIP + "/24", "");
+    }
+
+    /// What our prober says is what an independent one says, which asks by other means, and what the capture shows.
+    @ParameterizedTest
+    @ValueSource(strings = {"crash", "resign", "claim"})
+    void outage_isTheSame_byOurProber_byAnother_andInTheCapture(String fault) throws Exception {
+        try (Segment segment = segment();
+                Reached one = Reached.node(segment, 1, node(1, 150));
+                Reached two = Reached.node(segment, 2, node(2, 100));
+                Reached client = Reached.client(segment, 3)) {
+            settle(segment, 1, 2);
+            Steered independent = Steered.prober(segment, 3, VIP);
+            practise(client);
+            Path file = folder.resolve("seen.pcap");
+            Process capture = segment.start(3, "seen", "tcpdump", "-Z", "root", "-ni", "eth0", "-B", "16384",
+                    "--immediate-mode", "-U", "-w", file.toString(), "udp port 8643");
+            await().atMost(Rig.SOON).until(() -> segment.log("seen").contains("listening on"));
+            client.probe("seen", "udp", VIP, MILLI, RUN_MILLIS);
+            independent.write("2500");
+            Thread.sleep(BEFORE_MILLIS);
+            switch (fault) {
+                case "crash" -> segment.partition(1);
+                case "resign" -> assertThat(one.tell("resign VI_1")).isEmpty();
+                default -> assertThat(two.tell("claim VI_1")).isEmpty();
+            }
+            Outage ours = Outage.ofSamples(client.all("seen"), MILLI);
+            Probing theirs = independent.nextProbing();
+            Segment.signal(capture, "INT");
+            capture.waitFor();
+            Outage wire = captured(file);
+            System.out.printf(Locale.ROOT, "%s: ours %.3f ms (%d lost, late %.3f ms); icmp %.3f ms (%d lost);"
+                    + " capture %.3f ms (%d lost)%n", fault, ours.gapNanos() / 1e6, ours.lost(),
+                    client.lateNanos() / 1e6, Math.max(0, theirs.outageMicros() - 1_000) / 1e3, theirs.lost(),
+                    wire.gapNanos() / 1e6, wire.lost());
+            assertThat(wire.sent()).isEqualTo(ours.sent());
+            assertThat(wire.lost()).isEqualTo(ours.lost());
+            assertThat(ours.gapNanos() - wire.gapNanos()).isBetween(-AGREED_NANOS, AGREED_NANOS);
+            assertThat(ours.gapNanos() - Math.max(0, theirs.outageMicros() * 1_000 - MILLI))
+                    .isBetween(-AGREED_NANOS, AGREED_NANOS);
+            assertThat(ours.gapNanos()).isBetween(0L, fault.equals("claim") ? 5 * MILLI : 500 * MILLI);
+            if (fault.equals("crash")) {
+                assertThat(ours.gapNanos()).as("a master down interval, less what had passed since the last advert")
+                        .isGreaterThan(250 * MILLI);
+            }
+        }
+    }
+
+    /// A virtual machine that has just begun compiles while it sends.
+    private static void practise(Reached client) throws IOException, InterruptedException {
+        client.probe("practice", "udp", VIP, MILLI, 3_000);
+        assertThat(client.all("practice")).filteredOn(s -> s.roundTripNanos().isEmpty()).isEmpty();
+    }
+
+    /// The probes as they passed the interface: requests by their number, and whether an answer to it came.
+    private static Outage captured(Path file) throws Exception {
+        Map<Integer, Outage.Shot> shots = new TreeMap<>();
+        for (String line : Wire.fields(file, "udp.port == 8643", "frame.time_epoch", "udp.payload")) {
+            String[] words = line.split("\\|", -1);
+            ByteBuffer datagram = ByteBuffer.wrap(HexFormat.of().parseHex(words[1].replace(":", "")));
+            long nanos = new java.math.BigDecimal(words[0]).movePointRight(9).longValue();
+            switch (IdentityEcho.decode(datagram)) {
+                case IdentityEcho.Request request ->
+                    shots.put(request.sequence(), new Outage.Shot(nanos, false));
+                case IdentityEcho.Answer answer -> shots.computeIfPresent(answer.sequence(),
+                        (_, shot) -> new Outage.Shot(shot.sentNanos(), true));
+                case IdentityEcho.Rejected rejected -> throw new AssertionError(rejected.reason());
+            }
+        }
+        return Outage.of(List.copyOf(shots.values()), MILLI);
+    }
+
+    @Test
+    void twoNodesThatHoldTheAddressAtOnce_areBothSeen() throws Exception {
+        try (Segment segment = segment();
+                Reached one = Reached.node(segment, 1, node(1, 150));
+                Reached two = Reached.node(segment, 2, node(2, 100));
+                Reached client = Reached.client(segment, 3)) {
+            settle(segment, 1, 2);
+            one.probe("a", "udp", VIP, 10 * MILLI, RUN_MILLIS);
+            two.probe("a", "udp", VIP, 10 * MILLI, RUN_MILLIS);
+            client.probe("a", "udp", VIP, 10 * MILLI, RUN_MILLIS);
+            Thread.sleep(BEFORE_MILLIS);
+            segment.isolate(1, 2);
+            List<ProbeSample> byTwo = two.all("a");
+            assertThat(one.all("a")).isNotEmpty().allSatisfy(s -> assertThat(s.by()).isEqualTo("n1"));
+            assertThat(byTwo.getFirst().by()).isEqualTo("n1");
+            assertThat(byTwo.getLast().by()).isEqualTo("n2");
+            assertThat(client.all("a").stream().map(ProbeSample::by).distinct().toList())
+                    .as("the one who announced itself last").containsSubsequence("n1", "n2");
+        }
+    }
+
+    @Test
+    void staleArp_losesTheProbesOfWhoHasIt_andOfNobodyElse() throws Exception {
+        try (Segment segment = segment();
+                Reached one = Reached.node(segment, 1, node(1, 150));
+                Reached two = Reached.node(segment, 2, node(2, 100));
+                Reached client = Reached.client(segment, 3)) {
+            settle(segment, 1, 2);
+            segment.at(3).ip("neigh replace " + VIP + " lladdr " + Segment.mac(1, "eth0") + " dev eth0 nud permanent");
+            assertThat(two.tell("claim VI_1")).isEmpty();
+            settle(segment, 2, 1);
+            client.probe("a", "udp", VIP, 10 * MILLI, 500);
+            client.probe("b", "icmp", VIP, 10 * MILLI, 500);
+            one.probe("a", "udp", VIP, 10 * MILLI, 500);
+            assertThat(client.all("a")).isNotEmpty().allSatisfy(s -> assertThat(s.roundTripNanos()).isEmpty());
+            assertThat(client.all("b")).isNotEmpty().allSatisfy(s -> assertThat(s.roundTripNanos()).isEmpty());
+            assertThat(one.all("a")).isNotEmpty().allSatisfy(s -> assertThat(s.by()).isEqualTo("n2"));
+        }
+    }
+
+    @Test
+    void acceptModeOff_answersNothing_andTheNodeSaysWhy() throws Exception {
+        try (Segment segment = segment();
+                Reached one = Reached.node(segment, 1, Rig.node(1, 150, VIP + "/24", "acceptMode: false"));
+                Reached client = Reached.client(segment, 3)) {
+            settle(segment, 1, 3);
+            for (String kind : List.of("udp", "icmp")) {
+                client.probe(kind, kind, VIP, 10 * MILLI, 500);
+                one.probe(kind, kind, VIP, 10 * MILLI, 500);
+                assertThat(client.all(kind)).isNotEmpty()
+                        .allSatisfy(s -> assertThat(s.roundTripNanos()).isEmpty());
+                assertThat(one.all(kind)).isNotEmpty().allSatisfy(s -> assertThat(s.roundTripNanos()).isEmpty());
+                assertThat(one.trouble()).contains("VI_1 has accept mode off");
+            }
+        }
+    }
+
+    @Test
+    void ipv6_isAnsweredAndProbed_linkLocalToo_andReloadsAreFollowed() throws Exception {
+        String before = Rig.node(1, 150, "fe80::51/64, 2001:db8::100/64", "");
+        try (Segment segment = segment();
+                Reached one = Reached.node(segment, 1, before);
+                Reached client = Reached.client(segment, 3)) {
+            await().atMost(Rig.SOON).until(() -> segment.holds(1, "2001:db8::100"));
+            for (String address : List.of("2001:db8::100", "fe80::51")) {
+                for (String kind : List.of("udp", "icmp")) {
+                    String id = kind + address.length();
+                    client.probe(id, kind, address, 10 * MILLI, 300);
+                    one.probe(id, kind, address, 10 * MILLI, 300);
+                    assertThat(client.all(id)).isNotEmpty()
+                            .allSatisfy(s -> assertThat(s.roundTripNanos()).as(id).isPresent());
+                    assertThat(one.all(id)).isNotEmpty()
+                            .allSatisfy(s -> assertThat(s.roundTripNanos()).isPresent());
+                }
+            }
+            assertThat(one.tell("probe x udp 2001:db8::3 10000000 300")).singleElement().asString()
+                    .startsWith("refused: 2001:db8::3 is no virtual address of this node");
+            Path next = segment.configure("next", before.replace("::100", "::101"));
+            assertThat(one.tell("reload " + next)).singleElement().asString().contains("2001:db8::101");
+            await().atMost(Rig.SOON).until(() -> segment.holds(1, "2001:db8::101"));
+            client.probe("new", "udp", "2001:db8::101", 10 * MILLI, 300);
+            client.probe("old", "udp", "2001:db8::100", 10 * MILLI, 300);
+            assertThat(client.all("new").getLast().by()).isEqualTo("n1");
+            assertThat(client.all("old")).isNotEmpty().allSatisfy(s -> assertThat(s.roundTripNanos()).isEmpty());
+        }
+    }
+
+    /// Requests that are none, and more requests than it answers, at the address of a MASTER with 100 ms adverts.
+    @ParameterizedTest
+    @ValueSource(strings = {"bogus", "valid"})
+    void flood_leavesTheAdvertsAlone(String kind) throws Exception {
+        try (Segment segment = segment();
+                Reached _ = Reached.node(segment, 1, node(1, 150));
+                Reached _ = Reached.node(segment, 2, node(2, 100));
+                Reached client = Reached.client(segment, 3)) {
+            settle(segment, 1, 2);
+            Path file = folder.resolve("adverts.pcap");
+            Process capture = segment.start(3, "adverts", "tcpdump", "-Z", "root", "-ni", "eth0", "-B", "16384",
+                    "--immediate-mode", "-U", "-w", file.toString(), "ip proto 112");
+            await().atMost(Rig.SOON).until(() -> segment.log("adverts").contains("listening on"));
+            client.probe("a", "udp", VIP, 10 * MILLI, FLOOD_SECONDS * 1_000L);
+            int sent = segment.at(3).inside(() -> flood(kind.equals("valid")));
+            List<ProbeSample> samples = client.all("a");
+            Segment.signal(capture, "INT");
+            capture.waitFor();
+            List<Double> at = Wire.fields(file, "vrrp && ip.src == 10.0.0.1", "frame.time_epoch").stream()
+                    .map(Double::valueOf).toList();
+            double longest = 0;
+            for (int i = 1; i < at.size(); i++) {
+                longest = Math.max(longest, at.get(i) - at.get(i - 1));
+            }
+            long answered = samples.stream().filter(s -> s.roundTripNanos().isPresent()).count();
+            System.out.printf(Locale.ROOT,
+                    "%d %s datagrams in %d s: longest time between adverts %.1f ms, %d of %d probes answered%n", sent,
+                    kind, FLOOD_SECONDS, longest * 1e3, answered, samples.size());
+            assertThat(sent).isGreaterThan(FLOOD_SECONDS * FLOOD_PER_SECOND / 2);
+            assertThat(at).hasSizeGreaterThan(FLOOD_SECONDS * 9);
+            assertThat(longest).as("no advert was missed").isLessThan(0.2);
+            assertThat(Wire.fields(file, "vrrp && ip.src == 10.0.0.2", "frame.number")).as("of the BACKUP").isEmpty();
+            if (kind.equals("bogus")) {
+                assertThat(answered).isGreaterThan(samples.size() * 9L / 10);
+            }
+        }
+    }
+
+    private static int flood(boolean isValid) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(IdentityEcho.LENGTH);
+        IdentityEcho.writeRequest(bytes, 1, 1);
+        if (!isValid) {
+            bytes.put(4, (byte) 9);
+        }
+        int sent = 0;
+        try (DatagramSocket socket = new DatagramSocket()) {
+            DatagramPacket packet = new DatagramPacket(bytes.array(), IdentityEcho.LENGTH, InetAddress.getByName(VIP),
+                    IdentityEcho.PORT);
+            long begun = System.nanoTime();
+            for (long now = begun; now - begun < FLOOD_SECONDS * 1_000_000_000L; now = System.nanoTime()) {
+                long owed = (now - begun) * FLOOD_PER_SECOND / 1_000_000_000L;
+                while (sent < owed) {
+                    socket.send(packet);
+                    sent++;
+                }
+                LockSupport.parkNanos(MILLI / 2);
+            }
+        }
+        return sent;
+    }
+}
