@@ -45,8 +45,9 @@ final class Slots {
     /// @param failover the failover test, which does, too
     static List<ScreenSlot> ofLab(LabSession session, NodeLinks links, PushScreen push, FailoverScreen failover) {
         LabScreen lab = new LabScreen(session);
-        return with(links, push, failover, ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", lab::screen)
-                .withActions(lab::addActions));
+        return with(links, push, failover,
+                ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", lab::screen)
+                        .withActions(lab::addActions));
     }
 
     /// Those of a window on anything else; the lab's place leads to the lab.
@@ -54,7 +55,8 @@ final class Slots {
     /// @param push     the push, which outlives changes of language
     /// @param failover the failover test, which does, too
     static List<ScreenSlot> ofNetwork(Runnable toLab, NodeLinks links, PushScreen push, FailoverScreen failover) {
-        return with(links, push, failover, ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
+        return with(links, push, failover,
+                ScreenSlot.leading("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9", toLab));
     }
 
     /// Those of a window on the past: what acts on the present cannot be gone to, and says so.

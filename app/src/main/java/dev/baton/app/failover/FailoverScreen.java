@@ -3,10 +3,12 @@ package dev.baton.app.failover;
 import java.util.Optional;
 import java.util.function.Function;
 
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionTable;
+import dev.baton.app.i18n.Texts;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.Target;
@@ -38,10 +40,13 @@ public final class FailoverScreen {
     public void addActions(AppContext context) {
         FailoverViewModel made = model(context);
         ActionTable table = context.actions();
-        String none = context.texts().get("failover.not.no-test");
+        Texts texts = context.texts();
+        String none = texts.get("failover.not.no-test");
         table.add(Action.of("failover.test", "action.failover.test",
                 () -> context.crossing().go(ID, new Target.Failover(Optional.empty())))
                 .icon(MaterialDesignS.SWAP_HORIZONTAL_BOLD));
+        table.add(Action.of("failover.start", "action.failover.start", made::start).icon(MaterialDesignP.PLAY)
+                .unless(made.state().map(_ -> made.whyNot().isEmpty() ? "" : texts.get(made.whyNot()))));
         table.add(Action.of("failover.stop", "action.failover.stop", made::stop)
                 .icon(MaterialDesignS.STOP_CIRCLE_OUTLINE)
                 .unless(made.state().map(s -> s.isRunning() ? "" : none)));

@@ -363,12 +363,11 @@ public final class FailoverViewModel {
         desk.tell(proofs(all));
     }
 
-    /// A test proves something if the addresses moved; one in the lab proves nothing of the real nodes, but all of the lab.
+    /// A test proves something if it passed; a rehearsal proves nothing of the nodes.
     static Map<Subject, Proof> proofs(List<DrillResult> latestFirst) {
         Map<Subject, Proof> proofs = new LinkedHashMap<>();
         for (DrillResult result : latestFirst) {
-            boolean hasMoved = result.verdict() == Verdict.PASSED || result.verdict() == Verdict.TOO_LONG;
-            if (hasMoved && !result.isRehearsal()) {
+            if (result.verdict() == Verdict.PASSED && !result.isRehearsal()) {
                 proofs.putIfAbsent(result.plan().order().subject(), new Proof(result.startMillis(),
                         gap(result)));
             }

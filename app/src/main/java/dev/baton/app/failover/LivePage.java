@@ -113,7 +113,8 @@ final class LivePage extends VBox {
     /// Something has changed besides what the probes say.
     void look(FailoverState now) {
         stop.setDisable(now.isStopping());
-        hint.setText(now.isStopping() ? texts.get("failover.stopping")
+        hint.setText(now.isStopping()
+                ? texts.get("failover.stopping")
                 : now.isStopArmed() ? texts.get("failover.stop.armed") : texts.get("failover.stop.hint"));
         hint.pseudoClassStateChanged(BAD, now.isStopArmed());
     }

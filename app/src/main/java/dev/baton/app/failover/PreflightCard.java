@@ -65,7 +65,8 @@ final class PreflightCard extends VBox {
         asking.setVisible(now.isAsking() && preflight.isEmpty());
         List<Preflight.Item> items = preflight.map(Preflight::items).orElse(List.of());
         long bad = items.stream().filter(i -> i.mark() == Preflight.Mark.BAD).count();
-        heading.setText(items.isEmpty() ? texts.get("failover.preflight")
+        heading.setText(items.isEmpty()
+                ? texts.get("failover.preflight")
                 : bad == 0 ? texts.get("failover.preflight.good") : texts.get("failover.preflight.bad", bad));
         pseudoClassStateChanged(BAD, bad > 0);
         if (!items.equals(shown) || columns == 0) {

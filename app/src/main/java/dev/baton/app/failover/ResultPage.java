@@ -144,7 +144,8 @@ final class ResultPage extends VBox {
         });
         DrillPlan plan = result.plan();
         figures.getChildren().add(figure("failover.expected", words.exact(plan.expected().gapNanos()),
-                plan.expected().leastNanos() == plan.expected().gapNanos() ? ""
+                plan.expected().leastNanos() == plan.expected().gapNanos()
+                        ? ""
                         : texts.get("failover.least", words.exact(plan.expected().leastNanos()))));
         figures.getChildren().add(figure("failover.limit", words.exact(result.limitNanos()), ""));
         result.measured().filter(m -> m.moveNanos().isPresent()).ifPresent(measured -> figures.getChildren().add(figure(
@@ -171,9 +172,13 @@ final class ResultPage extends VBox {
 
     private Label ends(DrillResult result) {
         boolean isRefused = result.verdict() == Verdict.REFUSED;
-        String key = isRefused ? "failover.untouched"
-                : result.isRestored() ? "failover.restored" : result.plan().order().guardrails().handBack()
-                        ? "failover.not-restored" : "failover.stayed";
+        String key = isRefused
+                ? "failover.untouched"
+                : result.isRestored()
+                        ? "failover.restored"
+                        : result.plan().order().guardrails().handBack()
+                                ? "failover.not-restored"
+                                : "failover.stayed";
         boolean isGood = isRefused || result.isRestored() || !result.plan().order().guardrails().handBack();
         Label label = new Label(texts.get(key), new FontIcon(isGood
                 ? MaterialDesignC.CHECK
@@ -248,10 +253,12 @@ final class ResultPage extends VBox {
 
     /// What stood against it, if it did not begin.
     private void refused(DrillResult result) {
-        List<Label> against = result.verdict() != Verdict.REFUSED ? List.of()
+        List<Label> against = result.verdict() != Verdict.REFUSED
+                ? List.of()
                 : result.plan().preflight().items().stream().filter(i -> i.mark() == dev.baton.drill.Preflight.Mark.BAD)
                         .map(i -> {
-                            Label label = new Label(i.sentence() + " " + i.advice(), new FontIcon(words.icon(i.mark())));
+                            Label label = new Label(i.sentence() + " " + i.advice(),
+                                    new FontIcon(words.icon(i.mark())));
                             label.setWrapText(true);
                             label.setMinHeight(USE_PREF_SIZE);
                             label.getStyleClass().add("failover-against");

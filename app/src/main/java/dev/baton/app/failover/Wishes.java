@@ -74,7 +74,8 @@ record Wishes(int leaseSeconds, OptionalInt limitMillis, OptionalInt abortMillis
         return new DrillOrder(subject, fault, Optional.empty(), Optional.empty(),
                 new Guardrails(leaseSeconds * NANOS_PER_SECOND, nanos(limitMillis), nanos(abortMillis),
                         abortIfOthersMove, handBack),
-                new Probing(everyMillis * NANOS_PER_MILLI, kinds, needsPort ? OptionalInt.of(port) : OptionalInt.empty(),
+                new Probing(everyMillis * NANOS_PER_MILLI, kinds,
+                        needsPort ? OptionalInt.of(port) : OptionalInt.empty(),
                         Probing.DEFAULT.path(), fromNodes, Probing.DEFAULT.beforeNanos(),
                         Probing.DEFAULT.afterNanos()));
     }

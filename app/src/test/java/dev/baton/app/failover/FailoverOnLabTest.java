@@ -91,9 +91,12 @@ class FailoverOnLabTest {
             }));
             boolean done = met.await(LIMIT_SECONDS, TimeUnit.SECONDS);
             onFx(frames[0]::unsubscribe);
-            assertThat(done).as(() -> model == null ? "" : state().trouble() + " " + state().shown()
-                    .map(DrillResult::sentence) + " " + model.running().get().flatMap(Job.Now::progress)
-                            .map(p -> p.stage() + " " + p.told()))
+            assertThat(done).as(() -> model == null
+                    ? ""
+                    : state().trouble() + " " + state().shown()
+                            .map(DrillResult::sentence) + " "
+                            + model.running().get().flatMap(Job.Now::progress)
+                                    .map(p -> p.stage() + " " + p.told()))
                     .isTrue();
         }
 
@@ -201,18 +204,16 @@ class FailoverOnLabTest {
     void backupThatIsDown_isSeenInThePreflight_andNothingBegins() throws Throwable {
         try (Stage3 stage = new Stage3(LabPreset.NGINX_PAIR)) {
             onFx(() -> stage.lab.perform(new LabCommand.Kill("n2")));
-            stage.until(() -> !stage.isHealthy());
             onFx(stage.model::open);
-            stage.until(() -> !stage.state().isAsking() && (stage.state().plan().isPresent()
-                    || !stage.state().trouble().isEmpty()));
+            stage.until(() -> stage.state().plan().filter(plan -> !plan.preflight().isGood()).isPresent());
             onFx(() -> {
                 assertThat(stage.model.whyNot()).isNotEmpty();
                 stage.model.start();
             });
             assertThat(stage.state().isRunning()).isFalse();
-            stage.state().plan().ifPresent(plan -> assertThat(plan.preflight().items())
+            assertThat(stage.state().plan().orElseThrow().preflight().items())
                     .filteredOn(i -> i.mark() == Preflight.Mark.BAD).isNotEmpty()
-                    .allSatisfy(i -> assertThat(i.advice()).isNotBlank()));
+                    .allSatisfy(i -> assertThat(i.advice()).isNotBlank());
         }
     }
 

@@ -185,7 +185,8 @@ class FailoverViewTest {
         tester.against = List.of(Preflight.Point.READY_BACKUP);
         tester.interrupted = List.of(new Tester.Left("20260922-104110-7",
                 "Test 20260922-104110-7 (mute of VRID 51 on lan) was interrupted. The fault that n1 holds ends by itself"
-                        + " in 12 s. n2 has the addresses; n1 had them before.", false));
+                        + " in 12 s. n2 has the addresses; n1 had them before.",
+                false));
         try (Played played = new Played(tester)) {
             open(played, Locale.forLanguageTag(language), theme, 1);
             played.ready();

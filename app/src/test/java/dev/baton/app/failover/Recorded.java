@@ -52,7 +52,8 @@ final class Recorded {
                         "Mend nginx on n2, or choose another heir.");
             }
             return point == Preflight.Point.PROBES_CLEAN
-                    ? new Preflight.Item(point, Preflight.Mark.OPEN, "10.0.0.100 is probed before anything is done.", "")
+                    ? new Preflight.Item(point, Preflight.Mark.OPEN, "10.0.0.100 is probed before anything is done.",
+                            "")
                     : new Preflight.Item(point, Preflight.Mark.GOOD, sentence(point), "");
         }).toList());
     }
@@ -126,11 +127,13 @@ final class Recorded {
 
     /// How a test stands at an instant of it.
     static DrillProgress progress(FaultKind kind, long atNanos) {
-        Stage stage = atNanos < FAULT ? Stage.BASELINE
+        Stage stage = atNanos < FAULT
+                ? Stage.BASELINE
                 : atNanos < 9 * SECOND ? Stage.FAULT : atNanos < 10 * SECOND ? Stage.RESTORE : Stage.AFTERMATH;
         long gap = kind == FaultKind.HAND_OVER ? 0 : Math.clamp(atNanos - FAULT, 0, GAP);
         return new DrillProgress(stage, Optional.of(plan(order(kind), preflight())), atNanos, strips(atNanos),
-                marks(atNanos), stage == Stage.FAULT ? OptionalLong.of(30 * SECOND - (atNanos - FAULT))
+                marks(atNanos), stage == Stage.FAULT
+                        ? OptionalLong.of(30 * SECOND - (atNanos - FAULT))
                         : OptionalLong.empty(),
                 gap, "n1 is muted; n2 has not noticed yet.", Optional.empty());
     }
