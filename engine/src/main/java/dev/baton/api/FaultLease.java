@@ -14,6 +14,21 @@ import java.util.Optional;
 /// @param ended      empty: it is held; else why it is not any more, in a sentence
 public record FaultLease(String id, FaultKind kind, String router, Optional<String> check, String by, long begunNanos,
         long endsNanos, Optional<String> ended) {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    /// What has become of it, in a sentence without its full stop.
+    public String words() {
+        String fault = "the fault " + kind.word() + check.map(c -> " of " + c).orElse("");
+        return ended
+                .map(why -> fault + " (lease " + id + ") ended after " + seconds(endsNanos - begunNanos) + ": " + why)
+                .orElseGet(() -> fault + " (lease " + id + ") is held for " + by + " for "
+                        + seconds(endsNanos - begunNanos) + " at most");
+    }
+
+    private static String seconds(long nanos) {
+        return String.format(java.util.Locale.ROOT, "%.1f s", nanos / NANOS_PER_SECOND);
+    }
+
     /// Whether it is in effect.
     public boolean isHeld() {
         return ended.isEmpty();

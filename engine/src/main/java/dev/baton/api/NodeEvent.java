@@ -54,6 +54,9 @@ public record NodeEvent(long id, Instant wall, long atNanos, String boot, String
     /// A commit went on to another phase.
     public record Committed(CommitStatus status) implements What {}
 
+    /// A fault began to be held for a failover test, or ended.
+    public record Faulted(FaultLease lease) implements What {}
+
     /// Somebody steered a router.
     ///
     /// @param by who

@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +25,7 @@ import dev.baton.wire.IpAddress;
 final class NodeApi {
     /// Where a node keeps what it has to remember.
     static final String STATE_DIR = "/var/lib/baton";
+    private static final long SYSTEMD = 1;
 
     @Option(names = "--listen", paramLabel = "ADDRESS[:PORT]", description = "Where clients reach the node: its management"
             + " address, never a virtual one. 127.0.0.1:8642 unless given.")
@@ -36,6 +38,10 @@ final class NodeApi {
             + " log; " + STATE_DIR + " unless given.")
     private Path stateDir = Path.of(STATE_DIR);
 
+    @Option(names = "--supervised", description = "Something starts this node again when its process dies, so that a failover"
+            + " test may kill it. Under systemd that is known.")
+    private boolean isSupervised;
+
     @Option(names = "--no-api", description = "Serve nobody.")
     private boolean isOff;
 
@@ -47,6 +53,15 @@ final class NodeApi {
     /// Where the node keeps what it has to remember.
     Path stateDir() {
         return stateDir;
+    }
+
+    /// Whether something starts the process again when it is killed.
+    ///
+    /// @param environment of the process
+    /// @param parent      the process that has started it
+    boolean isStartedAgain(Map<String, String> environment, long parent) {
+        return isSupervised || environment.containsKey("NOTIFY_SOCKET")
+                || (environment.containsKey("INVOCATION_ID") && parent == SYSTEMD);
     }
 
     /// The address that the node is managed at, where it is written out and one of its own.

@@ -149,7 +149,13 @@ final class NodeService implements AutoCloseable {
     private BuiltIn.Start start(NodeConfig config) {
         ConfigStamp stamp = recovery.map(Recovery::stamp).orElseGet(() -> new ConfigStamp(1, ""));
         return new BuiltIn.Start(config, stamp, order.policy, order.log,
-                recovery.map(_ -> order.api.stateDir()), order.manager, order.version);
+                recovery.map(_ -> order.api.stateDir()), order.manager, order.version, tests());
+    }
+
+    private BuiltIn.Tests tests() {
+        long parent = ProcessHandle.current().parent().map(ProcessHandle::pid).orElse(0L);
+        return audit.map(log -> new BuiltIn.Tests(log, order.api.management(),
+                order.api.isStartedAgain(System.getenv(), parent))).orElse(BuiltIn.Tests.NONE);
     }
 
     /// What a person should know of the configuration, whole sentences.
@@ -209,6 +215,7 @@ final class NodeService implements AutoCloseable {
             desk.ifPresent(d -> d.policy(push, policyFile.toString()));
             notes.add("reloaded: what a push may contain is as " + policyFile + " says now");
         }
+        engine.drill(loaded.policy().drill());
         if (!loaded.policy().scripts().equals(order.policy.scripts())) {
             notes.add("how scripts are run is as before: " + policyFile + " says otherwise now; restart the node for"
                     + " that");

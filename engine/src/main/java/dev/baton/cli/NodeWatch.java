@@ -122,6 +122,7 @@ final class NodeWatch {
             case NodeEvent.Reconfigured r -> "runs another configuration: " + String.join("; ", r.changes());
             case NodeEvent.Committed c -> "push " + c.status().id() + " of " + c.status().by() + ": "
                     + c.status().phase();
+            case NodeEvent.Faulted f -> f.lease().words();
             case NodeEvent.Steered s -> "was told by " + s.by() + ": " + s.order();
         };
     }

@@ -176,7 +176,7 @@ public final class NodeFeed {
         return switch (event.what()) {
             case NodeEvent.Changed changed -> transitioned(event.router(), changed.transition(), at);
             case NodeEvent.Stopped _ -> isHistory(event) ? Fed.NOTHING : lost(at);
-            case NodeEvent.Noticed _,NodeEvent.MachineRefused _,NodeEvent.Found _,NodeEvent.CheckTurned _,NodeEvent.Started _,NodeEvent.Reconfigured _,NodeEvent.Committed _,NodeEvent.Steered _ ->
+            case NodeEvent.Noticed _,NodeEvent.MachineRefused _,NodeEvent.Found _,NodeEvent.CheckTurned _,NodeEvent.Started _,NodeEvent.Reconfigured _,NodeEvent.Committed _,NodeEvent.Faulted _,NodeEvent.Steered _ ->
                 Fed.NOTHING;
         };
     }

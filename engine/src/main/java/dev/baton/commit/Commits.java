@@ -12,6 +12,8 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.CommitStatus.Phase;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.ConfigText;
+import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.api.Validation;
@@ -31,6 +33,7 @@ public final class Commits implements ConfigDesk, AutoCloseable {
     /// How many connections that have brought the pending commit are remembered.
     private static final int MAX_CONNECTIONS = 64;
     private static final long NANOS_PER_SECOND = 1_000_000_000L;
+    private static final long MILLIS_PER_SECOND = 1_000;
     private static final String PUSH = "POST /v1/commits";
     private static final String UNCONFIRMED = "Nobody confirmed it in time; it was undone.";
     private static final String BROKEN = "The engine failed while it was applied; it was undone.";
@@ -103,6 +106,7 @@ public final class Commits implements ConfigDesk, AutoCloseable {
                 connected(by);
                 return known.get();
             }
+            refuseWhileTested();
             Applying.Proposal proposal = applying.accept(request, base, by);
             turn.note(by, PUSH, request.id(), Turnstile.words(proposal.staged().status(home.time())) + "; reason: "
                     + request.reason());
@@ -110,6 +114,16 @@ public final class Commits implements ConfigDesk, AutoCloseable {
             connections.clear();
             connected(by);
             return applied(proposal);
+        });
+    }
+
+    /// A failover test and a push each want to find the other's cluster at rest.
+    private void refuseWhileTested() {
+        applying.engine().faults().faults().stream().filter(FaultLease::isHeld).findFirst().ifPresent(lease -> {
+            throw new Refusal(Problem.Kind.CONFLICT, "The node holds the fault " + lease.kind().word() + " of "
+                    + lease.router() + " for a failover test (lease " + lease.id() + ", by " + lease.by()
+                    + "). End the test, or wait at most " + FaultRequest.MAX_LEASE_MILLIS / MILLIS_PER_SECOND
+                    + " s until it ends by itself; then push again.");
         });
     }
 

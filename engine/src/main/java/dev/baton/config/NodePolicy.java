@@ -6,12 +6,18 @@ package dev.baton.config;
 /// @param scripts which programs may be run, and how
 /// @param push    what a pushed configuration may contain
 /// @param probe   how it answers probes of its virtual addresses
-public record NodePolicy(ScriptPolicy scripts, PushPolicy push, ProbePolicy probe) {
+/// @param drill   what a failover test may do
+public record NodePolicy(ScriptPolicy scripts, PushPolicy push, ProbePolicy probe, DrillPolicy drill) {
     /// What holds without a file.
     public static final NodePolicy DEFAULT = new NodePolicy(ScriptPolicy.DEFAULT);
 
-    /// A policy that says nothing of pushes and probes.
+    /// A policy that says nothing of probes and tests.
+    public NodePolicy(ScriptPolicy scripts, PushPolicy push) {
+        this(scripts, push, ProbePolicy.DEFAULT, DrillPolicy.DEFAULT);
+    }
+
+    /// A policy that says nothing of pushes, probes and tests.
     public NodePolicy(ScriptPolicy scripts) {
-        this(scripts, PushPolicy.DEFAULT, ProbePolicy.DEFAULT);
+        this(scripts, PushPolicy.DEFAULT);
     }
 }

@@ -49,12 +49,14 @@ final class PolicyShape {
             .build(v -> new ProbePolicy(v.get(ANSWER), v.get(PORT)));
     static final Key<ProbePolicy> PROBE_KEY = Key.defaulted("probe", PROBE, ProbePolicy.DEFAULT,
             "How the node answers probes of its virtual addresses.", "probes");
+    static final Key<DrillPolicy> DRILL_KEY = Key.defaulted("drill", DrillShape.SHAPE, DrillPolicy.DEFAULT,
+            "What a failover test may do to the node.", "test", "tests");
     static final Shape<NodePolicy> SHAPE = Shape.<NodePolicy>named("policy").with(SCRIPTS_KEY, NodePolicy::scripts)
-            .with(PUSH_KEY, NodePolicy::push).with(PROBE_KEY, NodePolicy::probe)
-            .build(v -> new NodePolicy(v.get(SCRIPTS_KEY), v.get(PUSH_KEY), v.get(PROBE_KEY)));
+            .with(PUSH_KEY, NodePolicy::push).with(PROBE_KEY, NodePolicy::probe).with(DRILL_KEY, NodePolicy::drill)
+            .build(v -> new NodePolicy(v.get(SCRIPTS_KEY), v.get(PUSH_KEY), v.get(PROBE_KEY), v.get(DRILL_KEY)));
 
     /// Every shape of the file, for the reference.
-    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS, PushShape.SHAPE, PROBE);
+    static final List<Shape<?>> ALL = List.of(SHAPE, SCRIPTS, PushShape.SHAPE, PROBE, DrillShape.SHAPE);
 
     private PolicyShape() {}
 

@@ -132,7 +132,7 @@ final class Scalars {
         }, b -> Quantities.size(b), schema("type", "string", "pattern", Quantities.SIZE_PATTERN));
     }
 
-    /// One word of an enum, in lower case.
+    /// One word of an enum, in lower case and with hyphens.
     static <E extends Enum<E>> ScalarType<E> choice(Class<E> type) {
         List<E> all = List.of(type.getEnumConstants());
         List<String> words = all.stream().map(Scalars::word).toList();
@@ -148,7 +148,7 @@ final class Scalars {
     }
 
     static String word(Enum<?> constant) {
-        return constant.name().toLowerCase(Locale.ROOT);
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static String quoted(String text) {

@@ -135,7 +135,7 @@ final class Deeds {
     }
 
     private Deed mute(Party holder) {
-        Deed deed = alone(FaultKind.MUTE, heirs.silent(), holder);
+        Deed deed = election(FaultKind.MUTE, heirs.silent(), holder);
         return deed.takeover().map(t -> deed.expecting(t.withoutGap(back(holder, t.heir())))
                 .with(new Change.NodeDown(Forecast.name(holder)))).orElse(deed);
     }
@@ -150,7 +150,7 @@ final class Deeds {
         if (takeover.isEmpty()) {
             return nobody(FaultKind.DEAF, Optional.empty());
         }
-        Deed deed = alone(FaultKind.DEAF, takeover, takeover.get().heir());
+        Deed deed = election(FaultKind.DEAF, takeover, takeover.get().heir());
         return deed.takeover().isEmpty()
                 ? deed
                 : deed.expecting(takeover.get().withoutGap(scene.holder().map(h -> back(h, takeover.get().heir()))
@@ -193,9 +193,18 @@ final class Deeds {
             return nobody(FaultKind.CHECK, Optional.of(holder));
         }
         Deed deed = after.failed().isEmpty()
-                ? alone(FaultKind.CHECK, heirs.preempting(after.priority().value()), holder)
+                ? lowered(holder, check, heirs.preempting(after.priority().value()))
                 : election(FaultKind.CHECK, heirs.resigned(), holder);
         return deed.failing(check).with(new Change.CheckFails(Forecast.name(holder), check));
+    }
+
+    /// A check is made to fail for all routers of a sync group; those that do not track it go on as before.
+    private Deed lowered(Party holder, String check, Optional<Takeover> takeover) {
+        boolean isTrackedByAll = holder.group().stream().allMatch(r -> new Party(holder.seat(), r).tracked()
+                .orElse(List.of()).stream().anyMatch(t -> t.check().equals(check)));
+        return isTrackedByAll
+                ? election(FaultKind.CHECK, takeover, holder)
+                : alone(FaultKind.CHECK, takeover, holder);
     }
 
     private static Verdict verdict(Party party, String check) {

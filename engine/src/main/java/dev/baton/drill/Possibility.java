@@ -8,7 +8,6 @@ import dev.baton.api.FaultRequest;
 import dev.baton.api.ProbeKind;
 import dev.baton.api.ProbeRequest;
 import dev.baton.api.RouterState;
-import dev.baton.vrrp.Role;
 
 /// Judges whether a fault can be held, by what is known before anybody is asked to hold it.
 final class Possibility {
@@ -114,15 +113,7 @@ final class Possibility {
             case KILL -> actor.get().others().map(RouterState::name).toList();
             case LINK -> actor.get().others().filter(r -> r.interfaceName().equals(link)).map(RouterState::name)
                     .toList();
-            case CHECK -> checked(actor.get());
-            case HAND_OVER, RESIGN, PRIORITY, MUTE, DEAF -> List.of();
+            case HAND_OVER, RESIGN, PRIORITY, CHECK, MUTE, DEAF -> List.of();
         };
-    }
-
-    /// The other routers with addresses that track the check.
-    private List<String> checked(Party actor) {
-        String check = draft.deed().check().orElse("");
-        return actor.others().filter(r -> r.role() == Role.MASTER && new Party(actor.seat(), r).tracked()
-                .orElse(List.of()).stream().anyMatch(t -> t.check().equals(check))).map(RouterState::name).toList();
     }
 }

@@ -92,8 +92,9 @@ public final class DrillRun {
             Course.Step step = Course.begin(id, order, Instant.now().toEpochMilli(), ground.nowNanos());
             CourseState state = perform(step, Optional.empty());
             long deadline = ground.nowNanos() + MOST_NANOS;
-            long shownNanos = Long.MIN_VALUE;
-            Optional<Stage> shown = Optional.empty();
+            long shownNanos = ground.nowNanos();
+            Optional<Stage> shown = Optional.of(state.stage());
+            watcher.progressed(state.progress(shownNanos));
             while (result.isEmpty()) {
                 state = advanced(state);
                 long now = ground.nowNanos();
@@ -150,10 +151,17 @@ public final class DrillRun {
                 case DrillAct.HandBack back -> deeds.handBack(back, "failover test " + id);
                 case DrillAct.EndProbes _ -> polls.end();
                 case DrillAct.Tell(String sentence) -> watcher.told(sentence);
-                case DrillAct.Finish(DrillResult end) -> result = Optional.of(end);
+                case DrillAct.Finish(DrillResult end) -> result = Optional.of(placed(end));
             }
         }
         return step.state();
+    }
+
+    /// Only the ground knows whether it was a rehearsal.
+    private DrillResult placed(DrillResult r) {
+        return new DrillResult(r.id(), r.plan(), r.startMillis(), r.startNanos(), r.endNanos(), ground.isLab(),
+                r.measured(), r.strips(), r.verdict(), r.sentence(), r.limitNanos(), r.isRestored(), r.story(),
+                r.revisions());
     }
 
     /// First it is on disk, then it is asked for.

@@ -27,6 +27,8 @@ public final class DrillSeries {
     /// So long the cluster has to be ready for the next test.
     private static final long READY_NANOS = 60_000_000_000L;
     private static final long LOOK_NANOS = 500_000_000L;
+    /// Between two tests: announcements are repeated, and the caches of clients come to rest.
+    private static final long REST_NANOS = 5_000_000_000L;
     private static final long POLL_NANOS = 5_000_000L;
     /// Of how many tests what was heard is kept for captures, the first ones.
     private static final int MOST_HEARD = 20;
@@ -93,6 +95,9 @@ public final class DrillSeries {
         List<DrillResult> results = new ArrayList<>();
         boolean goesOn = true;
         for (int number = 0; number < tests && goesOn; number++) {
+            if (number > 0) {
+                ground.pause(REST_NANOS);
+            }
             DrillOrder order = ready(number, orders);
             DrillRun run = new DrillRun(DrillRun.newId(Instant.now(), names), order, ground, notes, listener);
             running.set(Optional.of(run));

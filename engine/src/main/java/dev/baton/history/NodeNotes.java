@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigStamp;
+import dev.baton.api.FaultLease;
 import dev.baton.api.NodeEvent;
 
 /// Makes notes of what nodes tell beside the election. The text of each is parts in an order that its kind gives, with
@@ -33,6 +34,8 @@ public final class NodeNotes {
             };
             case NodeEvent.Steered(String by, String order, var _) ->
                 Optional.of(note(atNanos, kind(order), node, order, by, event.router()));
+            case NodeEvent.Faulted(FaultLease lease) ->
+                Optional.of(note(atNanos, Note.Kind.TEST, node, event.router() + ": " + lease.words()));
             case NodeEvent.Changed _,NodeEvent.Noticed _,NodeEvent.MachineRefused _,NodeEvent.Found _,NodeEvent.Stopped _ ->
                 Optional.empty();
         };

@@ -101,6 +101,22 @@ public final class EventLoop {
         return Orders.failure(routed, order);
     }
 
+    /// Puts a router through a failover test, and the other members of its sync group, or with [Trial#NONE] lets go of
+    /// them. To be called as [#steer] is.
+    ///
+    /// @return why it cannot be done; nothing has changed then. Empty: it has been done
+    public Optional<Objection> subject(String router, Trial trial) {
+        Optional<Routed> named = table.named(router).filter(_ -> !ended);
+        Optional<Objection> objection = named.map(r -> Trials.objection(r, trial, checks))
+                .orElseGet(() -> Optional.of(Orders.unknown(router, table)));
+        if (objection.isEmpty()) {
+            List<Routed> concerned = Trials.concerned(named.orElseThrow());
+            concerned.forEach(r -> r.trial = trial);
+            concerned.forEach(this::track);
+        }
+        return objection;
+    }
+
     /// Begins: takes off every address that an earlier run has left, then starts every router that need not wait for a
     /// check. What the inbox holds already counts first, so that a router on an interface without a link begins in FAULT
     /// and not, as an owner would, as MASTER.
@@ -184,9 +200,12 @@ public final class EventLoop {
         return hearing.strangers().copy();
     }
 
-    /// What each check says now.
+    /// What each check says now; one that a failover test has fail for any router fails.
     public Map<String, Verdict> verdicts() {
-        return checks.verdicts();
+        Map<String, Verdict> verdicts = checks.verdicts();
+        table.all().forEach(
+                r -> r.trial.failing().ifPresent(c -> verdicts.computeIfPresent(c, (_, _) -> Verdict.FAILING)));
+        return verdicts;
     }
 
     /// What was discarded, by router, sender and reason; bounded.
@@ -381,7 +400,7 @@ public final class EventLoop {
 
     /// Tells a router what its checks amount to now, and starts it once none is pending.
     private void track(Routed routed) {
-        Tracking tracking = Tracking.fold(routed.setup.config().priority(), routed.setup.tracked(), checks::verdict);
+        Tracking tracking = Trials.fold(routed, routed.trial, checks);
         if (!tracking.priority().equals(routed.state.memory().tracked())) {
             step(routed, new Input.PriorityChanged(tracking.priority()));
         }

@@ -56,6 +56,10 @@ final class Hearing {
             return;
         }
         Routed routed = meant.get();
+        if (routed.trial.isDeaf()) {
+            unrelated++;
+            return;
+        }
         RouterConfig config = routed.setup.config();
         long heardAt = Math.min(frame.atNanos, nowNanos);
         switch (Reception.judge(config, message, header.source(), header.hopLimit(), heardAt)) {

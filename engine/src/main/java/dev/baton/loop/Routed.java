@@ -30,6 +30,8 @@ final class Routed {
     /// When it is let out of the FAULT that this has caused; [State#NEVER]: it is in no such fault.
     long retryAtNanos = State.NEVER;
     Optional<Grouped> group = Optional.empty();
+    /// What a failover test puts it through.
+    Trial trial = Trial.NONE;
     /// The advertisement that was encoded last, and its frames: a master sends the same one over and over.
     Optional<Effect.SendAdvert> encoded = Optional.empty();
     List<byte[]> frames = List.of();
@@ -67,6 +69,7 @@ final class Routed {
         refusals = old.refusals;
         refused = old.refused;
         retryAtNanos = old.retryAtNanos;
+        trial = old.trial;
     }
 
     /// Goes on with the counts of a router of this name, even if it was stopped for this one: whoever reads them knows a

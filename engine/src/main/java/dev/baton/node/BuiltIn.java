@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.baton.adapter.linux.ServiceSocket;
 import dev.baton.adapter.linux.SystemClock;
@@ -20,17 +20,22 @@ import dev.baton.api.Refusal;
 import dev.baton.api.RouterState;
 import dev.baton.config.Change;
 import dev.baton.config.ConfigDiff;
+import dev.baton.config.DrillPolicy;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
 import dev.baton.journal.Journal;
+import dev.baton.lease.Leases;
 import dev.baton.manage.AdvertSource;
+import dev.baton.manage.AuditPort;
 import dev.baton.manage.Caller;
 import dev.baton.manage.Engine;
 import dev.baton.manage.EventSource;
+import dev.baton.manage.FaultDesk;
 import dev.baton.manage.ProbeDesk;
 import dev.baton.manage.SteerOrder;
 import dev.baton.port.Clock;
 import dev.baton.port.NotifyPort;
+import dev.baton.wire.IpAddress;
 
 /// The built-in engine with everything that others see of it: its state, its events, its traffic, its metrics.
 public final class BuiltIn implements Engine, AutoCloseable {
@@ -47,8 +52,29 @@ public final class BuiltIn implements Engine, AutoCloseable {
     /// @param stateDir where events are kept; empty: in memory
     /// @param manager  the service manager
     /// @param version  of Baton
+    /// @param tests    what failover tests need to know
     public record Start(NodeConfig config, ConfigStamp stamp, NodePolicy policy, NotifyPort log,
-            Optional<Path> stateDir, ServiceSocket manager, String version) {}
+            Optional<Path> stateDir, ServiceSocket manager, String version, Tests tests) {
+        /// A node that nobody tests over the network.
+        public Start(NodeConfig config, ConfigStamp stamp, NodePolicy policy, NotifyPort log, Optional<Path> stateDir,
+                ServiceSocket manager, String version) {
+            this(config, stamp, policy, log, stateDir, manager, version, Tests.NONE);
+        }
+    }
+
+    /// What failover tests need to know of a node's surroundings.
+    ///
+    /// @param audit          takes down what the node does by itself
+    /// @param management     the addresses that clients reach the node at
+    /// @param isStartedAgain whether something starts the process again when it is killed
+    public record Tests(AuditPort audit, List<IpAddress> management, boolean isStartedAgain) {
+        /// Nothing is taken down, and nothing starts the process again.
+        public static final Tests NONE = new Tests((_, _, _, _, _) -> {}, List.of(), false);
+
+        public Tests {
+            management = List.copyOf(management);
+        }
+    }
 
     private final String version;
     private final Journal journal;
@@ -59,7 +85,11 @@ public final class BuiltIn implements Engine, AutoCloseable {
     private final Happenings happenings;
     private final Adverts adverts;
     private final ProbeGround probes;
-    private final AtomicBoolean isPending = new AtomicBoolean();
+    private final AtomicReference<Optional<String>> pending = new AtomicReference<>(Optional.empty());
+    private final RealGround ground;
+    private final Leases leases;
+    private final FaultDesk faults;
+    private volatile DrillPolicy drill;
     private final Object reloading = new Object();
 
     /// Opens every interface that the configuration names. Nothing has been sent or claimed when this returns.
@@ -83,10 +113,16 @@ public final class BuiltIn implements Engine, AutoCloseable {
         chronicle.detailsFrom(daemon.checks()::detail);
         StateBoard.Identity identity = new StateBoard.Identity(start.config.node(), version, clock.nowNanos());
         board = new StateBoard(identity, daemon, journal, vitals, start.stamp);
-        metrics = new MetricsBoard(version, daemon, board, isPending::get);
+        metrics = new MetricsBoard(version, daemon, board, () -> pending.get().isPresent());
         happenings = new Happenings(journal);
         adverts = new Adverts(daemon.tap(), clock, name -> daemon.networks().of(name));
         probes = new ProbeGround(start.config.node(), start.policy.probe());
+        drill = start.policy.drill();
+        ground = new RealGround(daemon, chronicle, new RealGround.Around(start.tests, () -> drill, pending::get,
+                name -> now(name).orElseThrow(() -> noRouter(name)), board.questions(), start.log));
+        leases = new Leases(ground, daemon.leaseBook());
+        faults = new LeaseDesk(leases);
+        board.forcedFrom(ground::forced);
     }
 
     /// A node whose disk refuses serves all the same.
@@ -128,6 +164,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
         chronicle.append("", new NodeEvent.Started(version, board.stamp()));
         probes.serve(config()).forEach(note -> chronicle.found("", note));
         daemon.start();
+        leases.begin(daemon.leftLeases());
     }
 
     @Override
@@ -153,6 +190,7 @@ public final class BuiltIn implements Engine, AutoCloseable {
                 board.stamp(stamp);
                 probes.serve(next).forEach(note -> chronicle.found("", note));
                 chronicle.append("", new NodeEvent.Reconfigured(stamp, words(diff)));
+                leases.reloaded(next);
                 return diff;
             } catch (NodeException e) {
                 throw new Refusal(Problem.Kind.REFUSED, String.valueOf(e.getMessage()));
@@ -176,8 +214,11 @@ public final class BuiltIn implements Engine, AutoCloseable {
         }
         daemon.steer(router, order);
         chronicle.append(router, new NodeEvent.Steered(by.who(), words(order), Optional.empty()));
-        return board.now().routers().stream().filter(r -> r.name().equals(router)).findFirst()
-                .orElseThrow(() -> noRouter(router));
+        return now(router).orElseThrow(() -> noRouter(router));
+    }
+
+    private Optional<RouterState> now(String router) {
+        return board.now().routers().stream().filter(r -> r.name().equals(router)).findFirst();
     }
 
     private Refusal noRouter(String router) {
@@ -200,7 +241,11 @@ public final class BuiltIn implements Engine, AutoCloseable {
     /// A commit went on to another phase: makes an event of it. To be told once for a commit that an earlier run has left
     /// pending, too.
     public void committed(CommitStatus status) {
-        isPending.set(!status.phase().isDecided());
+        boolean isPending = !status.phase().isDecided();
+        pending.set(isPending ? Optional.of(status.id()) : Optional.empty());
+        if (isPending) {
+            leases.endAll("A push has begun.");
+        }
         chronicle.append("", new NodeEvent.Committed(status));
     }
 
@@ -214,6 +259,16 @@ public final class BuiltIn implements Engine, AutoCloseable {
     @Override
     public EventSource events() {
         return happenings;
+    }
+
+    @Override
+    public FaultDesk faults() {
+        return faults;
+    }
+
+    /// From now on tests may do this here. What is held already stays.
+    public void drill(DrillPolicy policy) {
+        drill = policy;
     }
 
     @Override
@@ -232,9 +287,11 @@ public final class BuiltIn implements Engine, AutoCloseable {
         return metrics.text();
     }
 
-    /// Steps down everywhere and takes everything apart; the events of that are kept.
+    /// Ends every test, steps down everywhere and takes everything apart; the events of that are kept.
     @Override
     public void close() {
+        leases.close();
+        ground.close();
         daemon.close();
         probes.close();
         chronicle.append("", new NodeEvent.Stopped());

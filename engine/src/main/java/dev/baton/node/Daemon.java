@@ -27,16 +27,21 @@ import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
 import dev.baton.finding.Finding;
+import dev.baton.lease.Kept;
+import dev.baton.lease.LeaseBook;
+import dev.baton.lease.Shelf;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.LoopThread;
 import dev.baton.loop.NodeInput;
 import dev.baton.loop.Stepper;
+import dev.baton.loop.Trial;
 import dev.baton.loop.Upkeep;
 import dev.baton.manage.SteerOrder;
 import dev.baton.port.Clock;
 import dev.baton.port.JournalPort;
 import dev.baton.port.NotifyPort;
 import dev.baton.port.Ports;
+import dev.baton.vrrp.Order;
 
 /// A node on real interfaces: puts loop, captures, kernel addresses and the link watch together, and takes them apart
 /// again in the right order. Opened whole or not at all.
@@ -68,6 +73,8 @@ public final class Daemon implements AutoCloseable {
     private final Bulletin bulletin;
     private volatile Networks networks;
     private final Steers steers;
+    private final LeaseBook leaseBook;
+    private final List<Kept> leftLeases;
 
     /// Opens every interface that the configuration names. Nothing has been sent or claimed when this returns.
     ///
@@ -90,7 +97,9 @@ public final class Daemon implements AutoCloseable {
         scripts = new ScriptRunner(policy.scripts(), ProcessGroups::kill);
         notices = new Notices(config.node(), log, clock, scripts, tap);
         checks = new CheckGround(policy, notices);
+        leaseBook = new LeaseBook(state.map(Shelf::in));
         try {
+            leftLeases = LeftLeases.of(leaseBook, kernel, sentence -> notices.refused("", sentence));
             Machine machine = Machine.of(kernel);
             networks = Networks.of(machine);
             NodePlan plan = NodePlan.of(config, machine);
@@ -199,6 +208,35 @@ public final class Daemon implements AutoCloseable {
     /// @throws Refusal if there is no such router, or it cannot be done in its state, with the reason
     public void steer(String router, SteerOrder order) {
         steers.steer(router, order);
+    }
+
+    /// Tells a router something that lasts as long as a failover test.
+    ///
+    /// @throws Refusal if there is no such router, or it cannot be done in its state, with the reason
+    void tell(String router, Order order) {
+        steers.tell(router, order);
+    }
+
+    /// Puts a router through a failover test.
+    ///
+    /// @throws Refusal if there is no such router, or it would change nothing
+    void subject(String router, Trial trial) {
+        steers.subject(router, trial);
+    }
+
+    /// The leases of this node on disk.
+    LeaseBook leaseBook() {
+        return leaseBook;
+    }
+
+    /// Those that an earlier run has held when it ended. What they did to this machine has been undone.
+    List<Kept> leftLeases() {
+        return leftLeases;
+    }
+
+    /// While they are tested, alerts of these routers are held back.
+    void quiet(Set<String> routers) {
+        notices.quiet(routers);
     }
 
     /// However many events ask for it, one look is enough.

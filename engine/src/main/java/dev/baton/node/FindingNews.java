@@ -45,10 +45,21 @@ final class FindingNews {
     private Optional<Long> minuteNanos = Optional.empty();
     private int left = MAX_A_MINUTE;
     private long untold;
+    private Set<String> quiet = Set.of();
 
     /// From now on these are the routers and groups that a finding may be about.
     void know(Subjects newSubjects) {
         subjects = newSubjects;
+    }
+
+    /// From now on what opens about these routers is not told, until it is still true when another set is named: they are
+    /// put through a failover test.
+    void quiet(Set<String> routers) {
+        quiet = Set.copyOf(routers);
+    }
+
+    private boolean isQuiet(Finding finding) {
+        return subjects.router(finding.subject()).filter(quiet::contains).isPresent();
     }
 
     /// Compares all findings, open and ended, with what has been told. To be called every second or so.
@@ -79,7 +90,7 @@ final class FindingNews {
         boolean isAnother = of.finding.sinceNanos() != finding.sinceNanos();
         of.isDone &= !isAnother;
         of.finding = finding;
-        if (!of.isTold && !of.isDone && mayTell()) {
+        if (!of.isTold && !of.isDone && !isQuiet(finding) && mayTell()) {
             of.isTold = true;
             news.add(occurrence(finding, Status.OPENED, wall));
         }
@@ -95,7 +106,7 @@ final class FindingNews {
             news.add(occurrence(of.finding, Status.ENDED, wall));
         } else if (!of.isTold && !of.isDone) {
             of.isDone = true;
-            untold++;
+            untold += isQuiet(of.finding) ? 0 : 1;
         }
     }
 

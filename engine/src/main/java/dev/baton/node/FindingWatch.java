@@ -2,6 +2,7 @@ package dev.baton.node;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -49,6 +50,7 @@ final class FindingWatch implements Tap.Listener, AutoCloseable {
     private final String node;
     private volatile Optional<Subjects> known = Optional.empty();
     private volatile List<Finding> latest = List.of();
+    private volatile Set<String> quiet = Set.of();
     private volatile boolean isEnding;
     private long number;
     private long shed;
@@ -77,6 +79,11 @@ final class FindingWatch implements Tap.Listener, AutoCloseable {
     /// From now on these are ours.
     void know(Subjects subjects) {
         known = Optional.of(subjects);
+    }
+
+    /// What opens about these routers is not told for the time being.
+    void quiet(Set<String> routers) {
+        quiet = Set.copyOf(routers);
     }
 
     @Override
@@ -133,6 +140,7 @@ final class FindingWatch implements Tap.Listener, AutoCloseable {
             tickedNanos = now;
             checks.tick(now);
             latest = checks.findings();
+            news.quiet(quiet);
             news.of(latest, clock.wall(), now).forEach(told);
         }
         tellNoted();

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.baton.adapter.notify.Notifier;
 import dev.baton.adapter.notify.Occurrence;
@@ -52,6 +53,7 @@ final class Notices implements NotifyPort, AutoCloseable {
     private volatile Cast cast = new Cast(Map.of(), Map.of());
     private volatile Optional<Notifier> notifier = Optional.empty();
     private volatile Optional<FindingWatch> watch = Optional.empty();
+    private volatile Set<String> quiet = Set.of();
 
     /// @param log takes everything, whatever the rules say
     /// @param tap where what the node hears and sends can be listened to
@@ -61,6 +63,14 @@ final class Notices implements NotifyPort, AutoCloseable {
         this.scripts = scripts;
         this.tap = tap;
         origin = Origin.starting(node, clock.wall(), log::why);
+    }
+
+    /// From now on webhooks are not told of changes of these routers, and nobody of findings about them, until another set
+    /// is named: they are put through a failover test, and whoever tests knows. Scripts are told as ever, as services
+    /// depend on them.
+    void quiet(Set<String> routers) {
+        quiet = Set.copyOf(routers);
+        watch.ifPresent(w -> w.quiet(routers));
     }
 
     /// Makes sure that everybody whom the rules name can be told.
@@ -92,6 +102,7 @@ final class Notices implements NotifyPort, AutoCloseable {
         notifier.ifPresent(n -> n.widen(config.notifications(), config.groups()));
         if (wantsFindings(config) && watch.isEmpty()) {
             FindingWatch made = new FindingWatch(config.node(), clock, this::tell, s -> log.found("", s));
+            made.quiet(quiet);
             watch = Optional.of(made.started());
             tap.add(made);
         }
@@ -126,8 +137,9 @@ final class Notices implements NotifyPort, AutoCloseable {
     public void transitioned(String router, Transition transition) {
         log.transitioned(router, transition);
         if (notifier.isPresent()) {
+            boolean isTest = quiet.contains(router);
             cast.card(router, transition.to()).ifPresent(
-                    card -> tell(new Occurrence.RouterChanged(clock.wall(), card, transition)));
+                    card -> tell(new Occurrence.RouterChanged(clock.wall(), card, transition, isTest)));
         }
     }
 
@@ -183,6 +195,9 @@ final class Notices implements NotifyPort, AutoCloseable {
     }
 
     private void note(Occurrence.Found found) {
+        if (found.router().filter(quiet::contains).isPresent()) {
+            return;
+        }
         watch.ifPresent(w -> w.note(found));
     }
 

@@ -1,6 +1,8 @@
 package dev.baton.node;
 
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.baton.api.Beat;
 import dev.baton.api.ConfigStamp;
@@ -32,6 +34,7 @@ final class StateBoard {
     private long refusedNanos;
     private volatile ConfigStamp stamp;
     private volatile Optional<NodeState> latest = Optional.empty();
+    private volatile Supplier<Set<String>> forced = Set::of;
 
     StateBoard(Identity identity, Daemon daemon, Journal journal, Vitals vitals, ConfigStamp stamp) {
         this.identity = identity;
@@ -50,6 +53,11 @@ final class StateBoard {
     synchronized void stamp(ConfigStamp newStamp) {
         stamp = newStamp;
         latest = Optional.empty();
+    }
+
+    /// From now on this one says which checks a failover test has fail. It must not wait.
+    void forcedFrom(Supplier<Set<String>> newForced) {
+        forced = newForced;
     }
 
     Questions questions() {
@@ -98,7 +106,8 @@ final class StateBoard {
     private NodeState of(Picture picture) {
         StateView view = new StateView(picture, daemon.networks(), Steers::steering);
         return new NodeState(identity.node, identity.version, ENGINE, picture.wall(), picture.nowNanos(),
-                identity.startedNanos, stamp, Optional.empty(), view.routers(), view.checks(daemon.checks().sights()),
+                identity.startedNanos, stamp, Optional.empty(), view.routers(),
+                view.checks(daemon.checks().sights(), forced.get()),
                 view.peers(), vitals.health(picture.counters()), picture.lastEvent());
     }
 

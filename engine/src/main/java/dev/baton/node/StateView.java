@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 import dev.baton.adapter.probe.CheckSight;
@@ -69,10 +70,14 @@ record StateView(Picture picture, Networks networks, Function<RouterView, Steeri
     }
 
     /// @param sights what checks saw last, by name
-    List<CheckState> checks(Map<String, CheckSight> sights) {
+    /// @param forced the checks that a failover test has fail
+    List<CheckState> checks(Map<String, CheckSight> sights, Set<String> forced) {
         return picture.plan().checks().stream().map(c -> new CheckState(c.name(), kind(c.probe()),
                 word(picture.verdicts().getOrDefault(c.name(), Verdict.UNKNOWN)),
-                Optional.ofNullable(sights.get(c.name())).map(CheckSight::detail).orElse(""))).toList();
+                forced.contains(c.name())
+                        ? RealGround.FORCED
+                        : Optional.ofNullable(sights.get(c.name())).map(CheckSight::detail).orElse("")))
+                .toList();
     }
 
     private static String kind(Probe probe) {

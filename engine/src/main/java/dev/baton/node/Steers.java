@@ -19,6 +19,7 @@ import dev.baton.api.Refusal;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.NodeInput;
 import dev.baton.loop.RouterView;
+import dev.baton.loop.Trial;
 import dev.baton.manage.SteerOrder;
 import dev.baton.vrrp.Objection;
 import dev.baton.vrrp.Order;
@@ -46,10 +47,21 @@ final class Steers {
     ///
     /// @throws Refusal if there is no such router, or it cannot be done in its state; nothing has changed then
     synchronized void steer(String router, SteerOrder order) {
-        Order told = order(order);
+        tell(router, order(order));
+    }
+
+    /// The same with an order of the election's own.
+    synchronized void tell(String router, Order told) {
         Done done = onLoop(() -> new Done(loop.steer(router, told), lasting()));
         done.objection().ifPresent(Steers::refuse);
         book.write(done.lasting());
+    }
+
+    /// Puts a router through a failover test; returns once it has been done. Nothing of it lasts.
+    ///
+    /// @throws Refusal if there is no such router, or it would change nothing; nothing has changed then
+    synchronized void subject(String router, Trial trial) {
+        onLoop(() -> new Done(loop.subject(router, trial), Map.of())).objection().ifPresent(Steers::refuse);
     }
 
     /// Brings what is on disk in line with the routers that there are. If the loop does not come to it, the next order does.
@@ -128,7 +140,7 @@ final class Steers {
         throw new Refusal(switch (objection.kind()) {
             case UNKNOWN -> Problem.Kind.NOT_FOUND;
             case RANGE -> Problem.Kind.REFUSED;
-            case NOT_STARTED, FAULTY, IS_MASTER, NOT_MASTER, IN_MAINTENANCE, UNBEATABLE, OWNER ->
+            case IDLE, NOT_STARTED, FAULTY, IS_MASTER, NOT_MASTER, IN_MAINTENANCE, UNBEATABLE, OWNER ->
                 Problem.Kind.CONFLICT;
         }, objection.sentence());
     }

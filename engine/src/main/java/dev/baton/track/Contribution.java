@@ -1,7 +1,7 @@
 package dev.baton.track;
 
 /// What one check adds to a router's priority right now; or what a person has told the router, which is named
-/// [#HAND_OVER] or [#MAINTENANCE], passes, and always adds its whole weight.
+/// [#HAND_OVER], [#MAINTENANCE] or [#TEST], passes, and always adds its whole weight.
 ///
 /// @param check   the check's name
 /// @param passing whether the check passes
@@ -13,6 +13,9 @@ public record Contribution(String check, boolean passing, int weight, int delta)
     /// What maintenance takes away, so that 1 is left.
     public static final String MAINTENANCE = "maintenance";
 
+    /// What a failover test adds or takes away, so that a certain priority is left.
+    public static final String TEST = "failover test";
+
     /// What a person has told a router.
     public static Contribution told(String name, int delta) {
         return new Contribution(name, true, delta, delta);
@@ -20,6 +23,7 @@ public record Contribution(String check, boolean passing, int weight, int delta)
 
     /// Whether a person has told it, and no check says it.
     public boolean isTold() {
-        return passing && delta == weight && (check.equals(HAND_OVER) || check.equals(MAINTENANCE));
+        return passing && delta == weight
+                && (check.equals(HAND_OVER) || check.equals(MAINTENANCE) || check.equals(TEST));
     }
 }

@@ -24,6 +24,8 @@ public record Objection(Kind kind, String sentence) {
         /// It owns its addresses, so its priority is 255 whatever is said.
         OWNER,
         /// A value is outside its range.
-        RANGE
+        RANGE,
+        /// It would change nothing.
+        IDLE
     }
 }

@@ -19,11 +19,21 @@ public sealed interface Order {
     /// Counts as configured with this priority, 1..254; empty: with the configured one.
     record Priority(OptionalInt value) implements Order {}
 
+    /// Ends a claim: counts with its own priority again, and the election decides who is MASTER.
+    record LetGo() implements Order {}
+
+    /// Pre-empts again as configured, although it resigned.
+    record Rejoin() implements Order {}
+
+    /// For a failover test counts with just this priority, 1..254, whatever else was told and whatever checks say; empty:
+    /// no more. Only maintenance is stronger.
+    record Tested(OptionalInt value) implements Order {}
+
     /// Whether the other members of a sync group are told the same.
     default boolean isForGroup() {
         return switch (this) {
-            case Claim _,Resign _,Maintenance _ -> true;
-            case Priority _ -> false;
+            case Claim _,Resign _,Maintenance _,LetGo _,Rejoin _ -> true;
+            case Priority _,Tested _ -> false;
         };
     }
 }

@@ -23,8 +23,9 @@ final class Steerer {
                     ? Optional.empty()
                     : objection(Objection.Kind.NOT_MASTER, "is " + state.role()
                             + ", and only a MASTER can resign. Ask the node that is MASTER.");
-            case Order.Maintenance _ -> Optional.empty();
+            case Order.Maintenance _,Order.LetGo _,Order.Rejoin _ -> Optional.empty();
             case Order.Priority(OptionalInt value) -> againstPriority(value);
+            case Order.Tested(OptionalInt value) -> againstPriority(value);
         };
     }
 

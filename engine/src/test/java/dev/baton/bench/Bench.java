@@ -37,7 +37,7 @@ public final class Bench {
                 document = Path.of(words.removeFirst());
             } else if (!add(word, parts)) {
                 System.err.println("Not understood: " + word + ". Parts: all, takeover, handover, start, load, jitter,"
-                        + " bogus, soak, agent, receivers, window. Options: --quick, --runs N (1 to 9999), --out FILE.");
+                        + " bogus, soak, agent, receivers, window, probe. Options: --quick, --runs N (1 to 9999), --out FILE.");
                 System.exit(WRONG_USAGE);
             }
         }
@@ -64,6 +64,7 @@ public final class Bench {
             case "agent" -> parts.add(Part.AGENT);
             case "receivers" -> parts.add(Part.RECEIVERS);
             case "window" -> parts.add(Part.WINDOW);
+            case "probe" -> parts.add(Part.PROBE);
             default -> {
                 return false;
             }
@@ -86,6 +87,7 @@ public final class Bench {
                     case AGENT -> new Serving(options, section).run();
                     case RECEIVERS -> new Receivers(options, section).run();
                     case WINDOW -> new Following(options, section).run();
+                    case PROBE -> new Pacing(options, section).run();
                 }
             } catch (BenchException | IOException | AssertionError e) {
                 section.remark("This part was broken off: " + e.getMessage());

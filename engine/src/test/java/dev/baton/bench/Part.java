@@ -11,7 +11,8 @@ enum Part {
     SOAK(5, "10 ms adverts with busy cores"),
     AGENT(6, "A node that serves clients"),
     RECEIVERS(7, "Takeover while receivers of notifications hang"),
-    WINDOW(8, "A window that follows 30 nodes");
+    WINDOW(8, "A window that follows 30 nodes"),
+    PROBE(9, "Probes every millisecond");
 
     private final int place;
     private final String title;

@@ -6,14 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
 import dev.baton.api.ProbeKind;
 import dev.baton.api.Steering;
 import dev.baton.vrrp.Role;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.baton.drill.FakeNode.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,7 +72,8 @@ class CourseTest {
                 DrillAct.Finish.class);
         assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASSED);
         assertThat(result.isRestored()).isTrue();
-        assertThat(result.sentence()).startsWith("n2 took over 10.0.0.100 without an outage (expected none, limit 20 ms)")
+        assertThat(result.sentence())
+                .startsWith("n2 took over 10.0.0.100 without an outage (expected none, limit 20 ms)")
                 .contains("; back at n1 after ");
         assertThat(result.revisions()).containsExactly("n1 ab", "n2 ab");
     }
@@ -98,8 +100,9 @@ class CourseTest {
         DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
 
         assertThat(result.sentence()).as(result.story().toString())
-                .containsPattern("n2 took over 10.0.0.100 after an outage of (59|60|61)\\d ms \\(expected 609 ms, limit 670 ms\\);"
-                        + " (59|60|61) probes lost; back at n1 after ");
+                .containsPattern(
+                        "n2 took over 10.0.0.100 after an outage of (59|60|61)\\d ms \\(expected 609 ms, limit 670 ms\\);"
+                                + " (59|60|61) probes lost; back at n1 after ");
         assertThat(result.measured().orElseThrow().marks()).extracting(Marked::mark).contains(Mark.TRIGGER,
                 Mark.MASTER, Mark.FIRST_REPLY);
     }
@@ -181,7 +184,8 @@ class CourseTest {
     @Test
     void outageOverTheGuardrail_endsTheTest() {
         FakeGround ground = FakeGround.pair();
-        Guardrails guarded = new Guardrails(30 * SECOND, OptionalLong.empty(), OptionalLong.of(200 * MILLI), true, true);
+        Guardrails guarded = new Guardrails(30 * SECOND, OptionalLong.empty(), OptionalLong.of(200 * MILLI), true,
+                true);
 
         DrillResult result = ground.run(guarded(FaultKind.KILL, guarded));
 

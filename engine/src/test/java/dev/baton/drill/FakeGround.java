@@ -109,7 +109,8 @@ final class FakeGround {
 
     private void tick() {
         now += TICK;
-        blows.stream().filter(b -> b.atNanos() <= now && b.atNanos() > now - TICK).toList().forEach(b -> b.what().run());
+        blows.stream().filter(b -> b.atNanos() <= now && b.atNanos() > now - TICK).toList()
+                .forEach(b -> b.what().run());
         leases();
         elect();
         probe();
@@ -287,7 +288,9 @@ final class FakeGround {
             return;
         }
         long wait = nodes.stream().anyMatch(n -> n.held(FaultKind.RESIGN).isPresent()
-                || n.held(FaultKind.CHECK).isPresent()) && heard.isEmpty() ? best.get().skew() : best.get().masterDown();
+                || n.held(FaultKind.CHECK).isPresent()) && heard.isEmpty()
+                        ? best.get().skew()
+                        : best.get().masterDown();
         if (now - silentSince >= wait) {
             best.get().become(Role.MASTER, isQuiet ? Reason.MASTER_SILENT : Reason.PREEMPTED_LOWER, now,
                     best.get().masterDown());

@@ -110,8 +110,9 @@ final class FakeNode {
         }
         List<RouterState> routers = new ArrayList<>(List.of(router("VI_1", SUBJECT.vrid(), role, group)));
         routers.addAll(others);
-        List<PeerState> peers = new ArrayList<>(all.stream().filter(n -> n != this && n.role == Role.MASTER && !n.isDead)
-                .map(n -> new PeerState("VI_1", n.source(), n.effective(), now, 1)).toList());
+        List<PeerState> peers = new ArrayList<>(
+                all.stream().filter(n -> n != this && n.role == Role.MASTER && !n.isDead)
+                        .map(n -> new PeerState("VI_1", n.source(), n.effective(), now, 1)).toList());
         peers.addAll(strangers);
         NodeState state = new NodeState(name, "1", "baton", Instant.EPOCH, now, 0, new ConfigStamp(1, "ab"), pending,
                 routers, checks, peers, new EngineHealth(0, 0, 0, 0, 0, 0, 0), 0);

@@ -7,8 +7,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
 
-import dev.baton.api.ProbeSample;
 import org.junit.jupiter.api.Test;
+
+import dev.baton.api.ProbeSample;
 
 import static dev.baton.drill.Probings.EVERY;
 import static dev.baton.drill.Probings.MILLI;
@@ -202,7 +203,9 @@ class GaugeTest {
                 end++;
             }
             long before = i == 0 ? samples.get(i).sentNanos() - EVERY : samples.get(i - 1).sentNanos();
-            long after = end == samples.size() ? samples.get(end - 1).sentNanos() + EVERY : samples.get(end).sentNanos();
+            long after = end == samples.size()
+                    ? samples.get(end - 1).sentNanos() + EVERY
+                    : samples.get(end).sentNanos();
             boolean touches = after > window.fromNanos() && samples.get(i).sentNanos() <= window.untilNanos();
             if (touches) {
                 longest = Math.max(longest, after - before - EVERY);

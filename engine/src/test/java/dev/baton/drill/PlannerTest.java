@@ -8,6 +8,10 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
 import dev.baton.api.CheckState;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigStamp;
@@ -28,9 +32,6 @@ import dev.baton.track.Contribution;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.IpAddress;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.baton.drill.FakeNode.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,7 +121,7 @@ class PlannerTest {
         assertThat(expected.leastNanos()).isEqualTo(2_609_375_000L);
         assertThat(expected.phases().getFirst())
                 .isEqualTo(new Phase(Mark.TRIGGER, Mark.TIMER, 3_609_375_000L,
-                        "3 × 1 s + skew 0.609 s (RFC 9568 section 6.1)".replace("0.609 s", "609 ms")));
+                        "3 × 1 s + skew 609 ms (RFC 9568 section 6.1)"));
         assertThat(expected.sentence()).startsWith("n2 takes over after 2.609 to 3.609 s; until then nobody answers.");
     }
 
@@ -398,7 +399,7 @@ class PlannerTest {
         requireGood(plan(FaultKind.RESIGN));
         requireGood(plan(FaultKind.KILL));
         requireBad(plan(FaultKind.PRIORITY), Preflight.Point.FAULT_POSSIBLE, "sync group g");
-        requireBad(plan(FaultKind.MUTE), Preflight.Point.FAULT_POSSIBLE, "sync group g");
+        requireGood(plan(FaultKind.MUTE));
     }
 
     @Test
@@ -408,9 +409,12 @@ class PlannerTest {
         Probing endless = new Probing(MILLI, List.of(ProbeKind.ICMP), OptionalInt.empty(), "/", false, 100 * SECOND,
                 SECOND);
         Probing none = new Probing(MILLI, List.of(), OptionalInt.empty(), "/", false, SECOND, SECOND);
-        for (Probing probing : List.of(mad, portless, endless, none)) {
+        List<String> words = List.of("not every 0.5 ms", "need a port", "may take", "Nothing is to be probed");
+        List<Probing> probings = List.of(mad, portless, endless, none);
+        for (int i = 0; i < words.size(); i++) {
             requireBad(Planner.plan(new DrillOrder(FakeNode.SUBJECT, FaultKind.RESIGN, Optional.empty(),
-                    Optional.empty(), Guardrails.DEFAULT, probing), ground.arena()), Preflight.Point.FAULT_POSSIBLE);
+                    Optional.empty(), Guardrails.DEFAULT, probings.get(i)), ground.arena()),
+                    Preflight.Point.FAULT_POSSIBLE, words.get(i));
         }
     }
 

@@ -132,8 +132,9 @@ class StateViewTest {
     void peersAndChecks_areTold() {
         StateView view = view(new State.Init(MEMORY, 10));
         assertThat(view.peers()).containsExactly(new PeerState("a", IpAddress.parse("10.0.0.2"), 200, 77, 9));
-        assertThat(view.checks(Map.of("web", new CheckSight("127.0.0.1:80 refused", CheckSight.Doing.NOTHING))))
+        assertThat(
+                view.checks(Map.of("web", new CheckSight("127.0.0.1:80 refused", CheckSight.Doing.NOTHING)), Set.of()))
                 .containsExactly(new CheckState("web", "tcp", "FAILING", "127.0.0.1:80 refused"));
-        assertThat(view.checks(Map.of())).extracting(CheckState::detail).containsExactly("");
+        assertThat(view.checks(Map.of(), Set.of())).extracting(CheckState::detail).containsExactly("");
     }
 }

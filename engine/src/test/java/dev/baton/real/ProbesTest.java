@@ -1,6 +1,7 @@
 package dev.baton.real;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -25,12 +26,16 @@ import dev.baton.api.ProbeSample;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Probes of a real cluster: hosts 1 and 2 share an address, host 3 probes it, as do the nodes.
 class ProbesTest {
     private static final String VIP = "10.0.0.100";
     private static final long MILLI = 1_000_000L;
     private static final long AGREED_NANOS = 2 * MILLI;
+    /// Two probes at the edge of an outage that are further apart than this say too little of when it was.
+    private static final long UNDISTURBED_NANOS = 2 * MILLI;
+    private static final int MOST_RUNS = 6;
     private static final long RUN_MILLIS = 3_000;
     private static final long BEFORE_MILLIS = 700;
     private static final int FLOOD_PER_SECOND = 50_000;
@@ -61,10 +66,21 @@ class ProbesTest {
         return Rig.node(number, priority, VIP + "/24", "");
     }
 
-    /// What our prober says is what an independent one says, which asks by other means, and what the capture shows.
+    /// What our prober says is what the capture shows of its packets, and of those of an independent prober, which asks by
+    /// other means. A prober that the machine did not let run just when the outage began or ended says nothing: such a
+    /// run is repeated.
     @ParameterizedTest
     @ValueSource(strings = {"crash", "resign", "claim"})
     void outage_isTheSame_byOurProber_byAnother_andInTheCapture(String fault) throws Exception {
+        for (int run = 0; run < MOST_RUNS; run++) {
+            if (isAgreed(fault)) {
+                return;
+            }
+        }
+        throw new AssertionError("in none of " + MOST_RUNS + " runs did the probers run undisturbed");
+    }
+
+    private boolean isAgreed(String fault) throws Exception {
         try (Segment segment = segment();
                 Reached one = Reached.node(segment, 1, node(1, 150));
                 Reached two = Reached.node(segment, 2, node(2, 100));
@@ -72,10 +88,8 @@ class ProbesTest {
             settle(segment, 1, 2);
             Steered independent = Steered.prober(segment, 3, VIP);
             practise(client);
-            Path file = folder.resolve("seen.pcap");
-            Process capture = segment.start(3, "seen", "tcpdump", "-Z", "root", "-ni", "eth0", "-B", "16384",
-                    "--immediate-mode", "-U", "-w", file.toString(), "udp port 8643");
-            await().atMost(Rig.SOON).until(() -> segment.log("seen").contains("listening on"));
+            Path file = folder.resolve(fault + System.nanoTime() + ".pcap");
+            Process capture = capture(segment, file, "udp port 8643 or icmp");
             client.probe("seen", "udp", VIP, MILLI, RUN_MILLIS);
             independent.write("2500");
             Thread.sleep(BEFORE_MILLIS);
@@ -85,25 +99,56 @@ class ProbesTest {
                 default -> assertThat(two.tell("claim VI_1")).isEmpty();
             }
             Outage ours = Outage.ofSamples(client.all("seen"), MILLI);
-            Probing theirs = independent.nextProbing();
+            Probing told = independent.nextProbing();
             Segment.signal(capture, "INT");
             capture.waitFor();
             Outage wire = captured(file);
-            System.out.printf(Locale.ROOT, "%s: ours %.3f ms (%d lost, late %.3f ms); icmp %.3f ms (%d lost);"
-                    + " capture %.3f ms (%d lost)%n", fault, ours.gapNanos() / 1e6, ours.lost(),
-                    client.lateNanos() / 1e6, Math.max(0, theirs.outageMicros() - 1_000) / 1e3, theirs.lost(),
-                    wire.gapNanos() / 1e6, wire.lost());
+            Outage theirs = pinged(file);
+            System.out.printf(Locale.ROOT, "%s: ours %s, late at most %.3f ms; capture %s; icmp %s (it says %.3f ms)%n",
+                    fault, ours, client.lateNanos() / 1e6, wire, theirs, told.outageMicros() / 1e3);
             assertThat(wire.sent()).isEqualTo(ours.sent());
             assertThat(wire.lost()).isEqualTo(ours.lost());
             assertThat(ours.gapNanos() - wire.gapNanos()).isBetween(-AGREED_NANOS, AGREED_NANOS);
-            assertThat(ours.gapNanos() - Math.max(0, theirs.outageMicros() * 1_000 - MILLI))
-                    .isBetween(-AGREED_NANOS, AGREED_NANOS);
-            assertThat(ours.gapNanos()).isBetween(0L, fault.equals("claim") ? 5 * MILLI : 500 * MILLI);
-            if (fault.equals("crash")) {
-                assertThat(ours.gapNanos()).as("a master down interval, less what had passed since the last advert")
-                        .isGreaterThan(250 * MILLI);
+            if (ours.edgeNanos() > UNDISTURBED_NANOS || theirs.edgeNanos() > UNDISTURBED_NANOS) {
+                return false;
+            }
+            assertThat(ours.gapNanos() - theirs.gapNanos()).isBetween(-AGREED_NANOS, AGREED_NANOS);
+            switch (fault) {
+                case "crash" -> assertThat(ours.gapNanos()).as("master down interval, less the time since an advert")
+                        .isBetween(250 * MILLI, 400 * MILLI);
+                case "resign" -> assertThat(ours.gapNanos()).as("skew time").isBetween(55 * MILLI, 75 * MILLI);
+                default -> assertThat(ours.gapNanos()).as("hand-over").isLessThanOrEqualTo(5 * MILLI);
+            }
+            return true;
+        }
+    }
+
+    private static Process capture(Segment segment, Path file, String filter) throws IOException {
+        String label = "capture" + file.getFileName();
+        Process capture = segment.start(3, label, "tcpdump", "-Z", "root", "-ni", "eth0", "-B", "16384",
+                "--immediate-mode", "-U", "-w", file.toString(), filter);
+        await().atMost(Rig.SOON).until(() -> segment.log(label).contains("listening on"));
+        return capture;
+    }
+
+    /// The requests of the independent prober as they passed the interface.
+    private static Outage pinged(Path file) throws Exception {
+        Map<Integer, Outage.Shot> shots = new TreeMap<>();
+        for (String line : Wire.fields(file, "icmp.type == 8 || icmp.type == 0", "frame.time_epoch", "icmp.type",
+                "icmp.seq")) {
+            String[] words = line.split("\\|", -1);
+            if (words[1].equals("8")) {
+                shots.put(Integer.parseInt(words[2]), new Outage.Shot(nanos(words[0]), false));
+            } else {
+                shots.computeIfPresent(Integer.parseInt(words[2]),
+                        (_, shot) -> new Outage.Shot(shot.sentNanos(), true));
             }
         }
+        return Outage.of(List.copyOf(shots.values()), MILLI);
+    }
+
+    private static long nanos(String epochSeconds) {
+        return new BigDecimal(epochSeconds).movePointRight(9).longValue();
     }
 
     /// A virtual machine that has just begun compiles while it sends.
@@ -118,7 +163,7 @@ class ProbesTest {
         for (String line : Wire.fields(file, "udp.port == 8643", "frame.time_epoch", "udp.payload")) {
             String[] words = line.split("\\|", -1);
             ByteBuffer datagram = ByteBuffer.wrap(HexFormat.of().parseHex(words[1].replace(":", "")));
-            long nanos = new java.math.BigDecimal(words[0]).movePointRight(9).longValue();
+            long nanos = nanos(words[0]);
             switch (IdentityEcho.decode(datagram)) {
                 case IdentityEcho.Request request ->
                     shots.put(request.sequence(), new Outage.Shot(nanos, false));
@@ -167,6 +212,24 @@ class ProbesTest {
             assertThat(client.all("a")).isNotEmpty().allSatisfy(s -> assertThat(s.roundTripNanos()).isEmpty());
             assertThat(client.all("b")).isNotEmpty().allSatisfy(s -> assertThat(s.roundTripNanos()).isEmpty());
             assertThat(one.all("a")).isNotEmpty().allSatisfy(s -> assertThat(s.by()).isEqualTo("n2"));
+        }
+    }
+
+    @Test
+    void virtualMac_isAnsweredBeforeAndAfterAHandOver() throws Exception {
+        String more = "virtualMac: true";
+        try (Segment segment = segment();
+                Reached _ = Reached.node(segment, 1, Rig.node(1, 150, VIP + "/24", more));
+                Reached two = Reached.node(segment, 2, Rig.node(2, 100, VIP + "/24", more));
+                Reached client = Reached.client(segment, 3)) {
+            settle(segment, 1, 2);
+            client.probe("a", "udp", VIP, 10 * MILLI, 1_500);
+            Thread.sleep(BEFORE_MILLIS);
+            assertThat(two.tell("claim VI_1")).isEmpty();
+            List<ProbeSample> samples = client.all("a");
+            assertThat(samples.getFirst().by()).isEqualTo("n1");
+            assertThat(samples.getLast().by()).isEqualTo("n2");
+            assertThat(Outage.ofSamples(samples, 10 * MILLI).lost()).isLessThanOrEqualTo(1);
         }
     }
 
@@ -227,9 +290,7 @@ class ProbesTest {
                 Reached client = Reached.client(segment, 3)) {
             settle(segment, 1, 2);
             Path file = folder.resolve("adverts.pcap");
-            Process capture = segment.start(3, "adverts", "tcpdump", "-Z", "root", "-ni", "eth0", "-B", "16384",
-                    "--immediate-mode", "-U", "-w", file.toString(), "ip proto 112");
-            await().atMost(Rig.SOON).until(() -> segment.log("adverts").contains("listening on"));
+            Process capture = capture(segment, file, "ip proto 112");
             client.probe("a", "udp", VIP, 10 * MILLI, FLOOD_SECONDS * 1_000L);
             int sent = segment.at(3).inside(() -> flood(kind.equals("valid")));
             List<ProbeSample> samples = client.all("a");
@@ -245,7 +306,8 @@ class ProbesTest {
             System.out.printf(Locale.ROOT,
                     "%d %s datagrams in %d s: longest time between adverts %.1f ms, %d of %d probes answered%n", sent,
                     kind, FLOOD_SECONDS, longest * 1e3, answered, samples.size());
-            assertThat(sent).isGreaterThan(FLOOD_SECONDS * FLOOD_PER_SECOND / 2);
+            assumeTrue(sent > FLOOD_SECONDS * FLOOD_PER_SECOND / 2,
+                    "the machine was too busy to send such a flood, and would be too busy for adverts as well");
             assertThat(at).hasSizeGreaterThan(FLOOD_SECONDS * 9);
             assertThat(longest).as("no advert was missed").isLessThan(0.2);
             assertThat(Wire.fields(file, "vrrp && ip.src == 10.0.0.2", "frame.number")).as("of the BACKUP").isEmpty();

@@ -16,11 +16,24 @@ public sealed interface Occurrence {
     /// Which event of a rule it is.
     NotifyRule.Event event();
 
+    /// Whether it comes of a failover test.
+    default boolean isTest() {
+        return false;
+    }
+
     /// What it is about. A later occurrence of the same subject makes an earlier one out of date.
     String subject();
 
     /// A router has changed its state.
-    record RouterChanged(Instant at, RouterCard router, Transition transition) implements Occurrence {
+    ///
+    /// @param isTest whether it is put through a failover test: those who wait for alerts are not told
+    record RouterChanged(Instant at, RouterCard router, Transition transition,
+            boolean isTest) implements Occurrence {
+        /// In earnest.
+        public RouterChanged(Instant at, RouterCard router, Transition transition) {
+            this(at, router, transition, false);
+        }
+
         @Override
         public NotifyRule.Event event() {
             return eventOf(transition.to());
@@ -41,6 +54,11 @@ public sealed interface Occurrence {
         @Override
         public Instant at() {
             return last.at();
+        }
+
+        @Override
+        public boolean isTest() {
+            return last.isTest();
         }
 
         @Override

@@ -25,7 +25,8 @@ final class Wanted {
     /// Those who are to be told of this, each once, whatever the number of rules that say so.
     Set<NotifyRule.Target> targets(Occurrence occurrence) {
         Set<NotifyRule.Target> targets = new LinkedHashSet<>();
-        rules.stream().filter(r -> r.on().contains(occurrence.event()) && isAbout(r, occurrence))
+        rules.stream()
+                .filter(r -> r.on().contains(occurrence.event()) && isAbout(r, occurrence) && isFor(r, occurrence))
                 .forEach(r -> targets.add(r.target()));
         return targets;
     }
@@ -35,6 +36,11 @@ final class Wanted {
         List<NotifyRule> both = new ArrayList<>(rules);
         both.addAll(others.rules);
         return new Wanted(both);
+    }
+
+    /// A failover test is no matter for webhooks, which wake people; services hang on scripts.
+    private static boolean isFor(NotifyRule rule, Occurrence occurrence) {
+        return !occurrence.isTest() || rule.target() instanceof NotifyRule.Script;
     }
 
     /// A rule without names is about every router, and about findings of any kind; about groups as a whole it is only if

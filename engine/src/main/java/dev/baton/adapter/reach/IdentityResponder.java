@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +25,9 @@ import dev.baton.wire.IpAddress;
 public final class IdentityResponder implements AutoCloseable {
     /// The most answers of a family in a second; further requests are not answered.
     public static final int MAX_PER_SECOND = 20_000;
+    /// Beyond that it rests, and leaves it to the kernel to drop what does not fit into the socket: a flood must not take the
+    /// processor from the election.
+    private static final long RELIEF_NANOS = 1_000_000L;
     private static final int MAX_PORT = 65_535;
     private static final long END_MILLIS = 2_000;
     private static final Logger LOG = LoggerFactory.getLogger(IdentityResponder.class);
@@ -33,7 +37,7 @@ public final class IdentityResponder implements AutoCloseable {
     ///
     /// @param answered those that were answered
     /// @param ignored  those that were no requests, or for another address than the virtual ones
-    /// @param shed     those beyond [#MAX_PER_SECOND], or that no answer could be sent to
+    /// @param shed     those that were received beyond [#MAX_PER_SECOND], or that no answer could be sent to
     public record Counts(long answered, long ignored, long shed) {}
 
     private record Serving(AddressedSocket socket, Thread thread) {}
@@ -108,6 +112,7 @@ public final class IdentityResponder implements AutoCloseable {
             ignored.increment();
         } else if (!limit.pass(nowNanos)) {
             shed.increment();
+            LockSupport.parkNanos(RELIEF_NANOS);
         } else {
             IdentityEcho.turnIntoAnswer(socket.content(), nowNanos, name);
             (socket.answer() ? answered : shed).increment();

@@ -7,13 +7,17 @@ import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.LockSupport;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import dev.baton.adapter.linux.ThreadTuning;
 import dev.baton.api.ProbeSample;
 
 /// Sends the probes of all runs at their times, on one thread. Times are absolute, so that lateness does not add up; what a
 /// stall has made it miss is not sent in a burst afterwards, since nobody would learn from that: those probes are left
-/// out. The thread sleeps to shortly before a probe and spins for the rest.
+/// out. The thread sleeps to shortly before a probe, spins for the rest, and goes before other threads where it may.
 final class Pacer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pacer.class);
     /// How long it spins before a probe: what waking up takes, usually.
     private static final long SPIN_NANOS = 60_000L;
     private static final long END_MILLIS = 2_000;
@@ -33,6 +37,7 @@ final class Pacer implements AutoCloseable {
         }
     }
 
+    private final long baseNanos = System.nanoTime();
     private final PriorityQueue<Pace> paces = new PriorityQueue<>(Comparator.comparingLong(p -> p.dueNanos));
     private Optional<Thread> thread = Optional.empty();
     private boolean isClosed;
@@ -51,6 +56,7 @@ final class Pacer implements AutoCloseable {
 
     private void work() {
         ThreadTuning.preciseSleep();
+        LOG.debug("the pacer {} before other threads", ThreadTuning.urgent() ? "goes" : "does not go");
         while (true) {
             Optional<Pace> due;
             long waitNanos;
@@ -80,10 +86,10 @@ final class Pacer implements AutoCloseable {
         }
         if (!pace.hasBegun) {
             pace.hasBegun = true;
-            pace.dueNanos = now;
-            pace.run.begun(now);
-        }
-        if (pace.isLingering) {
+            pace.dueNanos = next(now, pace.run.request().everyNanos());
+            pace.run.begun(pace.dueNanos);
+            put(pace);
+        } else if (pace.isLingering) {
             pace.outlet.close();
         } else if (pace.run.isOver() || now - pace.run.endNanos() >= 0) {
             pace.run.over(now);
@@ -97,6 +103,11 @@ final class Pacer implements AutoCloseable {
             pace.dueNanos += (missed + 1) * every;
             put(pace);
         }
+    }
+
+    /// Probes of runs that have the same rhythm are due together, so that the thread wakes, and spins, once for all of them.
+    private long next(long nowNanos, long everyNanos) {
+        return baseNanos + ((nowNanos - baseNanos) / everyNanos + 1) * everyNanos;
     }
 
     /// One that was put back after everything was closed is closed, too.

@@ -170,7 +170,6 @@ public final class Lab {
     ///
     /// @throws LabException if there is no such node, or it cannot run there; nothing has changed then
     public void configure(String node, NodeConfig next) {
-        reporter.hold();
         SimNode changed = node(node);
         configs.configure(changed, next);
         if (changed.isRunning()) {
@@ -188,6 +187,11 @@ public final class Lab {
             throw new LabException(o.sentence());
         });
         told.steer(router, order);
+    }
+
+    /// What failover tests do to its nodes.
+    public LabTrials trials() {
+        return new LabTrials(world, reporter);
     }
 
     /// A node as it sees itself.

@@ -9,6 +9,8 @@ import dev.baton.api.AuditEntry;
 import dev.baton.api.CommitRequest;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
+import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
 import dev.baton.api.ProbeBatch;
@@ -98,6 +100,27 @@ final class LabCalls implements NodeCalls {
         machine.audit().record(WHO, "", "POST " + order.template(), router, "done" + request.reason()
                 .map(r -> " (" + r + ")").orElse(""));
         return steered;
+    }
+
+    @Override
+    public List<FaultLease> faults() {
+        return machine.answered((_, engine) -> engine.faults().faults());
+    }
+
+    /// A process that is killed for a test has answered before.
+    @Override
+    public FaultLease fault(FaultRequest request) {
+        FaultLease lease = machine.lastAnswered((_, engine) -> engine.faults().hold(request, caller()));
+        machine.audit().record(WHO, "", "POST " + Route.FAULT.template(), request.router(), "held: " + request.kind()
+                .word() + ", lease " + request.id() + request.reason().map(r -> " (" + r + ")").orElse(""));
+        return lease;
+    }
+
+    @Override
+    public FaultLease endFault(String id) {
+        FaultLease lease = machine.answered((_, engine) -> engine.faults().end(id, caller()));
+        machine.audit().record(WHO, "", "DELETE " + Route.FAULTS.template(), id, "ended");
+        return lease;
     }
 
     @Override

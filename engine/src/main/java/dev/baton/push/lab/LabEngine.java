@@ -3,6 +3,8 @@ package dev.baton.push.lab;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 import dev.baton.adapter.sim.Lab;
 import dev.baton.adapter.sim.LabException;
@@ -16,10 +18,12 @@ import dev.baton.api.Refusal;
 import dev.baton.api.RouterState;
 import dev.baton.config.ConfigDiff;
 import dev.baton.config.NodeConfig;
+import dev.baton.lease.Leases;
 import dev.baton.manage.AdvertSource;
 import dev.baton.manage.Caller;
 import dev.baton.manage.Engine;
 import dev.baton.manage.EventSource;
+import dev.baton.manage.FaultDesk;
 import dev.baton.manage.ProbeDesk;
 import dev.baton.manage.SteerOrder;
 import dev.baton.vrrp.Order;
@@ -31,6 +35,8 @@ final class LabEngine implements Engine {
     private final LabProbeDesk probes;
     private volatile NodeConfig config;
     private volatile ConfigStamp stamp;
+    private volatile Optional<Leases> leases = Optional.empty();
+    private volatile Supplier<Set<String>> forced = Set::of;
 
     LabEngine(String node, LabDoor door, NodeConfig config, ConfigStamp stamp) {
         this.node = node;
@@ -45,8 +51,20 @@ final class LabEngine implements Engine {
         return door.ask(this::seen);
     }
 
-    private NodeState seen(Lab lab) {
-        return LabStates.of(node, config, stamp, lab.sight(node), Instant.now());
+    /// The node as it is. On the lab's thread.
+    NodeState seen(Lab lab) {
+        return LabStates.of(node, config, stamp, lab.sight(node), Instant.now(), forced.get());
+    }
+
+    /// From now on faults are held by these, and this one says which checks they have fail.
+    void holdBy(Leases newLeases, Supplier<Set<String>> newForced) {
+        leases = Optional.of(newLeases);
+        forced = newForced;
+    }
+
+    @Override
+    public FaultDesk faults() {
+        return leases.<FaultDesk>map(l -> new LabFaultDesk(l, door)).orElse(FaultDesk.NONE);
     }
 
     @Override
@@ -72,6 +90,7 @@ final class LabEngine implements Engine {
                 }
                 config = next;
                 stamp = newStamp;
+                leases.ifPresent(l -> l.reloaded(next));
                 return ConfigDiff.between(before, next);
             });
         } catch (LabException e) {

@@ -12,10 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.baton.adapter.sim.Lab;
 import dev.baton.adapter.sim.LabException;
+import dev.baton.adapter.sim.LabTrials;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.ConfigText;
@@ -34,6 +37,9 @@ import dev.baton.config.ConfigResult;
 import dev.baton.config.ConfigWriter;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.NodePolicy;
+import dev.baton.lease.Kept;
+import dev.baton.lease.LeaseBook;
+import dev.baton.lease.Leases;
 import dev.baton.port.Clock;
 
 /// One node of a lab with its disk and its commits. A process that was killed is gone with whatever it was about to do;
@@ -44,6 +50,9 @@ final class LabMachine {
 
     /// One run of the node's process.
     private record Life(AtomicBoolean isAlive, Disk disk, LabEngine engine, Commits commits) {}
+
+    /// How long a process has to answer before it is killed.
+    private static final long KILL_NANOS = 1_000_000L;
 
     /// Wall time: a lab that is paused or runs slowly keeps nobody from an undo that was promised.
     private record Wall() implements Clock {
@@ -62,18 +71,25 @@ final class LabMachine {
     private final LabDoor door;
     private final ScheduledExecutorService executor;
     private final Runnable changed;
+    private final Lab lab;
+    private final LabTrials trials;
     private final LabAudit audit = new LabAudit();
     private final MemoryDisk files = new MemoryDisk();
     private final List<Runnable> overdue = new ArrayList<>();
     private boolean isStopped;
     private boolean isDead;
+    /// How often it was killed: who starts it again starts it only after the kill that it knows of. On the lab's thread.
+    private long kills;
     private Optional<Life> life = Optional.empty();
     private volatile ConfigText settled;
 
-    /// @param config  what it runs when the lab begins
+    /// @param lab     before it has run on its thread
     /// @param changed hears when the configuration that it is to keep becomes another one
-    LabMachine(String name, NodeConfig config, LabDoor door, ScheduledExecutorService executor, Runnable changed) {
+    LabMachine(String name, Lab lab, LabDoor door, ScheduledExecutorService executor, Runnable changed) {
+        NodeConfig config = lab.config(name);
         this.name = name;
+        this.trials = lab.trials();
+        this.lab = lab;
         this.door = door;
         this.executor = executor;
         this.changed = changed;
@@ -121,10 +137,58 @@ final class LabMachine {
             throw new LabException("The configuration of " + name + " cannot be read.");
         }
         LabEngine engine = new LabEngine(name, door, config, recovery.stamp());
+        AtomicReference<Optional<String>> pending = new AtomicReference<>(Optional.empty());
+        Leases leases = leases(isAlive, disk, engine, pending::get);
         Commits commits = Commits.open(recovery, new CommitSetup(NodePolicy.DEFAULT, _ -> Optional.empty(), List.of(),
-                alarm(isAlive), Pause.REAL, status -> told(isAlive, status)));
+                alarm(isAlive), Pause.REAL, status -> {
+                    pending.set(Optional.of(status).filter(s -> !s.phase().isDecided()).map(CommitStatus::id));
+                    endTests(leases, pending.get());
+                    told(isAlive, status);
+                }));
         commits.begin(engine);
         return new Life(isAlive, disk, engine, commits);
+    }
+
+    /// The leases of a process, which begins by bringing in order what the one before it has left.
+    private Leases leases(AtomicBoolean isAlive, Disk disk, LabEngine engine, Supplier<Optional<String>> pending) {
+        LabGround ground = new LabGround(name, trials, new LabGround.Run(isAlive, engine::config, pending,
+                () -> engine.seen(lab).routers(), this::killedForATest, audit));
+        LeaseBook book = new LeaseBook(Optional.of(new LabShelf(disk)));
+        Leases leases = new Leases(ground, book);
+        engine.holdBy(leases, ground::forced);
+        try {
+            List<Kept> left = book.read();
+            left.forEach(kept -> kept.interfaceName().ifPresent(i -> trials.link(name, i, true)));
+            leases.begin(left);
+        } catch (IOException e) {
+            throw new LabException("The node's disk refuses: " + e.getMessage() + ".");
+        }
+        return leases;
+    }
+
+    private void endTests(Leases leases, Optional<String> pending) {
+        if (pending.isPresent() && leases.isAnyHeld()) {
+            var _ = door.ask(_ -> {
+                leases.endAll("A push has begun.");
+                return leases;
+            });
+        }
+    }
+
+    /// Kills the process once it has answered, and starts it again later. On the lab's thread.
+    private void killedForATest(long forNanos) {
+        trials.after(KILL_NANOS, () -> {
+            if (trials.kill(name)) {
+                killed();
+                long kill = kills;
+                trials.after(forNanos, () -> {
+                    if (kill == kills && trials.isKilled(name)) {
+                        starting(lab);
+                        trials.start(name);
+                    }
+                });
+            }
+        });
     }
 
     /// A process that stands still is late; one that was killed does nothing any more.
@@ -188,10 +252,19 @@ final class LabMachine {
 
     <T> T answered(Question<T> question) {
         Life asked = living();
+        T answer = lastAnswered(asked, question);
+        requireAnswering(asked.isAlive().get());
+        return answer;
+    }
+
+    /// The same of a process that may be killed as soon as it has answered.
+    <T> T lastAnswered(Question<T> question) {
+        return lastAnswered(living(), question);
+    }
+
+    private <T> T lastAnswered(Life asked, Question<T> question) {
         try {
-            T answer = question.ask(asked.commits(), asked.engine());
-            requireAnswering(asked.isAlive().get());
-            return answer;
+            return question.ask(asked.commits(), asked.engine());
         } catch (Refusal e) {
             requireAnswering(asked.isAlive().get());
             throw new NodeFailure.Refused(name, e.problem());
@@ -207,6 +280,7 @@ final class LabMachine {
 
     /// The process is gone. On the lab's thread.
     synchronized void killed() {
+        kills++;
         isStopped = false;
         isDead = true;
         overdue.clear();

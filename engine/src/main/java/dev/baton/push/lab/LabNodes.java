@@ -47,7 +47,7 @@ public final class LabNodes implements AutoCloseable {
         executor.setRemoveOnCancelPolicy(true);
         executor.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         for (LabNode node : lab.nodes()) {
-            machines.put(node.name(), new LabMachine(node.name(), lab.config(node.name()), door, executor,
+            machines.put(node.name(), new LabMachine(node.name(), lab, door, executor,
                     version::incrementAndGet));
         }
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.baton.adapter.sim.LabSight;
 import dev.baton.api.CheckState;
@@ -30,14 +31,15 @@ final class LabStates {
 
     private LabStates() {}
 
-    static NodeState of(String node, NodeConfig config, ConfigStamp stamp, LabSight sight, Instant wall) {
+    static NodeState of(String node, NodeConfig config, ConfigStamp stamp, LabSight sight, Instant wall,
+            Set<String> forced) {
         List<PeerState> peers = new ArrayList<>();
         sight.standings().forEach(s -> s.peers().forEach(p -> peers.add(new PeerState(s.view().config().name(),
                 p.source(), p.priority(), p.lastHeardNanos(), p.adverts()))));
         return new NodeState(node, ENGINE, ENGINE, wall, sight.nowNanos(), 0, stamp, Optional.empty(),
                 sight.standings().stream().map(s -> router(s, config, sight)).toList(),
                 sight.verdicts().entrySet().stream().map(v -> new CheckState(v.getKey(), PROCESS, word(v.getValue()),
-                        "")).toList(),
+                        forced.contains(v.getKey()) ? LabGround.FORCED : "")).toList(),
                 peers, new EngineHealth(0, 0, 0, 0, sight.portFailures(), 0, 0), 0);
     }
 

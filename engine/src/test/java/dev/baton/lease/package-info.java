@@ -1,0 +1,4 @@
+@NullMarked
+package dev.baton.lease;
+
+import org.jspecify.annotations.NullMarked;
