@@ -16,6 +16,8 @@ import org.slf4j.LoggerFactory;
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.draft.DraftStore;
 import dev.baton.app.draft.Staging;
+import dev.baton.app.drill.DrillDesk;
+import dev.baton.app.drill.Underway;
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
@@ -56,11 +58,13 @@ final class BatonApp {
     private final Sources sources;
     private final Recording recording;
     private final Marks labMarks = Marks.passing();
+    private final DrillDesk drills = new DrillDesk();
     private final Start start;
     private final Scene scene;
     private ShellView shell;
     private Optional<ErrorDialog> error = Optional.empty();
     private Predicate<String> leave = this::ask;
+    private Predicate<Underway> drillLeave = this::askOfDrill;
     private Placement lastNormal;
     private final DraftStore drafts;
     private Staging staging;
@@ -148,12 +152,28 @@ final class BatonApp {
 
     /// What is staged is kept for the next time; only where that is not possible is anything asked.
     private boolean mayClose() {
+        if (drills.underway().get().filter(test -> !drillLeave.test(test)).isPresent()) {
+            return false;
+        }
         Optional<String> problem = staging.workspace().get().isEdited() ? staging.keep() : Optional.empty();
         return problem.isEmpty() || leave.test(problem.get());
     }
 
     private boolean ask(String problem) {
         return new LossQuestion(texts(), themes, stage, problem).isLeaving();
+    }
+
+    private boolean askOfDrill(Underway test) {
+        return new DrillQuestion(texts(), themes, stage, test, drills).isLeaving();
+    }
+
+    /// Who is asked whether the window may close while a failover test goes on; for tests.
+    void onDrill(Predicate<Underway> question) {
+        drillLeave = question;
+    }
+
+    DrillDesk drills() {
+        return drills;
     }
 
     /// Who is asked whether edits may be lost, with the reason; for tests.
@@ -205,7 +225,7 @@ final class BatonApp {
         stage.setTitle(texts.get("shell.window.title"));
         AppContext context = new AppContext(texts, themes, pulse, tasks, new ActionTable(), composition.source(),
                 sources, marks(composition), new Crossing(), recording,
-                composition.source().replay().isPresent() ? Staging.none() : staging);
+                composition.source().replay().isPresent() ? Staging.none() : staging, drills);
         return new ShellView(context, settings, composition.slots(), sources, this::close);
     }
 

@@ -2,6 +2,7 @@ package dev.baton.app;
 
 import java.util.List;
 
+import dev.baton.app.failover.FailoverScreen;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabSetup;
@@ -16,6 +17,7 @@ final class LabComposition implements Composition {
     private final LabSession session;
     private final NodeLinks links;
     private final PushScreen push = new PushScreen();
+    private final FailoverScreen failover = new FailoverScreen();
 
     /// Starts the lab.
     LabComposition(Pulse pulse, LabSetup setup, NodeLinks links) {
@@ -30,7 +32,7 @@ final class LabComposition implements Composition {
 
     @Override
     public List<ScreenSlot> slots() {
-        return Slots.ofLab(session, links, push);
+        return Slots.ofLab(session, links, push, failover);
     }
 
     @Override
@@ -40,6 +42,7 @@ final class LabComposition implements Composition {
 
     @Override
     public void close() {
+        failover.close();
         session.close();
     }
 }

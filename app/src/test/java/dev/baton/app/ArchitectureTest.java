@@ -16,7 +16,7 @@ class ArchitectureTest {
     private static final String[] SCREENS = {"dev.baton.app.overview..", "dev.baton.app.traffic..",
             "dev.baton.app.lab..", "dev.baton.app.findings..", "dev.baton.app.config..",
             "dev.baton.app.nodes..", "dev.baton.app.timeline..", "dev.baton.app.priority..",
-            "dev.baton.app.push.."};
+            "dev.baton.app.push..", "dev.baton.app.failover.."};
     private static final JavaClasses APP = importApp();
 
     /// Once, and without what the window uses: the rules look at names.

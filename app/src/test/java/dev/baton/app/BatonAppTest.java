@@ -38,8 +38,7 @@ class BatonAppTest {
     private Path folder = Path.of("");
     private final AtomicInteger ended = new AtomicInteger();
     private static final List<String> SCREENS = List.of("overview", "traffic", "timeline", "config", "findings",
-            "nodes",
-            "lab");
+            "nodes", "failover", "lab");
 
     private final List<BatonApp> opened = new ArrayList<>();
     private final Pulse frames = new Pulse();

@@ -256,7 +256,7 @@ public final class ConfigView implements Screen {
         switch (target) {
             case Target.InFile(Place place) -> show(place);
             case Target.Configuration(String node) -> model.select(node);
-            case Target.Packets _,Target.PairNode _,Target.OfNode _,Target.Staged _ -> {
+            case Target.Packets _,Target.PairNode _,Target.OfNode _,Target.Staged _,Target.Failover _ -> {
                 // That is on another screen.
             }
         }

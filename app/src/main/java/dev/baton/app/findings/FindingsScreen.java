@@ -50,7 +50,8 @@ public final class FindingsScreen {
     }
 
     private Inbox inbox(AppContext context) {
-        Inbox made = inbox.orElseGet(() -> new Inbox(context.source(), context.marks(), clock));
+        Inbox made = inbox.orElseGet(() -> new Inbox(context.source(), context.marks(), clock,
+                context.drills()));
         inbox = Optional.of(made);
         return made;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import dev.baton.app.drill.DrillDesk;
 import dev.baton.app.files.Remark;
 import dev.baton.app.settings.FindingMark;
 import dev.baton.app.settings.FindingMarks;
@@ -25,10 +26,17 @@ final class Inbox {
     private List<Remark> read = List.of();
     private List<Found> inFiles = List.of();
     private final NodeInbox ofNodes = new NodeInbox();
+    private final DrillDesk drills;
     private List<Entry> entries = List.of();
 
     /// @param clock what muting is measured with
     Inbox(ClusterSource source, Marks marks, InstantSource clock) {
+        this(source, marks, clock, new DrillDesk());
+    }
+
+    /// @param drills which failovers were tested, and when
+    Inbox(ClusterSource source, Marks marks, InstantSource clock, DrillDesk drills) {
+        this.drills = drills;
         this.source = source;
         this.sourceId = source.kind() + "|" + source.nameArgument() + "|"
                 + source.configs().map(configs -> configs.get().asked().toString()).orElse("");
@@ -50,7 +58,8 @@ final class Inbox {
         }
         List<Found> all = new ArrayList<>(found);
         all.addAll(inFiles);
-        source.links().ifPresent(links -> all.addAll(ofNodes.of(links.findings(), source.snapshot().get().atNanos())));
+        source.links().ifPresent(links -> all.addAll(ofNodes.of(links.findings(drills,
+                clock.millis()), source.snapshot().get().atNanos())));
         FindingMarks decided = marks.value().getValue();
         long nowSeconds = clock.instant().getEpochSecond();
         List<Entry> next = all.stream().map(each -> Entry.of(each, decided.find(key(each)), nowSeconds))

@@ -21,7 +21,7 @@ public final class Texts {
     /// The bundles there are, one per feature.
     public static final List<String> FEATURES = List.of("common", "shell", "action", "control", "overview", "traffic",
             "lab", "tour", "watch", "lane", "finding", "findings", "config", "nodes", "timeline", "replay", "draft",
-            "priority", "editor", "push", "settings", "help");
+            "priority", "editor", "push", "settings", "help", "failover");
     /// The languages there are, the fallback first.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
 

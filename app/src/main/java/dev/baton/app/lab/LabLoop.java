@@ -29,13 +29,14 @@ final class LabLoop {
     private final AdvertBuffer adverts;
     private final LongSupplier clock;
     private final Pacer pacer;
-    private LabRun run;
+    private volatile LabRun run;
     private volatile Chronicle chronicle;
     private volatile LabNodes nodes;
     private volatile List<LabNodes.Kept> kept;
     private long keptVersion;
     private volatile String identity;
     private int runs = 1;
+    private volatile LabClock labClock;
     private Optional<String> problem = Optional.empty();
 
     /// Something to do between two steps of virtual time.
@@ -57,6 +58,7 @@ final class LabLoop {
         nodes = nodes(run);
         kept = nodes.kept();
         identity = identity(setup);
+        labClock = LabClock.of(run.lab().nowNanos());
     }
 
     private String identity(LabSetup setup) {
@@ -145,6 +147,7 @@ final class LabLoop {
         keptVersion = nodes.version();
         identity = identity(setup);
         runs++;
+        labClock = labClock.again(run.lab().nowNanos());
         adverts.clear();
         pacer.setPaused(false, clock.getAsLong());
     }
@@ -178,12 +181,32 @@ final class LabLoop {
             long step = Math.min(owed, MAX_STEP_NANOS);
             run.advance(step, adverts::add);
             pacer.ran(step);
+            labClock = labClock.ran(step);
             owed -= step;
             if (owed > 0 && clock.getAsLong() - began > MAX_TURN_NANOS) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// Its thread has ended: nothing more happens, but time goes on for who still waits for something.
+    void end() {
+        labClock = labClock.ended(clock.getAsLong());
+    }
+
+    /// The run of now, with a clock that goes on whatever becomes of it. Any thread may call.
+    ///
+    /// @param offsetNanos what the lab's own time is behind that clock
+    record Stand(LabLoop loop, LabRun run, LabNodes nodes, long offsetNanos) {
+        /// The lab's time; once another run was begun or the lab has ended, it goes on from there.
+        long nowNanos() {
+            return loop.labClock.nowNanos(loop.wallNanos()) - offsetNanos;
+        }
+    }
+
+    Stand stand() {
+        return new Stand(this, run, nodes, labClock.offsetNanos());
     }
 
     LabState state() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -18,6 +19,7 @@ import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabEvent;
 import dev.baton.adapter.sim.LabException;
 import dev.baton.adapter.sim.LabFaults;
+import dev.baton.adapter.sim.LabFrame;
 import dev.baton.adapter.sim.LabNode;
 import dev.baton.adapter.sim.LabRouter;
 import dev.baton.app.source.PacketBook;
@@ -25,9 +27,12 @@ import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Reducer;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
+import dev.baton.failover.DrillEar;
+import dev.baton.failover.DrillGround;
 import dev.baton.history.Chronicle;
 import dev.baton.history.Note;
 import dev.baton.traffic.LinkType;
+import dev.baton.traffic.Packet;
 import dev.baton.vrrp.Evidence;
 import dev.baton.vrrp.Oddity;
 import dev.baton.wire.IpAddress;
@@ -51,6 +56,8 @@ final class LabRun {
     private final Chronicle chronicle = new Chronicle();
     private final List<Sighting> seen = new ArrayList<>();
 
+    private final List<DrillEar> ears = new CopyOnWriteArrayList<>();
+    private long frames;
     private Snapshot snapshot = Snapshot.EMPTY;
     private List<LabLine> logCopy = List.of();
     private long lines;
@@ -66,9 +73,25 @@ final class LabRun {
         this.setup = setup;
         lab = Lab.of(setup.preset(), setup.nodes(), setup.seed());
         packets = new PacketBook(Lab.SITE, MAX_PACKETS, MAX_PACKET_BYTES, clock).lookForFindings();
-        lab.tap(frame -> packets.take(frame.atNanos(), frame.segment(), LinkType.ETHERNET, frame.bytes().length(),
-                frame.bytes().bytes(), Optional.empty()));
+        lab.tap(this::heard);
         learnAddresses();
+    }
+
+    private void heard(LabFrame frame) {
+        packets.take(frame.atNanos(), frame.segment(), LinkType.ETHERNET, frame.bytes().length(), frame.bytes().bytes(),
+                Optional.empty());
+        frames++;
+        if (!ears.isEmpty()) {
+            Packet packet = Packet.of(frames, frame.atNanos(), frame.segment(), LinkType.ETHERNET,
+                    frame.bytes().length(), frame.bytes().bytes(), Optional.empty());
+            ears.forEach(ear -> ear.heard(packet, 0));
+        }
+    }
+
+    /// Has an ear hear every frame until the answer is closed. Any thread may call; it hears on the lab's.
+    DrillGround.Listening listen(DrillEar ear) {
+        ears.add(ear);
+        return () -> ears.remove(ear);
     }
 
     private void learnAddresses() {

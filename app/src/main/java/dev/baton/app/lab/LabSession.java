@@ -16,6 +16,7 @@ import javafx.util.Subscription;
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
 import dev.baton.app.draft.Bases;
+import dev.baton.app.drill.TestGround;
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.source.AdvertBuffer;
@@ -90,6 +91,12 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     @Override
     public Optional<Bases> bases() {
         return Optional.of(bases);
+    }
+
+    /// Tests run on its nodes as on real ones, in its own time.
+    @Override
+    public Optional<TestGround> tests() {
+        return Optional.of(new LabTests(loop));
     }
 
     @Override
@@ -169,6 +176,7 @@ public final class LabSession implements ClusterSource, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        loop.end();
     }
 
     /// Whether the lab's thread runs.

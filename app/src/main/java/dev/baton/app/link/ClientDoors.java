@@ -5,7 +5,9 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
@@ -23,6 +25,7 @@ import dev.baton.api.Route;
 import dev.baton.api.RouterState;
 import dev.baton.api.ServiceState;
 import dev.baton.api.SteerRequest;
+import dev.baton.app.drill.TestGround;
 import dev.baton.client.AddressBook;
 import dev.baton.client.ClientHome;
 import dev.baton.client.HomeException;
@@ -32,6 +35,8 @@ import dev.baton.client.NodeClient;
 import dev.baton.client.NodeFailure;
 import dev.baton.client.NodeFollower;
 import dev.baton.client.PairByCode;
+import dev.baton.failover.DrillGround;
+import dev.baton.failover.LiveGround;
 import dev.baton.history.NodeNotes;
 import dev.baton.trust.BadCode;
 import dev.baton.trust.GuardedFile;
@@ -98,6 +103,37 @@ public final class ClientDoors implements NodeDoors {
     private Identity kept() {
         GuardedFile.prepareFolder(book.home().folder());
         return Identity.keptIn(book.home().identity(), ownName);
+    }
+
+    @Override
+    public Optional<TestGround> tests() {
+        return Optional.of(new TestGround() {
+            @Override
+            public Map<String, NodeCalls> nodes() {
+                Map<String, NodeCalls> calls = new LinkedHashMap<>();
+                ClientDoors.this.nodes().forEach(node -> calls.put(node.name(), calls(node)));
+                return calls;
+            }
+
+            private NodeCalls calls(PairedNode node) {
+                return ClientDoors.this.calls(node);
+            }
+
+            @Override
+            public boolean isLab() {
+                return false;
+            }
+
+            @Override
+            public DrillGround open() {
+                return LiveGround.open(book.nodes(), own());
+            }
+
+            @Override
+            public Optional<ClientHome> home() {
+                return Optional.of(book.home());
+            }
+        });
     }
 
     @Override

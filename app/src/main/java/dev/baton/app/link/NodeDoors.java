@@ -1,6 +1,7 @@
 package dev.baton.app.link;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.baton.api.AuditEntry;
@@ -8,6 +9,7 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.Pairing;
 import dev.baton.api.RouterState;
 import dev.baton.api.ServiceState;
+import dev.baton.app.drill.TestGround;
 import dev.baton.client.NodeCalls;
 
 /// How the window reaches nodes: the address book, pairing, calls and streams. What can wait for the network or the disk
@@ -80,6 +82,11 @@ public interface NodeDoors {
 
     /// Undoes the pending commit now.
     CommitStatus cancel(PairedNode node, String commit);
+
+    /// Where failover tests of these nodes run; empty: nobody is to be tested.
+    default Optional<TestGround> tests() {
+        return Optional.empty();
+    }
 
     /// An address book that is watched.
     @FunctionalInterface

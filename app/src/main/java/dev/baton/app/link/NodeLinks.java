@@ -12,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
 import dev.baton.api.NodeState;
+import dev.baton.app.drill.DrillDesk;
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
@@ -70,6 +71,14 @@ public final class NodeLinks implements AutoCloseable {
     /// approved ones.
     public List<ConfigFinding> findings() {
         return NodeFindings.of(nodes.get());
+    }
+
+    /// The same, and which failovers nobody has tested lately.
+    ///
+    /// @param drills    which failovers were tested, and when
+    /// @param nowMillis milliseconds since 1970-01-01 UTC
+    public List<ConfigFinding> findings(DrillDesk drills, long nowMillis) {
+        return NodeFindings.of(nodes.get(), drills, nowMillis);
     }
 
     /// Nodes are followed until the subscription is ended.

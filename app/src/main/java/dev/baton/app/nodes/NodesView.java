@@ -177,7 +177,7 @@ public final class NodesView implements Screen {
                         model.selectRouter(router);
                         wish(router, wish);
                     });
-            case Target.Packets _,Target.InFile _,Target.Staged _,Target.Configuration _ -> {
+            case Target.Packets _,Target.InFile _,Target.Staged _,Target.Configuration _,Target.Failover _ -> {
                 // Not of this screen.
             }
         }

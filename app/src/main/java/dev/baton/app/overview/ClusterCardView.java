@@ -2,14 +2,21 @@ package dev.baton.app.overview;
 
 import java.util.List;
 import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 import dev.baton.app.control.AddressChip;
 import dev.baton.app.control.ClusterWords;
@@ -29,6 +36,8 @@ final class ClusterCardView extends VBox {
     /// The last changes of this many nodes are told under the segment.
     static final int MAX_CHANGES = 3;
 
+    private static final PseudoClass OLD = PseudoClass.getPseudoClass("old");
+
     private final Texts texts;
     private final ClusterWords words;
     private final Label title = new Label();
@@ -37,12 +46,17 @@ final class ClusterCardView extends VBox {
     private final FlowPane chips = new FlowPane();
     private final SegmentView segment;
     private final VBox changes = new VBox();
+    private final Optional<TestDoor> tests;
+    private final Label proven = new Label();
+    private final Button test = new Button();
+    private Optional<Cluster> shown = Optional.empty();
     private List<VirtualAddress> addresses = List.of();
 
     ClusterCardView(Texts texts, Pulse pulse, NodeMenu menu) {
         this.texts = texts;
         this.words = new ClusterWords(texts);
         this.health = new HealthPill(texts);
+        this.tests = menu.tests();
         this.segment = new SegmentView(texts, pulse, false);
         segment.setNodeMenu((cluster, member) -> Optional.of(menu.of(cluster, member)));
         segment.setChipDrag(menu.drag());
@@ -55,9 +69,52 @@ final class ClusterCardView extends VBox {
         health.setMinWidth(Region.USE_PREF_SIZE);
         HBox header = new HBox(title, place, grow(), health);
         header.getStyleClass().add("cluster-header");
-        getChildren().addAll(header, chips, segment, changes);
+        getChildren().addAll(header, second(), segment, changes);
         setFocusTraversable(true);
         setAccessibleRole(AccessibleRole.PARENT);
+    }
+
+    /// The addresses, and at the right when their failover was last proven, with the way to prove it.
+    private HBox second() {
+        HBox.setHgrow(chips, Priority.ALWAYS);
+        HBox line = new HBox(chips);
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.getStyleClass().add("cluster-second");
+        tests.ifPresent(door -> {
+            proven.getStyleClass().add("cluster-proven");
+            proven.setMinWidth(USE_PREF_SIZE);
+            proven.managedProperty().bind(proven.visibleProperty());
+            proven.visibleProperty().bind(proven.textProperty().isNotEmpty());
+            String why = door.whyNot();
+            test.setText(texts.get("overview.test"));
+            test.setGraphic(new FontIcon(MaterialDesignS.SWAP_HORIZONTAL_BOLD));
+            test.getStyleClass().add("cluster-test");
+            test.setMinWidth(USE_PREF_SIZE);
+            test.setOnAction(_ -> shown.ifPresent(door::open));
+            Region place = why.isEmpty() ? test : unavailable(why);
+            line.getChildren().addAll(proven, place);
+        });
+        return line;
+    }
+
+    /// A disabled button tells nothing: what it stands in does.
+    private Region unavailable(String why) {
+        test.setDisable(true);
+        StackPane place = new StackPane(test);
+        String reason = texts.get("overview.menu.why." + why);
+        Tooltip.install(place, new Tooltip(reason));
+        test.setAccessibleHelp(reason);
+        return place;
+    }
+
+    private void showProof(Cluster cluster) {
+        shown = Optional.of(cluster);
+        tests.ifPresent(door -> {
+            TestDoor.Proven now = door.proven(cluster, System.currentTimeMillis());
+            proven.setText(now.words());
+            proven.pseudoClassStateChanged(OLD, now.isOld());
+            test.setAccessibleText(texts.get("overview.test.one", words.title(cluster)));
+        });
     }
 
     private static Region grow() {
@@ -76,6 +133,7 @@ final class ClusterCardView extends VBox {
             showAddresses();
         }
         segment.show(cluster, moment.atNanos());
+        showProof(cluster);
         showChanges(words.changes(cluster, moment.atNanos()));
         setAccessibleText(title.getText() + ", " + place.getText() + ", " + health.getText());
     }

@@ -28,6 +28,7 @@ final class NodeMenu {
     private final Crossing crossing;
     private final Optional<HandOverDrag> handOvers;
     private final boolean isPast;
+    private final Optional<TestDoor> tests;
 
     /// A menu where no nodes are paired.
     NodeMenu(Texts texts) {
@@ -37,13 +38,15 @@ final class NodeMenu {
     /// @param links    the paired nodes, where those are watched
     /// @param crossing leads to where they are asked
     NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing) {
-        this(texts, links, crossing, Optional.empty(), false);
+        this(texts, links, crossing, Optional.empty(), false, Optional.empty());
     }
 
     /// @param handOvers stages hand-overs
     /// @param isPast    whether the past is shown, which cannot be changed
+    /// @param tests     leads to failover tests
     NodeMenu(Texts texts, Optional<NodeLinks> links, Crossing crossing, Optional<HandOverDrag> handOvers,
-            boolean isPast) {
+            boolean isPast, Optional<TestDoor> tests) {
+        this.tests = tests;
         this.handOvers = handOvers;
         this.isPast = isPast;
         this.texts = texts;
@@ -56,12 +59,28 @@ final class NodeMenu {
         return handOvers.<ChipDrag>map(drag -> drag).orElse(ChipDrag.NONE);
     }
 
+    /// The way to failover tests.
+    Optional<TestDoor> tests() {
+        return tests;
+    }
+
     /// The menu of a node of a cluster; where configurations can be edited, with who could take the addresses.
     ContextMenu of(Cluster cluster, Member member) {
         ContextMenu menu = of(member);
+        tests.ifPresent(door -> menu.getItems().add(0, test(door, cluster)));
         handOvers.filter(drag -> !drag.hint().isEmpty())
                 .ifPresent(drag -> menu.getItems().add(0, targets(drag, cluster)));
         return menu;
+    }
+
+    private MenuItem test(TestDoor door, Cluster cluster) {
+        if (!door.whyNot().isEmpty()) {
+            return impossible("test", door.whyNot());
+        }
+        MenuItem item = new MenuItem(texts.get("overview.menu.test"));
+        item.setId("menu-test");
+        item.setOnAction(_ -> door.open(cluster));
+        return item;
     }
 
     /// The same as dragging the addresses, by key.

@@ -69,7 +69,8 @@ public final class OverviewView implements Screen {
                 || context.source().kind() == SourceKind.NODES;
         this.menu = new NodeMenu(texts, context.source().links(), context.crossing(), Optional.of(
                 new HandOverDrag(texts, context.staging(), context.source().kind(), context.source().links())),
-                context.source().replay().isPresent());
+                context.source().replay().isPresent(), Optional.of(new TestDoor(texts, context.crossing(),
+                        context.drills(), context.source().kind(), context.source().replay().isPresent())));
         this.list = list();
         this.detail = new ClusterCardView(texts, pulse, menu);
         this.fleet = new VBox(list);

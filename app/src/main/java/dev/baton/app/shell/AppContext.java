@@ -2,6 +2,7 @@ package dev.baton.app.shell;
 
 import dev.baton.app.action.ActionTable;
 import dev.baton.app.draft.Staging;
+import dev.baton.app.drill.DrillDesk;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.i18n.Texts;
@@ -26,9 +27,17 @@ import dev.baton.app.theme.Themes;
 /// @param crossing leads to something on another screen
 /// @param recording the recorder of what is watched
 /// @param staging   what is staged
+/// @param drills    what is known of failover tests
 public record AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
         ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing, Recording recording,
-        Staging staging) {
+        Staging staging, DrillDesk drills) {
+    /// A context for a window that knows of no tests.
+    public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
+            ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing, Recording recording,
+            Staging staging) {
+        this(texts, themes, pulse, tasks, actions, source, desk, marks, crossing, recording, staging, new DrillDesk());
+    }
+
     /// A context for a window in which nothing can be staged.
     public AppContext(Texts texts, Themes themes, Pulse pulse, Tasks tasks, ActionTable actions,
             ClusterSource source, SourceDesk desk, Marks marks, Crossing crossing, Recording recording) {

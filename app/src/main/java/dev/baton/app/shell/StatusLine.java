@@ -17,6 +17,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 import dev.baton.app.action.ActionButton;
+import dev.baton.app.drill.Underway;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.fx.FrameStats;
 import dev.baton.app.fx.Subscriptions;
@@ -41,6 +42,7 @@ final class StatusLine extends StatusBar {
     private final Tooltip lost = new Tooltip();
     private final Label rate = new Label();
     private final Label staged = new Label();
+    private final Label drill = new Label();
     private final ActionButton frames;
     private final ActionButton recorder;
 
@@ -64,11 +66,13 @@ final class StatusLine extends StatusBar {
         staged.getStyleClass().addAll("status-item", "staged-chip");
         staged.setId("status-staged");
         staged.setTooltip(new Tooltip(text("draft.kept")));
-        for (Label each : List.of(packets, rate, staged)) {
+        drill.getStyleClass().addAll("status-item", "staged-chip");
+        drill.setId("status-drill");
+        for (Label each : List.of(packets, rate, staged, drill)) {
             each.managedProperty().bind(each.visibleProperty());
             each.visibleProperty().bind(Bindings.isNotEmpty(each.textProperty()));
         }
-        getRightItems().addAll(staged, recorder, packets, rate, frames);
+        getRightItems().addAll(drill, staged, recorder, packets, rate, frames);
         if (context.source().links().isPresent()) {
             subscriptions.follow(context.source().links().get().nodes(), this::showLinks);
         } else {
@@ -76,12 +80,18 @@ final class StatusLine extends StatusBar {
         }
         subscriptions.follow(context.staging().workspace(),
                 now -> staged.setText(now.isEdited() ? text("draft.status", now.editCount()) : ""));
+        subscriptions.follow(context.drills().underway(), now -> drill.setText(now.map(this::words).orElse("")));
         subscriptions.follow(context.recording().status(), this::showRecorder);
         subscriptions.follow(model.incoming(), this::showIncoming);
         subscriptions.follow(model.advertsPerSecond(),
                 n -> rate.setText(
                         n.map(r -> text(r == 1 ? "shell.status.rate-one" : "shell.status.rate", r)).orElse("")));
         showFrames();
+    }
+
+    private String words(Underway test) {
+        return text("failover.status", test.subject().toString(),
+                text("failover.stage." + test.stage().name().toLowerCase(Locale.ROOT)));
     }
 
     private void showRecorder(Recording.Status status) {

@@ -1,8 +1,10 @@
 package dev.baton.app.shell;
 
 import java.util.List;
+import java.util.Optional;
 
 import dev.baton.config.Place;
+import dev.baton.drill.Subject;
 
 /// Something on a screen that another screen leads to.
 public sealed interface Target {
@@ -37,6 +39,11 @@ public sealed interface Target {
 
     /// A node's configuration.
     record Configuration(String node) implements Target {}
+
+    /// The failover test.
+    ///
+    /// @param subject what is to be tested; empty: what was chosen there
+    record Failover(Optional<Subject> subject) implements Target {}
 
     /// What may be wanted of a router.
     enum NodeWish {

@@ -9,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.util.Subscription;
 
 import dev.baton.app.draft.Bases;
+import dev.baton.app.drill.TestGround;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.link.NodeLinks;
 import dev.baton.cluster.Sighting;
@@ -56,6 +57,11 @@ public interface ClusterSource {
     /// The configurations of what is watched, where they can be edited; empty: they are not known here, or nobody could
     /// be told.
     default Optional<Bases> bases() {
+        return Optional.empty();
+    }
+
+    /// Where failover tests of what is watched run; empty: nobody there can be tested.
+    default Optional<TestGround> tests() {
         return Optional.empty();
     }
 

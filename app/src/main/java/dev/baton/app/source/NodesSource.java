@@ -22,6 +22,7 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dev.baton.app.draft.Bases;
+import dev.baton.app.drill.TestGround;
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Subscriptions;
@@ -129,6 +130,12 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     @Override
     public Optional<Bases> bases() {
         return Optional.of(bases);
+    }
+
+    /// The same as from the command line: tests are kept where that finds them.
+    @Override
+    public Optional<TestGround> tests() {
+        return links.doors().tests();
     }
 
     /// The interfaces that are listened on beside the nodes.

@@ -45,7 +45,7 @@ public final class Themes {
     /// The stylesheets of all screens, the shared one first: `css/<name>.css`.
     public static final List<String> STYLESHEETS = List.of("baton", "control", "shell", "overview", "traffic", "lab",
             "watch", "lane", "findings", "config", "nodes", "timeline", "replay", "draft", "priority",
-            "editor", "push");
+            "editor", "push", "failover");
 
     private final Tokens light = Theme.LIGHT.read();
     private final Tokens dark = Theme.DARK.read();

@@ -214,7 +214,7 @@ public final class TrafficView implements Screen {
     public void show(Target target) {
         switch (target) {
             case Target.Packets(List<Long> numbers) -> packets.choose(numbers);
-            case Target.InFile _,Target.PairNode _,Target.OfNode _,Target.Staged _,Target.Configuration _ -> {
+            case Target.InFile _,Target.PairNode _,Target.OfNode _,Target.Staged _,Target.Configuration _,Target.Failover _ -> {
                 // Files are on another screen.
             }
         }

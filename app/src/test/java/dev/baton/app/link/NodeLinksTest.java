@@ -3,7 +3,9 @@ package dev.baton.app.link;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.util.Subscription;
 
 import org.junit.jupiter.api.AfterEach;
@@ -11,11 +13,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dev.baton.api.Access;
+import dev.baton.app.drill.DrillDesk;
+import dev.baton.app.drill.Proof;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.testing.FakeDoors;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.testing.Nodes;
 import dev.baton.doctor.ConfigFinding;
+import dev.baton.drill.Subject;
 import dev.baton.finding.Code;
 import dev.baton.vrrp.Role;
 
@@ -27,6 +32,8 @@ class NodeLinksTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
     private final FakeDoors doors = new FakeDoors(Nodes.paired("n1", Access.OPERATOR),
             Nodes.paired("n2", Access.VIEWER));
+    private static final long DAY = 86_400_000L;
+    private final DrillDesk drills = new DrillDesk();
     private final List<NodeLinks> made = new ArrayList<>();
 
     @BeforeEach
@@ -100,5 +107,26 @@ class NodeLinksTest {
         doors.listener("n1").link(Nodes.lost());
         await().atMost(LIMIT).untilAsserted(() -> assertThat(links().findings()).extracting(ConfigFinding::code)
                 .doesNotContain(Code.X09));
+    }
+
+    @Test
+    void failoverThatNobodyHasTestedForNinetyDays_isFound_onceItIsKnownWhatWasTested() throws Throwable {
+        onFx(links()::hold);
+        for (String node : List.of("n1", "n2")) {
+            doors.listener(node).link(Nodes.LIVE);
+            doors.listener(node).state(Nodes.state(node, Optional.empty(), Nodes.router("VI_1", Role.BACKUP, 100)));
+        }
+        await().atMost(LIMIT).until(() -> links().nodes().get().stream().allMatch(n -> n.state().isPresent()));
+        assertThat(codes(DAY)).doesNotContain(Code.X11);
+        Subject subject = Subject.of(links().find("n1").orElseThrow().state().orElseThrow().routers().getFirst());
+        onFx(() -> drills.tell(Map.of()));
+        assertThat(codes(DAY)).contains(Code.X11);
+        onFx(() -> drills.tell(Map.of(subject, new Proof(0, OptionalLong.empty()))));
+        assertThat(codes(DAY)).doesNotContain(Code.X11);
+        assertThat(codes(91 * DAY)).contains(Code.X11);
+    }
+
+    private List<Code> codes(long nowMillis) {
+        return links().findings(drills, nowMillis).stream().map(ConfigFinding::code).toList();
     }
 }

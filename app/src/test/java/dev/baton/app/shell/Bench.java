@@ -85,7 +85,7 @@ final class Bench implements AutoCloseable {
                 _ -> new Plain("timeline")));
         slots.add(ScreenSlot.ready("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4",
                 _ -> new Plain("priorities")));
-        slots.addAll(Screens.waiting());
+        slots.add(ScreenSlot.waiting("failover", MaterialDesignS.SWAP_HORIZONTAL_BOLD, "Shortcut+6", "replay"));
         slots.add(ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5",
                 _ -> new Plain("config")));
         slots.add(ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",

@@ -82,8 +82,8 @@ class ShellViewTest {
         press(KeyCode.DIGIT6, true);
         railItem("go.failover").fire();
         assertThat(bench.shell.shown().get()).isEqualTo("overview");
-        assertThat(railItem("go.failover").getTooltip().getText()).contains("Not in this version yet");
-        assertThat(railItem("go.failover").getAccessibleHelp()).contains("Not in this version yet");
+        assertThat(railItem("go.failover").getTooltip().getText()).contains("You see the past");
+        assertThat(railItem("go.failover").getAccessibleHelp()).contains("You see the past");
     }
 
     @Test
