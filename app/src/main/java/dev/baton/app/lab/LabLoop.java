@@ -36,6 +36,7 @@ final class LabLoop {
     private long keptVersion;
     private volatile String identity;
     private int runs = 1;
+    private volatile long ranNanos;
     private Optional<String> problem = Optional.empty();
 
     /// Something to do between two steps of virtual time.
@@ -174,16 +175,24 @@ final class LabLoop {
     boolean catchUp() {
         long began = clock.getAsLong();
         long owed = pacer.owedNanos(began);
+        long total = ranNanos;
         while (owed > 0) {
             long step = Math.min(owed, MAX_STEP_NANOS);
             run.advance(step, adverts::add);
             pacer.ran(step);
+            total += step;
+            ranNanos = total;
             owed -= step;
             if (owed > 0 && clock.getAsLong() - began > MAX_TURN_NANOS) {
                 return false;
             }
         }
         return true;
+    }
+
+    /// How much virtual time has been run, over all runs; any thread may call.
+    long ranNanos() {
+        return ranNanos;
     }
 
     LabState state() {

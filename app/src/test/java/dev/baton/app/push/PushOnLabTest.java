@@ -43,6 +43,7 @@ class PushOnLabTest {
     @Test
     void pushedPriority_runsOnTheNode_movesTheAddress_andIsRemembered() throws Throwable {
         try (LabStage stage = new LabStage(LabPreset.THREE)) {
+            String before = stage.base("n2");
             priority(stage, "n2", 200);
 
             stage.push();
@@ -53,6 +54,11 @@ class PushOnLabTest {
             stage.until(() -> stage.base("n2").contains("priority: 200") && stage.isMaster("n2"));
             stage.until(() -> !stage.model().revisions().get().isEmpty());
             assertThat(stage.model().revisions().get().getFirst().changes()).containsExactly("VI_1 priority 100 → 200");
+            assertThat(stage.model().revisions().get()).as("what ran before can be gone back to").hasSize(2).last()
+                    .satisfies(found -> {
+                        assertThat(found.isFound()).isTrue();
+                        assertThat(found.text()).isEqualTo(before);
+                    });
             assertThat(stage.state().measured().moves()).extracting(Measured.Move::node).contains("n2");
         }
     }
