@@ -5,10 +5,13 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import dev.baton.app.draft.Staging;
+import dev.baton.app.link.NoDoors;
+import dev.baton.app.link.NodeDoors;
 import dev.baton.app.settings.SettingsFile;
 import dev.baton.app.settings.SettingsModel;
 import dev.baton.app.shell.ShellView;
 import dev.baton.app.source.ClusterSource;
+import dev.baton.app.source.Recording;
 import dev.baton.app.source.Tap;
 import dev.baton.app.tour.Program;
 import dev.baton.cli.WindowRequest;
@@ -19,15 +22,21 @@ final class TourProgram implements Program {
     private final Stage stage = new Stage();
     private final BatonApp app;
 
-    private TourProgram(Path profile) {
+    private TourProgram(Path profile, NodeDoors doors) {
         app = new BatonApp(stage, new SettingsFile(profile.resolve("window.conf")), profile.resolve("reports"),
-                Start.of(WindowRequest.DEFAULT, false), Tap::ofInterface, () -> {});
+                Start.of(WindowRequest.DEFAULT, !doors.nodes().isEmpty()), Tap::ofInterface, doors, Recording.none(),
+                () -> {});
         app.open();
         stage.sizeToScene();
     }
 
     static Program open(Path profile) {
-        return new TourProgram(profile);
+        return open(profile, new NoDoors(""));
+    }
+
+    /// @param doors how paired nodes are reached
+    static Program open(Path profile, NodeDoors doors) {
+        return new TourProgram(profile, doors);
     }
 
     @Override

@@ -16,42 +16,23 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.app.TourPrograms;
-import dev.baton.app.config.ConfigView;
-import dev.baton.app.findings.FindingsScreen;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSession;
-import dev.baton.app.lab.LabView;
-import dev.baton.app.lab.LabViewModel;
-import dev.baton.app.link.NoDoors;
-import dev.baton.app.link.NodeLinks;
-import dev.baton.app.nodes.NodesScreen;
-import dev.baton.app.overview.OverviewView;
-import dev.baton.app.overview.OverviewViewModel;
-import dev.baton.app.priority.PrioritiesView;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.theme.Themes;
-import dev.baton.app.timeline.TimelineView;
-import dev.baton.app.traffic.TrafficView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TourTest {
     private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 10, 30,
             Duration.ofSeconds(60));
-    private static final NodesScreen NODES = new NodesScreen(new NodeLinks(new NoDoors(""), new Pulse()));
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
     @TempDir
@@ -62,23 +43,6 @@ class TourTest {
         FxExtension.start();
     }
 
-    /// The screens of the window as its composition has them.
-    private static List<ScreenSlot> screens(LabSession lab) {
-        return List.of(
-                ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
-                        c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
-                ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new),
-                ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", TimelineView::new),
-                ScreenSlot.ready("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", PrioritiesView::new),
-                ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new),
-                ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
-                        c -> new FindingsScreen().screen(c)),
-                ScreenSlot.ready("nodes", MaterialDesignS.SERVER_NETWORK, "Shortcut+8", NODES::screen)
-                        .withActions(NODES::addActions),
-                ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
-                        c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
-    }
-
     private static Pulse pulse() throws Throwable {
         Pulse[] made = new Pulse[1];
         FxExtension.onFx(() -> made[0] = new Pulse());
@@ -86,7 +50,8 @@ class TourTest {
     }
 
     private int run(Path target) throws Throwable {
-        return Tour.run(SMALL, target, new Tour.Doors(TourTest::screens, TourPrograms::open), pulse(), Locale.ENGLISH,
+        return Tour.run(SMALL, target, new Tour.Doors(TourPrograms::screens, TourPrograms::open), pulse(),
+                Locale.ENGLISH,
                 out::add, err::add);
     }
 
