@@ -149,7 +149,9 @@ final class BatonApp {
     /// What is staged is kept for the next time; only where that is not possible is anything asked.
     private boolean mayClose() {
         Optional<String> problem = staging.workspace().get().isEdited() ? staging.keep() : Optional.empty();
-        return problem.isEmpty() || leave.test(problem.get());
+        return problem.isEmpty() || leave.test(staging.isKeptElsewhere()
+                ? texts().get("draft.quit.elsewhere")
+                : problem.get());
     }
 
     private boolean ask(String problem) {

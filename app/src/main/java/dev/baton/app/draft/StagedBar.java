@@ -212,7 +212,8 @@ public final class StagedBar extends VBox {
             return switch (told) {
                 case Staging.Told.Restored _ -> PLAIN;
                 case Staging.Told.Saved _ -> DONE;
-                case Staging.Told.Damaged _,Staging.Told.NotKept _,Staging.Told.NotSaved _ -> FAILED;
+                case Staging.Told.Damaged _,Staging.Told.NotKept _,Staging.Told.Elsewhere _,Staging.Told.NotSaved _ ->
+                    FAILED;
             };
         }
     }
