@@ -7,19 +7,22 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.testing.FxExtension;
+import dev.baton.app.testing.Quiet;
 import dev.baton.draft.Base;
 import dev.baton.draft.Conflict;
 import dev.baton.draft.Draft;
@@ -34,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /// What is staged: on which thread it is read, that nothing of it is lost, and that it outlasts the window.
+@Order(Quiet.LATE)
 class StagingTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int LONG = 5_000;
@@ -90,6 +94,7 @@ class StagingTest {
     }
 
     @Test
+    @ResourceLock(Quiet.MACHINE)
     void longTextThatIsTyped_neverHoldsTheFrameUp_andTheLastOneCounts() throws Throwable {
         Staging staging = open(FakeBases.pair(Bases.Kind.FILES));
         AtomicLong worstNanos = new AtomicLong();
@@ -208,8 +213,10 @@ class StagingTest {
     }
 
     private String keptText() {
-        return new DraftStore(folder).load(Bases.Kind.FILES, "test") instanceof DraftStore.Loaded.Edits(Saved saved,
-                var _) && !saved.texts().isEmpty() ? saved.texts().getFirst().text() : "";
+        return new DraftStore(folder).load(Bases.Kind.FILES,
+                "test") instanceof DraftStore.Loaded.Edits(Saved saved, var _) && !saved.texts().isEmpty()
+                        ? saved.texts().getFirst().text()
+                        : "";
     }
 
     @Test

@@ -10,12 +10,15 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
+import dev.baton.app.testing.Quiet;
 import dev.baton.client.NodeCalls;
 import dev.baton.config.ConfigWriter;
 import dev.baton.draft.Draft;
@@ -31,8 +34,9 @@ import static org.awaitility.Awaitility.await;
 /// A node of a lab dies in the middle of each step of a push, just before or just after it has done what it was asked. Each
 /// time the window says what failed, on which node, and what every node has now; and once the node lives again, every node
 /// has the whole old or the whole new configuration, the one that was said. The tests wait for the nodes' own undo, which
-/// takes its 30 s, so they run side by side, each on a lab of its own.
+/// takes its 30 s, so they run side by side, each on a lab of its own, in the background of other tests.
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Quiet.MACHINE, mode = ResourceAccessMode.READ)
 class PushLossTest {
     private static final Duration UNDONE = Duration.ofMinutes(3);
     private static final List<String> PUSHED = List.of("n3", "n2");

@@ -8,12 +8,20 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+import dev.baton.app.testing.Quiet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// From an empty start to a pushed change and back, through the window's own view models, against three real nodes in
 /// network namespaces; and a fourth, without routers, for the wizard.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Quiet.MACHINE, mode = ResourceAccessMode.READ)
 class JourneyOnNodesTest {
     private static final String ADDRESS = "10.0.0.100";
     private static final int NODES = 3;
