@@ -156,7 +156,9 @@ final class BatonApp {
             return false;
         }
         Optional<String> problem = staging.workspace().get().isEdited() ? staging.keep() : Optional.empty();
-        return problem.isEmpty() || leave.test(problem.get());
+        return problem.isEmpty() || leave.test(staging.isKeptElsewhere()
+                ? texts().get("draft.quit.elsewhere")
+                : problem.get());
     }
 
     private boolean ask(String problem) {

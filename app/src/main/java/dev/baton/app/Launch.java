@@ -62,7 +62,8 @@ final class Launch {
         }
         NodeLinks nobody = new NodeLinks(new NoDoors(""), pulse);
         try {
-            return Tour.run(directory, lab -> Slots.ofLab(lab, nobody), pulse, Locale.getDefault(), System.out::println,
+            return Tour.run(directory, new Tour.Doors(lab -> Slots.ofLab(lab, nobody), TourProgram::open), pulse,
+                    Locale.getDefault(), System.out::println,
                     System.err::println);
         } finally {
             Fx.run(nobody::close);

@@ -17,8 +17,10 @@ import javafx.stage.Window;
 import javafx.util.Subscription;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.baton.adapter.sim.LabPreset;
 import dev.baton.app.fx.Pulse;
@@ -28,10 +30,13 @@ import dev.baton.app.shell.ShellView;
 import dev.baton.app.source.Tap;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.testing.Pictures;
+import dev.baton.app.testing.Quiet;
 
 import static dev.baton.app.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(Quiet.LATE)
+@ResourceLock(Quiet.MACHINE)
 class BatonAppTest {
     private static final int REMAKES = 50;
     @TempDir

@@ -21,8 +21,10 @@ import javafx.util.Subscription;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.baton.adapter.pcap.CaptureCounters;
 import dev.baton.adapter.pcap.CaptureException;
@@ -37,11 +39,14 @@ import dev.baton.app.testing.Captures;
 import dev.baton.app.testing.CssWarnings;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.testing.Pictures;
+import dev.baton.app.testing.Quiet;
 
 import static dev.baton.app.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+@Order(Quiet.LATE)
+@ResourceLock(Quiet.MACHINE)
 class SourcesTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final int SWITCHES = 50;

@@ -63,7 +63,8 @@ class StagedInWindowTest {
         BatonApp app = opened.getLast();
         AtomicBoolean isThere = new AtomicBoolean();
         await().atMost(LIMIT).until(() -> {
-            get(() -> isThere.set(app.sources().composition().source().kind() == SourceKind.CONFIGS));
+            get(() -> isThere.set(app.sources().composition().source().kind() == SourceKind.CONFIGS
+                    && app.staging().isOpened()));
             return isThere.get();
         });
         return app;

@@ -11,6 +11,10 @@ final class Confirmation {
     private static final long LEAST_LEFT_NANOS = 10_000_000_000L;
     private static final long PAUSE_NANOS = 1_000_000_000L;
 
+    /// What is told of a node that may or may not have confirmed.
+    static final String UNANSWERED = "was asked to keep the new configuration and has not answered: it keeps it, or undoes"
+            + " it by itself. Look with 'baton status'. ";
+
     private final PushWork work;
 
     Confirmation(PushWork work) {
@@ -102,7 +106,7 @@ final class Confirmation {
                 work.note(turn, Progress.UNDONE, "has undone it by itself");
             }
         } catch (NodeFailure _) {
-            work.tell(turn, "does not answer; whether it keeps the new configuration is not known");
+            work.note(turn, Progress.UNKNOWN, UNANSWERED + why);
         }
         return Optional.of(why);
     }

@@ -24,8 +24,9 @@ final class Ending {
                 ? PushEnd.Result.DONE
                 : isOld ? PushEnd.Result.UNDONE : PushEnd.Result.MIXED;
         String why = result == PushEnd.Result.MIXED && work.file().why().isEmpty()
-                ? "Some nodes were confirmed before others stopped answering. Push again to those that have the old"
-                        + " configuration, or push the old one to the others."
+                ? "Some nodes were confirmed before others stopped answering (" + String.join(", ", nodes.stream()
+                        .filter(n -> n.has() != PushEnd.Has.NEW).map(PushEnd.NodeEnd::node).toList())
+                        + "). Push again to those that have the old configuration, or push the old one to the others."
                 : work.file().why();
         return new PushEnd(result, result == PushEnd.Result.DONE ? "" : why, nodes);
     }

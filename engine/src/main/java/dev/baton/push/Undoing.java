@@ -73,8 +73,7 @@ final class Undoing {
 
     private void byItself(Turn turn, String why) {
         if (turn.progress() == Progress.CONFIRM_ASKED || turn.progress() == Progress.UNKNOWN) {
-            work.note(turn, Progress.UNKNOWN, "was asked to keep the new configuration and has not answered: it keeps"
-                    + " it, or undoes it by itself. Look with 'baton status'. " + why);
+            work.note(turn, Progress.UNKNOWN, Confirmation.UNANSWERED + why);
             return;
         }
         long seconds = work.remainingNanos(turn) / 1_000_000_000L;

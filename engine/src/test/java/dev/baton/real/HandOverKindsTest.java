@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -17,6 +18,7 @@ import static org.awaitility.Awaitility.await;
 /// Hand-overs of what is more than one IPv4 address on the interface itself: IPv6, a virtual MAC, and a group whose routers
 /// move together. Hosts 1 and 2 share the addresses; each of the others asks one of them for an echo every millisecond.
 /// `-Dbaton.handover.runs=N` says how often each hand-over is repeated.
+@Isolated("it measures milliseconds")
 class HandOverKindsTest {
     private static final int RUNS = Integer.getInteger("baton.handover.runs", 3);
     /// With those that were disturbed by an election.

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,6 +19,7 @@ import static org.awaitility.Awaitility.await;
 
 /// Orders of a person on real hosts: hosts 1 and 2 share an address, host 3 asks it for an echo every millisecond.
 /// `-Dbaton.handover.runs=N` says how often each hand-over is repeated.
+@Isolated("it measures milliseconds")
 class HandOverTest {
     private static final int RUNS = Integer.getInteger("baton.handover.runs", 3);
     /// With those that were disturbed by an election.

@@ -72,6 +72,7 @@ final class ConfigViewModel {
         source.configs().ifPresent(configs -> held.follow(configs, _ -> refresh()));
         held.follow(staging.workspace(), this::follow);
         held.follow(source.snapshot(), _ -> heard());
+        source.links().ifPresent(links -> held.follow(links.nodes(), _ -> told()));
     }
 
     /// Lets go of it.
@@ -102,6 +103,14 @@ final class ConfigViewModel {
     private void heard() {
         if (!unmanaged().equals(nodes.stream().filter(row -> row.drift() == Drift.UNMANAGED).map(NodeRow::name)
                 .toList())) {
+            refresh();
+        }
+    }
+
+    /// The list follows what nodes tell of themselves only where it changes a badge.
+    private void told() {
+        List<Drift> shown = nodes.stream().map(NodeRow::drift).toList();
+        if (!rows().stream().map(NodeRow::drift).toList().equals(shown)) {
             refresh();
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 import dev.baton.client.NodeCalls;
@@ -36,6 +37,12 @@ public interface Bases {
     /// How the nodes are asked, by the names in [#bases]; may wait for the network, so called off the JavaFX thread. Empty
     /// for files.
     Map<String, NodeCalls> nodes();
+
+    /// Counts the nanoseconds of the time in which the nodes live, where that is not this machine's: a lab may run faster or
+    /// slower, or be paused. Never runs backwards. Empty: this machine's time. Any thread may ask.
+    default Optional<LongSupplier> clock() {
+        return Optional.empty();
+    }
 
     /// Asks again soon what runs: something was pushed.
     void refresh();

@@ -38,6 +38,9 @@ public final class DraftStore {
     private static final String ENDING = ".draft";
     private static final String DAMAGED = ".damaged";
     private static final int NAME_DIGITS = 32;
+    /// So many digits make a place in a file.
+    private static final int PLACE_DIGITS = 15;
+    private static final int HEX = 16;
 
     /// What there is of an earlier run.
     public sealed interface Loaded {
@@ -57,6 +60,7 @@ public final class DraftStore {
 
     private final Path folder;
     private final InstantSource clock;
+    private final Claims claims;
 
     /// @param folder is made when it is needed
     public DraftStore(Path folder) {
@@ -66,6 +70,19 @@ public final class DraftStore {
     DraftStore(Path folder, InstantSource clock) {
         this.folder = folder;
         this.clock = clock;
+        claims = new Claims(folder);
+    }
+
+    /// Claims to be who keeps the edits of some configurations.
+    ///
+    /// @return empty: another window is
+    Optional<Claims.Claim> claim(Bases.Kind kind, String identity) {
+        try {
+            prepareFolder();
+        } catch (IOException _) {
+            return Optional.of(Claims.Claim.FREE);
+        }
+        return claims.claim(Long.parseLong(hash(kind, identity).substring(0, PLACE_DIGITS), HEX));
     }
 
     /// What was kept of some configurations.
@@ -148,7 +165,7 @@ public final class DraftStore {
     private void tidy(Path kept) throws IOException {
         List<Path> all = new ArrayList<>();
         try (Stream<Path> found = Files.list(folder)) {
-            found.filter(file -> !file.equals(kept)).forEach(all::add);
+            found.filter(file -> !file.equals(kept) && !file.endsWith(Claims.FILE)).forEach(all::add);
         }
         all.sort(Comparator.comparing(DraftStore::changed).reversed());
         FileTime oldest = FileTime.from(clock.instant().minus(MAX_AGE));
@@ -168,10 +185,14 @@ public final class DraftStore {
     }
 
     private Path file(Bases.Kind kind, String identity) {
+        return folder.resolve(hash(kind, identity).substring(0, NAME_DIGITS) + ENDING);
+    }
+
+    private static String hash(Bases.Kind kind, String identity) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256")
                     .digest((kind + "\n" + identity).getBytes(StandardCharsets.UTF_8));
-            return folder.resolve(HexFormat.of().formatHex(hash).substring(0, NAME_DIGITS) + ENDING);
+            return HexFormat.of().formatHex(hash);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

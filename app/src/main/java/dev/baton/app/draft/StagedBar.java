@@ -49,7 +49,11 @@ public final class StagedBar extends VBox {
     private final Label count = new Label();
     private final Label outlook = new Label();
     private final Tooltip all = new Tooltip();
-    private final FlowPane buttons = new FlowPane();
+    /// Beside the words, in one row.
+    private final HBox beside = new HBox();
+    /// Under the words, in as many rows as it takes.
+    private final FlowPane under = new FlowPane();
+    private final List<Node> buttons;
     private final ActionButton undo;
     private final ActionButton redo;
     private List<Conflict> shown = List.of();
@@ -63,12 +67,13 @@ public final class StagedBar extends VBox {
         undo = new ActionButton(actions.action(StagedActions.UNDO), texts).iconOnly();
         redo = new ActionButton(actions.action(StagedActions.REDO), texts).iconOnly();
         boolean isOfFiles = model.staging().bases().flatMap(Bases::saving).isPresent();
-        buttons.getStyleClass().add("staged-buttons");
-        buttons.getChildren().addAll(undo, redo, button(actions, StagedActions.DIFF),
-                button(actions, StagedActions.SIMULATE),
-                button(actions, isOfFiles ? StagedActions.SAVE : StagedActions.PUSH),
-                button(actions, StagedActions.DISCARD));
-        buttons.getChildren().get(buttons.getChildren().size() - 2).getStyleClass().add("accent");
+        ActionButton out = button(actions, isOfFiles ? StagedActions.SAVE : StagedActions.PUSH);
+        out.getStyleClass().add("accent");
+        buttons = List.of(undo, redo, button(actions, StagedActions.DIFF), button(actions, StagedActions.SIMULATE),
+                out, button(actions, StagedActions.DISCARD));
+        beside.getStyleClass().add("staged-buttons");
+        beside.setMinWidth(Region.USE_PREF_SIZE);
+        under.getStyleClass().add("staged-buttons");
         fill();
         getChildren().addAll(told, conflicts, bar);
         subscriptions.follow(model.staging().workspace(), this::show);
@@ -107,21 +112,15 @@ public final class StagedBar extends VBox {
     }
 
     private void arrange(boolean narrow) {
-        buttons.setMinWidth(narrow ? 0 : Region.USE_PREF_SIZE);
-        List<Node> row = narrow ? List.of(count, outlook) : List.of(count, outlook, buttons);
+        List<Node> row = narrow ? List.of(count, outlook) : List.of(count, outlook, beside);
         if (!first.getChildren().equals(row)) {
+            beside.getChildren().clear();
+            under.getChildren().clear();
+            (narrow ? under : beside).getChildren().setAll(buttons);
             first.getChildren().setAll(row);
-            bar.getChildren().setAll(narrow ? List.of(first, buttons) : List.of(first));
+            bar.getChildren().setAll(narrow ? List.of(first, under) : List.of(first));
         }
-        buttons.setPrefWrapLength(narrow ? Math.max(1, getWidth()) : buttonsWidth());
-    }
-
-    private double buttonsWidth() {
-        double width = 0;
-        for (Node button : buttons.getChildren()) {
-            width += Math.max(0, button.prefWidth(-1)) + buttons.getHgap();
-        }
-        return width + 1;
+        under.setPrefWrapLength(Math.max(1, getWidth()));
     }
 
     private void show(Workspace now) {
@@ -213,7 +212,8 @@ public final class StagedBar extends VBox {
             return switch (told) {
                 case Staging.Told.Restored _ -> PLAIN;
                 case Staging.Told.Saved _ -> DONE;
-                case Staging.Told.Damaged _,Staging.Told.NotKept _,Staging.Told.NotSaved _ -> FAILED;
+                case Staging.Told.Damaged _,Staging.Told.NotKept _,Staging.Told.Elsewhere _,Staging.Told.NotSaved _ ->
+                    FAILED;
             };
         }
     }

@@ -128,6 +128,7 @@ public final class StagedWords {
                     .format(at.atZone(ZoneId.systemDefault())));
             case Staging.Told.Damaged(var file) -> texts.get("draft.told.damaged", file.toString());
             case Staging.Told.NotKept(String reason) -> texts.get("draft.told.not-kept", reason);
+            case Staging.Told.Elsewhere _ -> texts.get("draft.told.elsewhere");
             case Staging.Told.Saved(int files) -> files == 1
                     ? texts.get("draft.told.saved-one")
                     : texts.get("draft.told.saved", files);

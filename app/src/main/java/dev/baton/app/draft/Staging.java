@@ -35,6 +35,7 @@ public final class Staging {
     static final int LARGE_CHARACTERS = 16 * 1024;
     /// How many changes wait for long texts at most; then they are done at once.
     private static final int MAX_PENDING = 16;
+    private static final String ELSEWHERE = "another window has the same configurations open";
 
     /// What is told of the edits themselves.
     public sealed interface Told {
@@ -50,6 +51,9 @@ public final class Staging {
 
         /// What is staged cannot be kept on disk: it would be lost with the program.
         record NotKept(String reason) implements Told {}
+
+        /// Another window has the same configurations open, and keeps its edits: those of this one are not kept on disk.
+        record Elsewhere() implements Told {}
 
         /// The files were saved.
         record Saved(int files) implements Told {}
@@ -78,10 +82,24 @@ public final class Staging {
     private record Written(Told outcome, List<Draft> drafts) {}
 
     /// Where edits are kept.
-    private record Keeping(DraftStore store, Bases.Kind kind, String identity) {}
+    private record Keeping(DraftStore store, Bases.Kind kind, String identity) {
+        /// Asks to be who keeps them, and reads them. Waits for the disk.
+        Opened opened() {
+            Optional<Claims.Claim> claim = store.claim(kind, identity);
+            return new Opened(claim, claim.isPresent()
+                    ? store.load(kind, identity)
+                    : new DraftStore.Loaded.Nothing());
+        }
+    }
+
+    /// What came of that.
+    ///
+    /// @param claim empty: another window keeps them
+    private record Opened(Optional<Claims.Claim> claim, DraftStore.Loaded loaded) {}
 
     private final Optional<Bases> bases;
     private final Optional<Tasks.Lane<Workspace>> reading;
+    private final Optional<Tasks.Lane<Opened>> opening;
     private final Optional<Tasks.Lane<Optional<Told>>> keeping;
     private final Optional<Tasks.Lane<Written>> writing;
     private final Optional<Keeping> kept;
@@ -92,8 +110,11 @@ public final class Staging {
     private final Subscriptions held = new Subscriptions();
     private final List<Pending> pending = new ArrayList<>();
     private Saved unheard = Saved.NOTHING;
+    private Optional<Claims.Claim> claim = Optional.empty();
     private int running;
     private boolean isDirty;
+    /// Whether it was asked what was kept.
+    private boolean isOpened;
 
     /// Edits that are read at once and go with the program.
     ///
@@ -111,12 +132,13 @@ public final class Staging {
     private Staging(Optional<Bases> bases, Optional<Tasks> tasks, Optional<DraftStore> store) {
         this.bases = bases;
         reading = tasks.map(t -> t.lane(this::read, _ -> catchUp()));
+        opening = tasks.map(t -> t.lane(this::opened, Staging::broken));
         keeping = tasks.map(t -> t.lane(this::keptNow, Staging::broken));
         writing = tasks.map(t -> t.lane(this::written, Staging::broken));
         kept = store.flatMap(s -> bases.map(b -> new Keeping(s, b.kind(), b.identity())));
         bases.ifPresent(b -> {
             workspace.set(Workspace.of(b.bases().get()));
-            restore();
+            kept.ifPresent(keep -> opening.ifPresent(lane -> lane.submit(keep::opened)));
             held.add(b.bases().subscribe((_, now) -> rebase(now)));
         });
         tasks.filter(_ -> kept.isPresent()).ifPresent(t -> held.add(t.every(KEPT_WITHIN, this::keepSoon)));
@@ -277,23 +299,43 @@ public final class Staging {
         }
     }
 
-    private void restore() {
-        kept.ifPresent(keep -> {
-            switch (keep.store().load(keep.kind(), keep.identity())) {
-                case DraftStore.Loaded.Nothing _ -> {
-                }
-                case DraftStore.Loaded.Damaged(Path file) -> told.set(Optional.of(new Told.Damaged(file)));
-                case DraftStore.Loaded.Edits(Saved saved, Instant at) -> {
-                    told.set(Optional.of(new Told.Restored(at)));
-                    if (keep.kind() == Bases.Kind.NODES) {
-                        unheard = saved;
-                        hear(bases.orElseThrow().bases().get());
-                    } else {
-                        change(w -> w.restored(saved));
-                    }
+    /// What was kept comes back, unless another window keeps it. Where that has ended meanwhile and has left edits, those of
+    /// this one do not take their place.
+    private void opened(Opened now) {
+        boolean isInTheWay = isOpened && workspace.get().isEdited() && now.loaded() instanceof DraftStore.Loaded.Edits;
+        isOpened = true;
+        if (isInTheWay || claim.isPresent()) {
+            now.claim().ifPresent(Claims.Claim::release);
+            return;
+        }
+        claim = now.claim();
+        if (claim.isPresent() && told.get().filter(Told.Elsewhere.class::isInstance).isPresent()) {
+            dismiss();
+        }
+        switch (now.loaded()) {
+            case DraftStore.Loaded.Nothing _ -> {
+            }
+            case DraftStore.Loaded.Damaged(Path file) -> told.set(Optional.of(new Told.Damaged(file)));
+            case DraftStore.Loaded.Edits(Saved saved, Instant at) -> {
+                told.set(Optional.of(new Told.Restored(at)));
+                if (kept.filter(keep -> keep.kind() == Bases.Kind.NODES).isPresent()) {
+                    unheard = saved;
+                    hear(bases.orElseThrow().bases().get());
+                } else {
+                    change(w -> w.restored(saved));
                 }
             }
-        });
+        }
+    }
+
+    /// Whether it is known what was kept before, and who keeps it.
+    public boolean isOpened() {
+        return isOpened || kept.isEmpty();
+    }
+
+    /// Whether another window has the same configurations open, so that edits of this one are not kept on disk.
+    public boolean isKeptElsewhere() {
+        return isOpened && kept.isPresent() && claim.isEmpty();
     }
 
     private static boolean isLarge(String text) {
@@ -375,7 +417,12 @@ public final class Staging {
     }
 
     private void keepSoon() {
-        if (isDirty) {
+        if (isKeptElsewhere()) {
+            kept.ifPresent(keep -> opening.ifPresent(lane -> lane.submit(keep::opened)));
+            if (isDirty && workspace.get().isEdited() && told.get().isEmpty()) {
+                told.set(Optional.of(new Told.Elsewhere()));
+            }
+        } else if (isDirty && isOpened) {
             isDirty = false;
             Saved now = toKeep();
             kept.ifPresent(keep -> keeping.ifPresent(lane -> lane.submit(() -> keep(keep, now))));
@@ -402,8 +449,15 @@ public final class Staging {
     ///
     /// @return why that was not possible; empty: it is on disk
     public Optional<String> keep() {
+        opening.ifPresent(Tasks.Lane::cancel);
+        if (!isOpened) {
+            kept.ifPresent(keep -> opened(keep.opened()));
+        }
         catchUp();
         keeping.ifPresent(Tasks.Lane::cancel);
+        if (isKeptElsewhere()) {
+            return workspace.get().isEdited() ? Optional.of(ELSEWHERE) : Optional.empty();
+        }
         isDirty = false;
         Optional<Told> problem = kept.flatMap(keep -> keep(keep, toKeep()));
         isDirty = problem.isPresent();
@@ -415,6 +469,8 @@ public final class Staging {
     public void close() {
         held.clear();
         keep();
+        claim.ifPresent(Claims.Claim::release);
+        claim = Optional.empty();
         reading.ifPresent(Tasks.Lane::cancel);
     }
 }

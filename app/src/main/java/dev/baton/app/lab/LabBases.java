@@ -2,6 +2,8 @@ package dev.baton.app.lab;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -57,6 +59,11 @@ final class LabBases implements Bases {
     @Override
     public Map<String, NodeCalls> nodes() {
         return loop.nodes().calls();
+    }
+
+    @Override
+    public Optional<LongSupplier> clock() {
+        return Optional.of(loop::ranNanos);
     }
 
     @Override

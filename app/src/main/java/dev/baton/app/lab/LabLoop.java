@@ -37,6 +37,7 @@ final class LabLoop {
     private volatile String identity;
     private int runs = 1;
     private volatile LabClock labClock;
+    private volatile long ranNanos;
     private Optional<String> problem = Optional.empty();
 
     /// Something to do between two steps of virtual time.
@@ -177,11 +178,14 @@ final class LabLoop {
     boolean catchUp() {
         long began = clock.getAsLong();
         long owed = pacer.owedNanos(began);
+        long total = ranNanos;
         while (owed > 0) {
             long step = Math.min(owed, MAX_STEP_NANOS);
             run.advance(step, adverts::add);
             pacer.ran(step);
             labClock = labClock.ran(step);
+            total += step;
+            ranNanos = total;
             owed -= step;
             if (owed > 0 && clock.getAsLong() - began > MAX_TURN_NANOS) {
                 return false;
@@ -207,6 +211,11 @@ final class LabLoop {
 
     Stand stand() {
         return new Stand(this, run, nodes, labClock.offsetNanos());
+    }
+
+    /// How much virtual time has been run, over all runs; any thread may call.
+    long ranNanos() {
+        return ranNanos;
     }
 
     LabState state() {

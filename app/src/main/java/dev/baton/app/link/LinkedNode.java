@@ -37,6 +37,11 @@ public record LinkedNode(PairedNode node, LinkState link, Optional<NodeState> st
         return routers().stream().filter(router -> router.name().equals(name)).findFirst();
     }
 
+    /// The same as the address book has it now.
+    LinkedNode with(PairedNode now) {
+        return new LinkedNode(now, link, state, heardNanos);
+    }
+
     LinkedNode with(LinkState next) {
         return new LinkedNode(node, next, state, heardNanos);
     }

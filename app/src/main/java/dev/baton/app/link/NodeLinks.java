@@ -29,6 +29,7 @@ public final class NodeLinks implements AutoCloseable {
     private final NodeDoors doors;
     private final Latest<Boolean> latest;
     private final Tasks calls = new Tasks();
+    /// By [PairedNode#linked], so that a link outlasts what is approved.
     private final Map<PairedNode, Followed> followed = new LinkedHashMap<>();
     private final List<Consumer<NodeNews>> listeners = new CopyOnWriteArrayList<>();
     private final ReadOnlyObjectWrapper<List<LinkedNode>> nodes = new ReadOnlyObjectWrapper<>(this, "nodes");
@@ -117,7 +118,7 @@ public final class NodeLinks implements AutoCloseable {
 
     /// Tries a node again now.
     public void reconnect(PairedNode node) {
-        Optional.ofNullable(followed.remove(node)).ifPresent(Followed::end);
+        Optional.ofNullable(followed.remove(node.linked())).ifPresent(Followed::end);
         follow();
         show();
     }
@@ -152,16 +153,18 @@ public final class NodeLinks implements AutoCloseable {
     private void follow() {
         List<PairedNode> wanted = holders == 0 ? List.of() : doors.nodes().stream().limit(MAX_NODES).toList();
         List<PairedNode> gone = new ArrayList<>(followed.keySet());
-        gone.removeAll(wanted);
+        gone.removeAll(wanted.stream().map(PairedNode::linked).toList());
         gone.forEach(node -> Optional.ofNullable(followed.remove(node)).ifPresent(Followed::end));
         for (PairedNode node : wanted) {
-            followed.computeIfAbsent(node, Followed::new);
+            followed.computeIfAbsent(node.linked(), _ -> new Followed(node));
         }
     }
 
     private void show() {
         nodes.set(doors.nodes().stream().map(
-                node -> Optional.ofNullable(followed.get(node)).map(f -> f.now).orElseGet(() -> last(node))).toList());
+                node -> Optional.ofNullable(followed.get(node.linked())).map(f -> f.now.with(node))
+                        .orElseGet(() -> last(node)))
+                .toList());
     }
 
     /// What was last known of a node that is not followed: of its link, nothing.

@@ -18,6 +18,11 @@ public record PairedNode(String name, String host, int port, String key, Access 
     /// How much of a key is shown where the whole would be in the way.
     public static final int SHORT_KEY = 12;
 
+    /// Whom a link is held to: the same whatever is approved meanwhile.
+    PairedNode linked() {
+        return new PairedNode(name, host, port, key, role, Optional.empty());
+    }
+
     /// `HOST:PORT`, an IPv6 address in brackets.
     public String address() {
         return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;

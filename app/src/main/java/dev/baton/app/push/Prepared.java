@@ -22,8 +22,10 @@ public record Prepared(List<NodeChange> nodes, List<Concern> concerns, PushPlan 
     ///
     /// @param changes by meaning
     /// @param hunks   by line, with what stands around it
+    /// @param former  the text that it runs, passwords hidden; empty: none
     /// @param text    the new text, passwords hidden
-    public record NodeChange(String node, List<Change> changes, List<List<TextDiff.Line>> hunks, String text) {
+    public record NodeChange(String node, List<Change> changes, List<List<TextDiff.Line>> hunks, String former,
+            String text) {
         public NodeChange {
             changes = List.copyOf(changes);
             hunks = List.copyOf(hunks);

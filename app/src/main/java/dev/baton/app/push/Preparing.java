@@ -92,6 +92,7 @@ final class Preparing {
                 : List.of();
         nodes.add(new Prepared.NodeChange(draft.node(), changes,
                 TextDiff.hunks(TextDiff.between(draft.base().text(), draft.text()), CONTEXT),
+                before.map(ConfigWriter::writeHidden).orElse(""),
                 config.map(ConfigWriter::writeHidden).orElse("")));
     }
 

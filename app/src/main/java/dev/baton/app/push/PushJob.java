@@ -44,6 +44,7 @@ final class PushJob {
     private final Order order;
     private final Supplier<Map<String, NodeCalls>> nodes;
     private final Supplier<PushEyes> eyes;
+    private final NodesTime time;
     private final PushStore store;
     private final Consumer<RunState> listener;
     private final Object lock = new Object();
@@ -55,10 +56,12 @@ final class PushJob {
     private Optional<PushEnd> end = Optional.empty();
     private String problem = "";
 
+    /// @param time that of the nodes
     /// @param eyes begins to look at the cluster
-    PushJob(Order order, Supplier<Map<String, NodeCalls>> nodes, Supplier<PushEyes> eyes, PushStore store,
-            Consumer<RunState> listener) {
+    PushJob(Order order, Supplier<Map<String, NodeCalls>> nodes, NodesTime time, Supplier<PushEyes> eyes,
+            PushStore store, Consumer<RunState> listener) {
         this.order = order;
+        this.time = time;
         this.eyes = eyes;
         this.nodes = nodes;
         this.store = store;
@@ -205,13 +208,11 @@ final class PushJob {
         }
     }
 
-    /// This machine's time; a decision ends a pause, and whoever wants it undone does not wait.
+    /// The nodes' time, and the date of this machine; a decision ends a pause, and whoever wants it undone does not wait.
     private final class Time implements PushTime {
-        private final long fromNanos = System.nanoTime();
-
         @Override
         public long nowNanos() {
-            return System.nanoTime() - fromNanos;
+            return time.nowNanos();
         }
 
         @Override
@@ -221,17 +222,19 @@ final class PushJob {
 
         @Override
         public boolean sleep(long nanos) {
-            long until = System.nanoTime() + nanos;
+            long until = time.nowNanos() + nanos;
+            long latest = System.nanoTime() + time.mostNanos(nanos);
             synchronized (lock) {
                 boolean wasStopping = isStopping;
                 long left = nanos;
-                while (left > 0 && isStopping == wasStopping && !(isDeciding && choice != Decision.Choice.OPEN)) {
+                while (left > 0 && System.nanoTime() < latest && isStopping == wasStopping
+                        && !(isDeciding && choice != Decision.Choice.OPEN)) {
                     try {
-                        lock.wait(Math.clamp(left / NANOS_PER_MILLI, 1, LONGEST_PAUSE_MILLIS));
+                        lock.wait(Math.clamp(time.leastNanos(left) / NANOS_PER_MILLI, 1, LONGEST_PAUSE_MILLIS));
                     } catch (InterruptedException _) {
                         isStopping = true;
                     }
-                    left = until - System.nanoTime();
+                    left = until - time.nowNanos();
                 }
                 return isStopping;
             }

@@ -3,6 +3,7 @@ package dev.baton.app.push;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -307,7 +308,8 @@ public final class PushViewModel {
     private void begin(PushJob.Order order) {
         Bases bases = staging.bases().orElseThrow();
         witness.begin();
-        PushJob begun = new PushJob(order, bases::nodes, home::eyes, home.store(), latest::offer);
+        PushJob begun = new PushJob(order, bases::nodes,
+                new NodesTime(System::nanoTime, bases.clock()), home::eyes, home.store(), latest::offer);
         job = Optional.of(begun);
         state.set(state.get().with(begun.state(), Step.RUN, Measured.NOTHING));
         begun.start();
@@ -358,7 +360,9 @@ public final class PushViewModel {
         Optional<Bases> bases = staging.bases();
         if (!made.isEmpty() && bases.isPresent()) {
             remembering.submit(() -> {
-                home.revisions().keep(Remembering.asked(made, bases.get().nodes(), home));
+                List<Revision> kept = new ArrayList<>(Remembering.found(known, made, home.revisions()));
+                kept.addAll(Remembering.asked(made, bases.get().nodes(), home));
+                home.revisions().keep(kept);
                 return home.revisions().of(made.getFirst().node());
             });
         }

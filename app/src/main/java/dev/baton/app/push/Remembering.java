@@ -13,6 +13,7 @@ import dev.baton.client.NodeFailure;
 import dev.baton.config.Change;
 import dev.baton.push.PushEnd;
 import dev.baton.push.Revision;
+import dev.baton.push.Revisions;
 
 /// Makes revisions of a push that has ended.
 final class Remembering {
@@ -36,6 +37,22 @@ final class Remembering {
                     });
         }
         return made;
+    }
+
+    /// What ran before on nodes that have the new configuration, where it was not pushed from here: so that it can be gone
+    /// back to.
+    static List<Revision> found(PushViewModel.State known, List<Revision> made, Revisions kept) {
+        List<Revision> found = new ArrayList<>();
+        for (Revision revision : made) {
+            Optional<String> last = kept.of(revision.node()).stream().filter(r -> r.result() == PushEnd.Has.NEW)
+                    .findFirst().map(Revision::text);
+            known.prepared().stream().flatMap(p -> p.nodes().stream())
+                    .filter(n -> revision.result() == PushEnd.Has.NEW && n.node().equals(revision.node()))
+                    .map(Prepared.NodeChange::former).filter(former -> !former.isEmpty())
+                    .filter(former -> last.filter(former::equals).isEmpty())
+                    .forEach(former -> found.add(Revision.found(revision.node(), revision.when(), former)));
+        }
+        return found;
     }
 
     /// The same with what the nodes run now, which is noted as what they should run.

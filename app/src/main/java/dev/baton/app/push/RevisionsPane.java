@@ -45,6 +45,7 @@ final class RevisionsPane {
         node.setAccessibleText(texts.get("push.revisions.node"));
         node.valueProperty().subscribe((_, name) -> {
             if (name != null) {
+                look(model.revisions().get());
                 model.remember(name);
             }
         });
@@ -110,10 +111,21 @@ final class RevisionsPane {
     }
 
     private void one(Revision revision) {
-        Optional<Revision> before = before(revision);
+        if (revision.isFound()) {
+            String newest = list.getItems().getFirst().text();
+            detail.getChildren().add(new DiffCard(texts, texts.get("push.revisions.found"),
+                    List.of(texts.get("push.revisions.found.text", words.date(revision.when()))),
+                    TextDiff.hunks(TextDiff.between(newest, revision.text()), CONTEXT)));
+        } else {
+            pushed(revision);
+        }
+        goBack(revision);
+    }
+
+    private void pushed(Revision revision) {
         detail.getChildren().add(new DiffCard(texts, words.date(revision.when()) + " · " + revision.author(),
-                revision.changes(), before.map(b -> TextDiff.hunks(TextDiff.between(b.text(), revision.text()),
-                        CONTEXT)).orElse(List.of())));
+                revision.changes(), before(revision).map(b -> TextDiff.hunks(TextDiff.between(b.text(),
+                        revision.text()), CONTEXT)).orElse(List.of())));
         VBox card = new VBox();
         card.getStyleClass().add("push-card");
         card.getChildren().add(label(revision.reason().isEmpty()
@@ -121,6 +133,9 @@ final class RevisionsPane {
                 : texts.get("push.revisions.reason", revision.reason())));
         revision.outcome().forEach(o -> card.getChildren().add(label(o)));
         detail.getChildren().add(card);
+    }
+
+    private void goBack(Revision revision) {
         Button back = new Button(texts.get("push.revisions.back"));
         back.setId("push-go-back");
         back.setOnAction(_ -> {
@@ -160,8 +175,10 @@ final class RevisionsPane {
             } else {
                 Label when = new Label(words.date(revision.when()));
                 when.getStyleClass().add("push-heading");
-                Label what = label((revision.changes().isEmpty() ? "–" : revision.changes().getFirst()) + " · "
-                        + words.has(revision.result()));
+                Label what = label(revision.isFound()
+                        ? texts.get("push.revisions.found")
+                        : (revision.changes().isEmpty() ? "–" : revision.changes().getFirst()) + " · "
+                                + words.has(revision.result()));
                 what.setWrapText(false);
                 setGraphic(new VBox(when, what));
             }

@@ -37,7 +37,7 @@ public record ScreenSlot(String id, Ikon icon, String keys, Optional<Function<Ap
     }
 
     /// Whether it has no place in the rail.
-    boolean isHidden() {
+    public boolean isHidden() {
         return keys.isEmpty();
     }
 

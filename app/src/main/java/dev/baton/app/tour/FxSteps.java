@@ -1,5 +1,6 @@
 package dev.baton.app.tour;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,13 +16,13 @@ import dev.baton.app.fx.Pulse;
 /// Runs the steps of the tour on the JavaFX thread and waits for what is to be seen, looking at it once a frame. Used on
 /// a thread of its own.
 final class FxSteps {
-    /// How long anything is waited for. Reached only if something is broken.
-    static final long LIMIT_SECONDS = 60;
-
     private final Pulse pulse;
+    private final Duration limit;
 
-    FxSteps(Pulse pulse) {
+    /// @param limit how long anything is waited for; reached only if something is broken
+    FxSteps(Pulse pulse, Duration limit) {
         this.pulse = pulse;
+        this.limit = limit;
     }
 
     /// Runs `step` on the JavaFX thread and gives what it gives.
@@ -49,7 +50,7 @@ final class FxSteps {
 
     /// Waits until `condition`, looked at on the JavaFX thread before each frame, holds.
     ///
-    /// @throws TourException if it does not within [#LIMIT_SECONDS]
+    /// @throws TourException if it does not within the limit
     void until(String what, BooleanSupplier condition) {
         CompletableFuture<Boolean> held = new CompletableFuture<>();
         Subscription frames = get(what, () -> pulse.eachFrame(_ -> {
@@ -74,9 +75,9 @@ final class FxSteps {
         until(what, () -> seen.incrementAndGet() > count);
     }
 
-    private static <T> T await(String what, CompletableFuture<T> future) {
+    private <T> T await(String what, CompletableFuture<T> future) {
         try {
-            return future.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return future.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new TourException(what, e);
         } catch (ExecutionException e) {

@@ -3,21 +3,19 @@ package dev.baton.app.tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.IntStream;
-import javafx.scene.image.WritableImage;
+import java.util.stream.Stream;
 import javafx.util.Subscription;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
-import dev.baton.app.control.Png;
 import dev.baton.app.files.OpenConfigs;
 import dev.baton.app.files.SamplePair;
 import dev.baton.app.fx.FrameStats;
@@ -36,7 +34,7 @@ import dev.baton.cluster.Member;
 import dev.baton.finding.Code;
 
 /// Visits every screen that there is, on the lab, in both themes and both languages, and leaves pictures, a page that
-/// shows them, and the frame times of the Overview with a fleet. It waits for what is to be seen, never for a time.
+/// shows them, and the frame times of the Overview with a fleet; then goes on a journey through the whole program. It waits for what is to be seen, never for a time.
 public final class Tour {
     /// Everything was seen and written.
     public static final int SEEN = 0;
@@ -53,10 +51,8 @@ public final class Tour {
     private static final String CONFIG = "config";
     /// The lab's nodes are in this process: there is nobody to be paired with.
     private static final String NODES = "nodes";
-    private static final String INDEX = "index.html";
     /// Frames after an advert: its pulse is on its way along the bus.
     private static final int FRAMES_ON_THE_BUS = 12;
-    private static final int FEWEST_COLOURS = 16;
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final Path directory;
@@ -64,10 +60,15 @@ public final class Tour {
     private final Consumer<String> out;
     private final Pulse pulse;
     private final FxSteps steps;
-    private final Function<LabSession, List<ScreenSlot>> slots;
-    private final Map<Picture, String> pictures = new LinkedHashMap<>();
+    private final Doors doors;
+    private final Album album;
     private final Plan plan;
-    private int scenes;
+
+    /// What the tour opens.
+    ///
+    /// @param slots   makes the screens on a lab
+    /// @param program opens the whole program
+    public record Doors(Function<LabSession, List<ScreenSlot>> slots, Program.Opener program) {}
 
     /// How much the tour looks at.
     ///
@@ -75,38 +76,41 @@ public final class Tour {
     /// @param themes         its themes
     /// @param warmUpFrames   how many frames the machine is given to settle before they are measured
     /// @param measuredFrames over how many frames the frame times are measured
-    record Plan(List<Locale> languages, List<Themes.Theme> themes, int warmUpFrames, int measuredFrames) {
+    /// @param limit          how long anything is waited for; reached only if something is broken
+    record Plan(List<Locale> languages, List<Themes.Theme> themes, int warmUpFrames, int measuredFrames,
+            Duration limit) {
         /// Everything, and ten seconds of frames.
-        static final Plan FULL = new Plan(Texts.LANGUAGES, List.of(Themes.Theme.values()), 600, 600);
+        static final Plan FULL = new Plan(Texts.LANGUAGES, List.of(Themes.Theme.values()), 600, 600,
+                Duration.ofSeconds(60));
     }
 
-    private Tour(Plan plan, Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse, Texts texts,
-            Consumer<String> out) {
+    private Tour(Plan plan, Path directory, Doors doors, Pulse pulse, Texts texts, Consumer<String> out) {
         this.plan = plan;
         this.directory = directory;
-        this.slots = slots;
+        this.doors = doors;
         this.pulse = pulse;
         this.texts = texts;
         this.out = out;
-        steps = new FxSteps(pulse);
+        album = new Album(directory, texts, out);
+        steps = new FxSteps(pulse, plan.limit());
     }
 
     /// Makes the tour. The toolkit must run; the caller is not on its thread.
     ///
     /// @param directory where everything is written; made if it is not there
-    /// @param slots     makes the screens on a lab
-    /// @param pulse     the frames that `slots` uses too
+    /// @param doors     makes the screens
+    /// @param pulse     the frames that the screens on a lab use too
     /// @param language  of what is told and of the page
     /// @param out       told of each picture and of the figures
     /// @param err       told why it failed
     /// @return the exit status: [#SEEN], [#FAILED] or [#CANNOT_WRITE]
-    public static int run(Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse, Locale language,
-            Consumer<String> out, Consumer<String> err) {
-        return run(Plan.FULL, directory, slots, pulse, language, out, err);
+    public static int run(Path directory, Doors doors, Pulse pulse, Locale language, Consumer<String> out,
+            Consumer<String> err) {
+        return run(Plan.FULL, directory, doors, pulse, language, out, err);
     }
 
-    static int run(Plan plan, Path directory, Function<LabSession, List<ScreenSlot>> slots, Pulse pulse,
-            Locale language, Consumer<String> out, Consumer<String> err) {
+    static int run(Plan plan, Path directory, Doors doors, Pulse pulse, Locale language, Consumer<String> out,
+            Consumer<String> err) {
         Texts texts = Texts.of(language);
         try {
             Files.createDirectories(directory);
@@ -117,7 +121,7 @@ public final class Tour {
             return CANNOT_WRITE;
         }
         try {
-            new Tour(plan, directory, slots, pulse, texts, out).visit();
+            new Tour(plan, directory, doors, pulse, texts, out).visit();
             return SEEN;
         } catch (TourException e) {
             err.accept(texts.get("tour.failed", String.valueOf(e.getMessage())));
@@ -130,20 +134,49 @@ public final class Tour {
 
     private void visit() throws IOException {
         LabSession lab = steps.get("lab", () -> new LabSession(pulse, LabSetup.of(LabPreset.THREE)));
+        String frames;
         try {
             TourWindow window = steps.get("window",
-                    () -> new TourWindow(pulse, slots, directory.resolve(".no-settings"), lab));
+                    () -> new TourWindow(pulse, doors.slots(), directory.resolve(".no-settings"), lab));
             try {
-                visit(window, lab);
+                frames = visit(window, lab);
             } finally {
                 steps.run("window", window::close);
             }
         } finally {
             steps.run("lab", lab::close);
         }
+        travel();
+        album.write(frames);
     }
 
-    private void visit(TourWindow window, LabSession lab) throws IOException {
+    /// The whole program, on an empty profile that is gone afterwards.
+    private void travel() throws IOException {
+        Path profile = Files.createTempDirectory("baton-tour");
+        try {
+            Program program = steps.get("program", () -> doors.program().open(profile));
+            try {
+                new Journey(plan, album, steps, texts, program).go();
+            } finally {
+                steps.run("program", program::close);
+            }
+        } finally {
+            takeAway(profile);
+        }
+    }
+
+    private static void takeAway(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> found = Files.walk(folder)) {
+            all = found.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path one : all) {
+            Files.deleteIfExists(one);
+        }
+    }
+
+    /// @return the sentence about the frame times
+    private String visit(TourWindow window, LabSession lab) throws IOException {
         List<String> all = steps.get("screens", window::screens);
         List<String> screens = all.stream().filter(screen -> !screen.equals(CONFIG)).toList();
         until(lab, "tour.until.healthy", Tour::isReady);
@@ -164,9 +197,7 @@ public final class Tour {
                 scene(window, lab, screen + "-fleet", screen);
             }
         }
-        Files.writeString(directory.resolve(INDEX), new TourIndex(texts).page(pictures, frames));
-        out.accept(texts.get("tour.done", Integer.toString(pictures.size()),
-                directory.resolve(INDEX).toAbsolutePath().normalize().toString()));
+        return frames;
     }
 
     private void visitFaults(TourWindow window, LabSession lab, List<String> screens) throws IOException {
@@ -224,10 +255,10 @@ public final class Tour {
     /// @param shown  what is there when it can be seen
     private void fileScene(TourWindow window, ConfigsSource files, String scene, String screen, String action,
             String shown) throws IOException {
-        scenes++;
+        album.next();
         for (Locale language : plan.languages()) {
             for (Themes.Theme theme : plan.themes()) {
-                Picture picture = new Picture(scene, scenes, theme, language);
+                Picture picture = album.picture(scene, theme, language);
                 steps.run(picture.file(), () -> {
                     window.show(screen, files, theme, language);
                     if (!action.isEmpty()) {
@@ -242,10 +273,10 @@ public final class Tour {
     }
 
     private void scene(TourWindow window, LabSession lab, String scene, String screen) throws IOException {
-        scenes++;
+        album.next();
         for (Locale language : plan.languages()) {
             for (Themes.Theme theme : plan.themes()) {
-                Picture picture = new Picture(scene, scenes, theme, language);
+                Picture picture = album.picture(scene, theme, language);
                 steps.run(picture.file(), () -> window.show(screen, lab, theme, language));
                 settle(window, lab, picture.file());
                 if (screen.equals(TIMELINE)) {
@@ -258,12 +289,7 @@ public final class Tour {
     }
 
     private void keep(TourWindow window, Picture picture) throws IOException {
-        WritableImage image = steps.get(picture.file(), window::picture);
-        requireSomething(image, picture);
-        byte[] png = Png.of(image);
-        Files.write(directory.resolve(picture.file()), png);
-        pictures.put(picture, TourIndex.data(png));
-        out.accept(picture.file());
+        album.keep(picture, steps.get(picture.file(), window::picture));
     }
 
     /// Waits until the figures are there, for the next advert and until its pulse is on the bus, so that the picture shows life.
@@ -325,16 +351,6 @@ public final class Tour {
 
     private static List<String> holder(LabState state) {
         return state.snapshot().clusters().stream().flatMap(c -> c.masters().stream()).map(Member::node).toList();
-    }
-
-    /// A window that could not be drawn is one colour.
-    private void requireSomething(WritableImage image, Picture picture) {
-        long colours = IntStream.range(0, (int) (image.getWidth() * image.getHeight()))
-                .map(i -> image.getPixelReader().getArgb(i % (int) image.getWidth(), i / (int) image.getWidth()))
-                .distinct().limit(FEWEST_COLOURS).count();
-        if (colours < FEWEST_COLOURS) {
-            throw new TourException(texts.get("tour.blank", picture.file()));
-        }
     }
 
     private String rounded(double value, int digits) {

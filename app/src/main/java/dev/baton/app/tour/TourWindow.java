@@ -61,9 +61,10 @@ final class TourWindow {
         stage.show();
     }
 
-    /// The ids of the screens that there are.
+    /// The ids of the screens that the rail leads to.
     List<String> screens() {
-        return slots.apply(lab).stream().filter(slot -> slot.factory().isPresent()).map(ScreenSlot::id).toList();
+        return slots.apply(lab).stream().filter(slot -> slot.factory().isPresent() && !slot.isHidden())
+                .map(ScreenSlot::id).toList();
     }
 
     /// Shows a screen on this lab, in this theme and language.

@@ -29,10 +29,12 @@ class KilledWindowTest {
             try {
                 await().atMost(LIMIT).until(() -> store.load(Bases.Kind.FILES,
                         "test") instanceof DraftStore.Loaded.Edits);
+                assertThat(store.claim(Bases.Kind.FILES, "test")).as("the window that edits them has them").isEmpty();
                 TimeUnit.MILLISECONDS.sleep(170L * kill);
             } finally {
                 child.destroyForcibly().waitFor();
             }
+            assertThat(store.claim(Bases.Kind.FILES, "test")).as("it has left them to the next").isPresent();
             assertThat(store.load(Bases.Kind.FILES, "test")).isInstanceOfSatisfying(DraftStore.Loaded.Edits.class,
                     edits -> assertThat(edits.saved().texts()).singleElement()
                             .satisfies(entry -> assertThat(entry.text()).contains("priority: ")

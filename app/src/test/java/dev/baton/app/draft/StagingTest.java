@@ -7,21 +7,28 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.baton.app.fx.Tasks;
 import dev.baton.app.testing.FxExtension;
+import dev.baton.app.testing.Quiet;
 import dev.baton.draft.Base;
 import dev.baton.draft.Conflict;
 import dev.baton.draft.Draft;
 import dev.baton.draft.Edit;
 import dev.baton.draft.EditRefused;
+import dev.baton.draft.Saved;
 import dev.baton.draft.Workspace;
 
 import static dev.baton.app.testing.FxExtension.onFx;
@@ -30,6 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 /// What is staged: on which thread it is read, that nothing of it is lost, and that it outlasts the window.
+@Order(Quiet.LATE)
 class StagingTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int LONG = 5_000;
@@ -52,7 +60,15 @@ class StagingTest {
 
     private Staging open(FakeBases bases) throws Throwable {
         onFx(() -> opened.add(new Staging(Optional.of(bases), tasks, new DraftStore(folder))));
-        return opened.getLast();
+        Staging staging = opened.getLast();
+        await().atMost(Duration.ofSeconds(60)).until(() -> isSo(staging::isOpened));
+        return staging;
+    }
+
+    private static boolean isSo(BooleanSupplier condition) {
+        AtomicBoolean so = new AtomicBoolean();
+        onFxNow(() -> so.set(condition.getAsBoolean()));
+        return so.get();
     }
 
     private static String longText(int lines, String last) {
@@ -78,6 +94,7 @@ class StagingTest {
     }
 
     @Test
+    @ResourceLock(Quiet.MACHINE)
     void longTextThatIsTyped_neverHoldsTheFrameUp_andTheLastOneCounts() throws Throwable {
         Staging staging = open(FakeBases.pair(Bases.Kind.FILES));
         AtomicLong worstNanos = new AtomicLong();
@@ -117,6 +134,7 @@ class StagingTest {
         });
         await().atMost(Duration.ofSeconds(5)).until(() -> new DraftStore(folder).load(Bases.Kind.FILES,
                 "test") instanceof DraftStore.Loaded.Edits);
+        onFx(first::close);
         Staging second = open(FakeBases.pair(Bases.Kind.FILES));
         onFx(() -> {
             Workspace back = second.workspace().get();
@@ -160,6 +178,54 @@ class StagingTest {
             assertThat(third.workspace().get().draft("n2").orElseThrow().text()).contains("priority: 120");
             assertThat(third.workspace().get().conflicts()).isEmpty();
         });
+    }
+
+    @Test
+    void secondWindowOnTheSameConfigurations_saysSo_andOverwritesNothing_untilTheFirstIsClosed() throws Throwable {
+        Staging first = open(FakeBases.pair(Bases.Kind.FILES));
+        Staging second = open(FakeBases.pair(Bases.Kind.FILES));
+        onFx(() -> first.stage(new Edit.Priority("n1", "VI_1", 90)));
+        onFx(() -> {
+            assertThat(second.told().get()).as("nothing would be lost yet").isEmpty();
+            second.stage(new Edit.Priority("n1", "VI_1", 80));
+        });
+        await().atMost(Duration.ofSeconds(60)).until(() -> isSo(() -> second.told().get()
+                .filter(Staging.Told.Elsewhere.class::isInstance).isPresent()));
+        onFx(() -> {
+            assertThat(second.keep()).isPresent();
+            first.close();
+        });
+        TimeUnit.MILLISECONDS.sleep(4 * Staging.KEPT_WITHIN.toMillis());
+        onFx(second::close);
+        assertThat(keptText()).as("what the first has left").contains("priority: 90");
+
+        Staging third = open(FakeBases.pair(Bases.Kind.FILES));
+        Staging fourth = open(FakeBases.pair(Bases.Kind.FILES));
+        onFx(() -> {
+            assertThat(third.workspace().get().isEdited()).isTrue();
+            assertThat(fourth.workspace().get().isEdited()).isFalse();
+            third.discard();
+            third.close();
+            fourth.stage(new Edit.Priority("n1", "VI_1", 70));
+        });
+        await().atMost(Duration.ofSeconds(60)).until(() -> keptText().contains("priority: 70"));
+        onFx(() -> assertThat(fourth.told().get()).isEmpty());
+    }
+
+    private String keptText() {
+        return new DraftStore(folder).load(Bases.Kind.FILES,
+                "test") instanceof DraftStore.Loaded.Edits(Saved saved, var _) && !saved.texts().isEmpty()
+                        ? saved.texts().getFirst().text()
+                        : "";
+    }
+
+    @Test
+    void configurations_areClaimedByOneWindowEach() {
+        Claims.Claim claim = new DraftStore(folder).claim(Bases.Kind.FILES, "test").orElseThrow();
+        assertThat(new DraftStore(folder).claim(Bases.Kind.FILES, "test")).isEmpty();
+        assertThat(new DraftStore(folder).claim(Bases.Kind.FILES, "other")).isPresent();
+        claim.release();
+        assertThat(new DraftStore(folder).claim(Bases.Kind.FILES, "test")).isPresent();
     }
 
     @Test
@@ -267,7 +333,7 @@ class StagingTest {
 
     private Path onlyFile() throws IOException {
         try (var files = Files.list(folder)) {
-            return files.findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".draft")).findFirst().orElseThrow();
         }
     }
 }

@@ -11,13 +11,16 @@ import javafx.util.Subscription;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
 import dev.baton.app.fx.Fx;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.testing.FxExtension;
+import dev.baton.app.testing.Quiet;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Health;
 import dev.baton.cluster.Member;
@@ -25,6 +28,8 @@ import dev.baton.cluster.Sighting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Order(Quiet.LATE)
+@ResourceLock(Quiet.MACHINE)
 class LabSessionTest {
     private static final long LIMIT_SECONDS = 60;
     private final Pulse[] pulse = new Pulse[1];

@@ -8,13 +8,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.util.Subscription;
 
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
+import dev.baton.app.testing.Quiet;
 import dev.baton.whatif.RouterRef;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// From the thumb that has moved to the prediction that is shown, on 10 nodes of 50 routers.
+@Order(Quiet.LATE)
+@ResourceLock(Quiet.MACHINE)
 class SliderPathTest {
     private static final int WARM_UP = 300;
     private static final int STEPS = 300;

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import javafx.util.Subscription;
 
 import dev.baton.adapter.sim.LabPreset;
@@ -29,12 +30,19 @@ final class LabStage implements AutoCloseable {
     final Tasks tasks = new Tasks();
     final Pulse pulse;
     final LabSession lab;
+    private final UnaryOperator<Bases> way;
     private Staging staging;
     private PushViewModel model;
     /// Why the last push did not begin, for the message of a failure.
     private String refused = "";
 
     LabStage(LabPreset preset) throws Throwable {
+        this(preset, bases -> bases);
+    }
+
+    /// @param way what stands between the window and the lab's nodes
+    LabStage(LabPreset preset, UnaryOperator<Bases> way) throws Throwable {
+        this.way = way;
         FxExtension.start();
         Pulse[] made = new Pulse[1];
         LabSession[] begun = new LabSession[1];
@@ -54,7 +62,7 @@ final class LabStage implements AutoCloseable {
 
     /// What is staged begins with what runs now.
     void anew() {
-        staging = new Staging(lab.bases());
+        staging = new Staging(lab.bases().map(way));
     }
 
     PushViewModel remade() throws Throwable {

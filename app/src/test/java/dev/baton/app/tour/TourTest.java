@@ -3,6 +3,7 @@ package dev.baton.app.tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -15,39 +16,23 @@ import javafx.scene.layout.Region;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignV;
 
-import dev.baton.app.config.ConfigView;
-import dev.baton.app.findings.FindingsScreen;
+import dev.baton.adapter.sim.LabCommand;
+import dev.baton.app.TourPrograms;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.lab.LabSession;
-import dev.baton.app.lab.LabView;
-import dev.baton.app.lab.LabViewModel;
-import dev.baton.app.link.NoDoors;
-import dev.baton.app.link.NodeLinks;
-import dev.baton.app.nodes.NodesScreen;
-import dev.baton.app.overview.OverviewView;
-import dev.baton.app.overview.OverviewViewModel;
-import dev.baton.app.priority.PrioritiesView;
 import dev.baton.app.shell.AppContext;
 import dev.baton.app.shell.Screen;
 import dev.baton.app.shell.ScreenSlot;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.theme.Themes;
-import dev.baton.app.timeline.TimelineView;
-import dev.baton.app.traffic.TrafficView;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TourTest {
-    private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 10, 30);
-    private static final NodesScreen NODES = new NodesScreen(new NodeLinks(new NoDoors(""), new Pulse()));
+    private static final Tour.Plan SMALL = new Tour.Plan(List.of(Locale.ENGLISH), List.of(Themes.Theme.LIGHT), 10, 30,
+            Duration.ofSeconds(60));
     private final List<String> out = new ArrayList<>();
     private final List<String> err = new ArrayList<>();
     @TempDir
@@ -58,23 +43,6 @@ class TourTest {
         FxExtension.start();
     }
 
-    /// The screens of the window as its composition has them.
-    private static List<ScreenSlot> screens(LabSession lab) {
-        return List.of(
-                ScreenSlot.ready("overview", MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1",
-                        c -> new OverviewView(c, new OverviewViewModel(c.source(), c.texts()))),
-                ScreenSlot.ready("traffic", MaterialDesignP.PULSE, "Shortcut+2", TrafficView::new),
-                ScreenSlot.ready("timeline", MaterialDesignC.CHART_TIMELINE, "Shortcut+3", TimelineView::new),
-                ScreenSlot.ready("priorities", MaterialDesignT.TUNE_VERTICAL, "Shortcut+4", PrioritiesView::new),
-                ScreenSlot.ready("config", MaterialDesignF.FILE_DOCUMENT_OUTLINE, "Shortcut+5", ConfigView::new),
-                ScreenSlot.ready("findings", MaterialDesignA.ALERT_DECAGRAM_OUTLINE, "Shortcut+7",
-                        c -> new FindingsScreen().screen(c)),
-                ScreenSlot.ready("nodes", MaterialDesignS.SERVER_NETWORK, "Shortcut+8", NODES::screen)
-                        .withActions(NODES::addActions),
-                ScreenSlot.ready("lab", MaterialDesignF.FLASK_OUTLINE, "Shortcut+9",
-                        c -> new LabView(new LabViewModel(lab, c.texts()), c.texts(), c.pulse())));
-    }
-
     private static Pulse pulse() throws Throwable {
         Pulse[] made = new Pulse[1];
         FxExtension.onFx(() -> made[0] = new Pulse());
@@ -82,7 +50,9 @@ class TourTest {
     }
 
     private int run(Path target) throws Throwable {
-        return Tour.run(SMALL, target, TourTest::screens, pulse(), Locale.ENGLISH, out::add, err::add);
+        return Tour.run(SMALL, target, new Tour.Doors(TourPrograms::screens, TourPrograms::open), pulse(),
+                Locale.ENGLISH,
+                out::add, err::add);
     }
 
     private static List<String> names(Path folder) throws IOException {
@@ -120,6 +90,19 @@ class TourTest {
                 "21-priorities-fleet-light-en.png",
                 "22-findings-fleet-light-en.png",
                 "23-lab-fleet-light-en.png",
+                "24-journey-start-light-en.png",
+                "25-journey-staged-light-en.png",
+                "26-journey-diff-light-en.png",
+                "27-journey-plan-light-en.png",
+                "28-journey-run-light-en.png",
+                "29-journey-kept-light-en.png",
+                "30-journey-moved-light-en.png",
+                "31-journey-revisions-light-en.png",
+                "32-journey-back-diff-light-en.png",
+                "33-journey-back-plan-light-en.png",
+                "34-journey-back-run-light-en.png",
+                "35-journey-back-kept-light-en.png",
+                "36-journey-back-light-en.png",
                 "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
@@ -131,7 +114,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(24);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(37);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
@@ -157,11 +140,36 @@ class TourTest {
 
     @Test
     void screenThatCannotBeMade_endsTheTourWithItsReason() throws Throwable {
-        int status = Tour.run(SMALL, directory, _ -> List.of(ScreenSlot.ready("overview",
-                MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1", c -> new Broken(c))), pulse(), Locale.ENGLISH,
-                out::add, err::add);
+        int status = Tour.run(SMALL, directory, new Tour.Doors(_ -> List.of(ScreenSlot.ready("overview",
+                MaterialDesignV.VIEW_DASHBOARD_OUTLINE, "Shortcut+1", c -> new Broken(c))), TourPrograms::open),
+                pulse(), Locale.ENGLISH, out::add, err::add);
         assertThat(status).isEqualTo(Tour.FAILED);
         assertThat(err).singleElement().asString().contains("01-overview-light-en.png").contains("no such screen");
+    }
+
+    @Test
+    void stationThatIsNotComeTo_endsTheTour_sayingWhichAndWhy() throws Throwable {
+        Tour.Plan impatient = new Tour.Plan(SMALL.languages(), SMALL.themes(), 1, 1, Duration.ofSeconds(15));
+        int status = Tour.run(impatient, directory, new Tour.Doors(_ -> List.of(), TourTest::withoutItsHeir), pulse(),
+                Locale.ENGLISH, out::add, err::add);
+        assertThat(status).isEqualTo(Tour.FAILED);
+        assertThat(err).singleElement().asString()
+                .contains("At the station “Push: what would change” this did not come: the push is prepared")
+                .contains("n2 does not answer: its process was killed");
+        assertThat(names(directory)).contains("02-journey-staged-light-en.png").noneMatch(n -> n.contains("kept"));
+    }
+
+    /// The program on a lab whose n2 dies as soon as something is staged.
+    private static Program withoutItsHeir(Path profile) {
+        Program program = TourPrograms.open(profile);
+        if (program.source() instanceof LabSession lab) {
+            program.staging().workspace().subscribe(now -> {
+                if (now.isEdited()) {
+                    lab.perform(new LabCommand.Kill("n2"));
+                }
+            });
+        }
+        return program;
     }
 
     /// A screen that has no view.
