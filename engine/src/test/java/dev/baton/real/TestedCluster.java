@@ -72,8 +72,8 @@ final class TestedCluster implements AutoCloseable {
 
     private String config(int number) {
         return Rig.node(number, number == 1 ? 150 : 100, ADDRESS + "/24", "track: [{check: alive}]")
-                + "checks:\n  - {name: alive, file: {path: " + folder.resolve("alive")
-                + ", wanted: present}, every: 200ms}\n";
+                + "checks:\n  - {name: alive, file: " + folder.resolve("alive")
+                + ", wanted: present, interval: 200ms}\n";
     }
 
     private static String keepalived() {

@@ -111,6 +111,18 @@ class LabFaultsTest {
             return picture;
         }
 
+        Map<String, List<String>> roles() {
+            Map<String, List<String>> roles = new LinkedHashMap<>();
+            nodes.calls().forEach((name, call) -> {
+                try {
+                    roles.put(name, call.state().routers().stream().map(r -> r.role().name()).toList());
+                } catch (NodeFailure.Unreachable _) {
+                    roles.put(name, List.of());
+                }
+            });
+            return roles;
+        }
+
         FaultRequest request(FaultKind kind) {
             Optional<String> check = kind == FaultKind.CHECK
                     ? Optional.of(call(actor(kind)).state().checks().getFirst().name())
@@ -138,6 +150,32 @@ class LabFaultsTest {
 
     private static LabPreset preset(FaultKind kind) {
         return kind == FaultKind.CHECK ? LabPreset.NGINX_PAIR : LabPreset.THREE;
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultKind.class, names = "CHECK", mode = EnumSource.Mode.EXCLUDE)
+    void syncGroup_isTestedAsOne_andIsAsBeforeAfterwards(FaultKind kind) {
+        Cluster cluster = new Cluster(LabPreset.SYNC_GROUP, 2);
+        Map<String, List<String>> before = cluster.roles();
+        String heir = cluster.heir();
+        String actor = cluster.actor(kind);
+        FaultRequest request = cluster.request(kind);
+        cluster.call(actor).fault(request);
+        cluster.door.run(LEASE_NANOS * 9 / 10);
+
+        assertThat(cluster.roles().get(heir)).as("the whole group").containsOnly("MASTER");
+        String other = cluster.call(heir).state().routers().getLast().name();
+        assertThat(other).isNotEqualTo(cluster.router);
+        if (kind != FaultKind.KILL) {
+            assertThatThrownBy(() -> cluster.call(actor).fault(new FaultRequest("second", kind, other, LEASE_MILLIS,
+                    Optional.empty(), request.priority(), Optional.empty()))).isInstanceOf(NodeFailure.Refused.class)
+                    .hasMessageContaining(request.id());
+        }
+
+        cluster.door.run(LEASE_NANOS / 10 + 2 * SETTLED_NANOS);
+
+        assertThat(lease(cluster, actor, kind).orElseThrow().isHeld()).isFalse();
+        assertThat(cluster.roles()).isEqualTo(before);
     }
 
     private static Optional<FaultLease> lease(Cluster cluster, String actor, FaultKind kind) {
