@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.baton.adapter.sim.Lab;
 import dev.baton.adapter.sim.LabCommand;
+import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabPreset;
 import dev.baton.api.CommitRequest;
 import dev.baton.api.FaultKind;
@@ -248,6 +251,48 @@ class LabFaultsTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("started again"));
         assertThat(cluster.picture()).isEqualTo(before);
         assertThat(cluster.call(actor).audit()).anyMatch(e -> e.action().equals("end of fault"));
+    }
+
+    /// Faults one after another, held to their end or ended early or with their node killed, on a network that loses and
+    /// delays: after each the cluster is as before.
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void manyFaultsInARow_leaveNothingBehind(long seed) {
+        Random random = new Random(seed);
+        Cluster cluster = new Cluster(LabPreset.NGINX_PAIR, seed);
+        Map<String, String> before = cluster.picture();
+        List<String> story = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+            cluster.door.ask(lab -> {
+                lab.setFaults(new LabFaults(0.02, 1_000_000, 2_000_000, 0.02));
+                return lab;
+            });
+            String actor = cluster.actor(kind);
+            FaultRequest asked = cluster.request(kind);
+            FaultRequest request = new FaultRequest("test-" + i, kind, cluster.router, 1_000 + random.nextInt(9_000),
+                    asked.check(), asked.priority(), Optional.empty());
+            cluster.call(actor).fault(request);
+            cluster.door.run(random.nextLong(5 * SECOND));
+            int fate = random.nextInt(3);
+            story.add(kind + " on " + actor + ", " + fate);
+            if (fate == 1 && kind != FaultKind.KILL) {
+                cluster.call(actor).endFault(request.id());
+            } else if (fate == 2 && kind != FaultKind.KILL) {
+                cluster.perform(new LabCommand.Kill(actor));
+                cluster.door.run(random.nextLong(2 * SECOND));
+                cluster.perform(new LabCommand.Start(actor));
+            }
+            cluster.door.ask(lab -> {
+                lab.setFaults(LabFaults.NONE);
+                return lab;
+            });
+            cluster.door.run(LEASE_NANOS + 2 * SETTLED_NANOS);
+
+            assertThat(cluster.with(Role.MASTER)).as(story.toString()).hasSize(1);
+            assertThat(cluster.picture()).as(story.toString()).isEqualTo(before);
+            assertThat(cluster.call(actor).faults()).as(story.toString()).noneMatch(FaultLease::isHeld);
+        }
     }
 
     @Test
