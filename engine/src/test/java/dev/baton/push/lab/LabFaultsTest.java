@@ -214,6 +214,22 @@ class LabFaultsTest {
         }
     }
 
+    /// RFC 9568 section 6.1: the Active_Down_Interval of one second's adverts is below 4 s.
+    @ParameterizedTest
+    @EnumSource(FaultKind.class)
+    void onceALeaseHasEnded_thereIsExactlyOneMasterWithinAMasterDownInterval_andStays(FaultKind kind) {
+        Cluster cluster = new Cluster(preset(kind), 21);
+        cluster.call(cluster.actor(kind)).fault(cluster.request(kind));
+        cluster.door.run(LEASE_NANOS);
+        long last = 0;
+        for (long at = 0; at < 2 * SETTLED_NANOS; at += SECOND / 100) {
+            last = cluster.with(Role.MASTER).size() == 1 ? last : at;
+            cluster.door.run(SECOND / 100);
+        }
+
+        assertThat(last).isLessThan(4 * SECOND);
+    }
+
     @ParameterizedTest
     @EnumSource(value = FaultKind.class, names = "KILL", mode = EnumSource.Mode.EXCLUDE)
     void endedEarly_theClusterIsAsBefore(FaultKind kind) {
