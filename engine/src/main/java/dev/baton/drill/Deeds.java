@@ -1,9 +1,11 @@
 package dev.baton.drill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import dev.baton.api.FaultKind;
+import dev.baton.api.RouterState;
 import dev.baton.config.TrackSpec;
 import dev.baton.track.Contribution;
 import dev.baton.track.Tracked;
@@ -113,14 +115,29 @@ final class Deeds {
                     : Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), names(scene.backups())
                             + " would not preempt: a lower priority of " + holder.node() + " moves nothing.", CHOOSE);
         }
-        int effective = Math.min(heir.get().priority() - 1, HIGHEST);
-        int base = effective - holder.router().priority().contributions().stream().mapToInt(Contribution::delta).sum();
-        if (effective < LOWEST || base < LOWEST || base > HIGHEST) {
-            return Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), holder.node() + " cannot be put below "
-                    + heir.get().node() + ", which has priority " + heir.get().priority() + ".", CHOOSE);
+        int lower = Math.min(heir.get().group().stream().filter(r -> r.role() == Role.BACKUP)
+                .mapToInt(r -> r.priority().value()).min().orElse(heir.get().priority()) - 1, HIGHEST);
+        if (lower < LOWEST || lower >= holder.priority()) {
+            return Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), holder.node() + " has priority "
+                    + holder.priority() + " and cannot be put below " + heir.get().node() + ", which has priority "
+                    + heir.get().priority() + ".", CHOOSE);
         }
-        return alone(FaultKind.PRIORITY, heirs.preempting(effective), holder).at(base)
-                .with(new Change.Priority(Forecast.name(holder), holder.router().name(), base));
+        return election(FaultKind.PRIORITY, heirs.preempting(lower), holder).at(lower)
+                .with(lowering(holder, lower));
+    }
+
+    /// The same by what is configured, for each router of the group, as weights add to that; none if it cannot be had so.
+    private static List<Change> lowering(Party holder, int lower) {
+        List<Change> changes = new ArrayList<>();
+        for (RouterState router : holder.group()) {
+            int weights = router.priority().contributions().stream().mapToInt(Contribution::delta).sum();
+            int base = Math.min(lower, router.priority().value()) - weights;
+            if (base < LOWEST || base > HIGHEST) {
+                return List.of();
+            }
+            changes.add(new Change.Priority(Forecast.name(holder), router.name(), base));
+        }
+        return changes;
     }
 
     /// A fault of one router of a sync group: the others of the group go on, and the heir's group waits for them.
@@ -159,6 +176,14 @@ final class Deeds {
 
     private Deed link(Party holder) {
         String name = holder.router().interfaceName();
+        List<String> others = holder.seat().state().stream().flatMap(s -> s.routers().stream())
+                .filter(r -> r.interfaceName().equals(name) && !r.name().equals(holder.router().name()))
+                .map(RouterState::name).toList();
+        if (!others.isEmpty() && !scene.arena().isLab()) {
+            return Deed.impossible(FaultKind.LINK, Optional.of(holder), name + " of " + holder.node()
+                    + " carries other routers, too: " + String.join(", ", others) + ".",
+                    "Mute it: that looks the same to the others.");
+        }
         return election(FaultKind.LINK, heirs.silent(), holder).with(new Change.LinkDown(Forecast.name(holder), name));
     }
 
