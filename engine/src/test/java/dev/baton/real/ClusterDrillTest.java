@@ -38,8 +38,9 @@ class ClusterDrillTest {
     }
 
     private String[] drill(String fault, Path reports, String... more) {
-        List<String> words = new ArrayList<>(List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--probe", "udp",
-                "--before", "1s", "--after", "1s", "--report", reports.toString(), "--yes"));
+        List<String> words = new ArrayList<>(
+                List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--probe", "udp",
+                        "--before", "1s", "--after", "1s", "--report", reports.toString(), "--yes"));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
     }
@@ -53,7 +54,8 @@ class ClusterDrillTest {
 
     private static Process capture(PairedCluster cluster, Path file) throws IOException {
         String label = "capture" + file.getFileName();
-        Process capture = cluster.segment().start(PairedCluster.DESK, label, "tcpdump", "-Z", "root", "-ni", "eth0", "-B",
+        Process capture = cluster.segment().start(PairedCluster.DESK, label, "tcpdump", "-Z", "root", "-ni", "eth0",
+                "-B",
                 "16384", "--immediate-mode", "-U", "-w", file.toString(), "udp port 8643");
         await().atMost(Rig.SOON).until(() -> cluster.segment().log(label).contains("listening on"));
         return capture;
@@ -104,7 +106,8 @@ class ClusterDrillTest {
         Outage wire = ProbesTest.captured(file);
         double captured = wire.gapNanos() / 1e6;
         double theirs = other.outageMicros() == 0 ? 0 : other.outageMicros() / 1e3 - 1;
-        System.out.printf(Locale.ROOT, "%s: report %.3f ms, capture %.3f ms, icmp %.3f ms%n", fault, gap, captured, theirs);
+        System.out.printf(Locale.ROOT, "%s: report %.3f ms, capture %.3f ms, icmp %.3f ms%n", fault, gap, captured,
+                theirs);
         return Math.abs(gap - captured) <= AGREED_MILLIS && Math.abs(gap - theirs) <= AGREED_MILLIS;
     }
 
@@ -147,7 +150,8 @@ class ClusterDrillTest {
     void randomTestsInARow_leaveTheClusterAsItWas() throws Exception {
         int tests = Integer.getInteger("baton.drill.runs", 10);
         try (PairedCluster cluster = new PairedCluster(folder, "100ms", true)) {
-            PairedCluster.Ran ran = cluster.desk("drill", "VI_1", "--repeat", String.valueOf(tests), "--random", "--seed",
+            PairedCluster.Ran ran = cluster.desk("drill", "VI_1", "--repeat", String.valueOf(tests), "--random",
+                    "--seed",
                     "7", "--before", "1s", "--after", "1s", "--limit", "5s", "--yes", "--report",
                     folder.resolve("reports").toString(), "--junit", folder.resolve("junit.xml").toString());
             System.out.println(ran.output());
@@ -155,7 +159,8 @@ class ClusterDrillTest {
             assertThat(ran.status()).as(ran.output()).isZero();
             cluster.awaitOnlyHolder(1);
             for (int number = 1; number <= PairedCluster.NODES; number++) {
-                assertThat(Files.readString(cluster.configFile(number))).contains("priority: " + (150 - 20 * (number - 1)));
+                assertThat(Files.readString(cluster.configFile(number)))
+                        .contains("priority: " + (150 - 20 * (number - 1)));
             }
             try (Stream<Path> files = Files.list(folder.resolve("reports"))) {
                 Path html = files.filter(f -> f.toString().endsWith(".html")).findFirst().orElseThrow();
