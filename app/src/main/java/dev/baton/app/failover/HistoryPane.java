@@ -76,16 +76,16 @@ final class HistoryPane extends BorderPane {
         VBox right = new VBox(due);
         right.getStyleClass().add("failover-history-right");
         setCenter(left);
-        widthProperty().subscribe((_, width) -> place(right, width.doubleValue() >= WIDE));
+        widthProperty().map(width -> width.doubleValue() >= WIDE).subscribe(isWide -> place(right, isWide));
     }
 
     /// Beside the list where there is room, else under it.
     private void place(VBox right, boolean isWide) {
-        if (isWide && getRight() != right) {
-            setBottom(null);
+        setBottom(null);
+        setRight(null);
+        if (isWide) {
             setRight(right);
-        } else if (!isWide && getBottom() != right) {
-            setRight(null);
+        } else {
             setBottom(right);
         }
     }

@@ -101,25 +101,27 @@ class TourTest {
                 "02-traffic-light-en.png",
                 "03-timeline-light-en.png",
                 "04-priorities-light-en.png",
-                "05-findings-light-en.png",
-                "06-nodes-light-en.png",
-                "07-lab-light-en.png",
-                "08-lab-takeover-light-en.png",
-                "09-timeline-takeover-light-en.png",
-                "10-lab-split-light-en.png",
-                "11-overview-split-light-en.png",
-                "12-traffic-split-light-en.png",
-                "13-findings-split-light-en.png",
-                "14-timeline-split-light-en.png",
-                "15-config-pair-light-en.png",
-                "16-config-what-if-light-en.png",
-                "17-findings-pair-light-en.png",
-                "18-overview-fleet-light-en.png",
-                "19-traffic-fleet-light-en.png",
-                "20-timeline-fleet-light-en.png",
-                "21-priorities-fleet-light-en.png",
-                "22-findings-fleet-light-en.png",
-                "23-lab-fleet-light-en.png",
+                "05-failover-light-en.png",
+                "06-findings-light-en.png",
+                "07-nodes-light-en.png",
+                "08-lab-light-en.png",
+                "09-lab-takeover-light-en.png",
+                "10-timeline-takeover-light-en.png",
+                "11-lab-split-light-en.png",
+                "12-overview-split-light-en.png",
+                "13-traffic-split-light-en.png",
+                "14-findings-split-light-en.png",
+                "15-timeline-split-light-en.png",
+                "16-config-pair-light-en.png",
+                "17-config-what-if-light-en.png",
+                "18-findings-pair-light-en.png",
+                "19-overview-fleet-light-en.png",
+                "20-traffic-fleet-light-en.png",
+                "21-timeline-fleet-light-en.png",
+                "22-priorities-fleet-light-en.png",
+                "23-failover-fleet-light-en.png",
+                "24-findings-fleet-light-en.png",
+                "25-lab-fleet-light-en.png",
                 "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
@@ -131,7 +133,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(24);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(26);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
