@@ -1,6 +1,7 @@
 package dev.baton.cli;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +87,7 @@ final class DrillList {
     private void schedule(Arena arena, DrillLedger ledger) {
         DrillSchedule schedule = DrillSchedule.read(home.folder().resolve(DrillSchedule.NAME));
         if (!schedule.entries().isEmpty()) {
-            new DrillDue(here, ledger).of(schedule, arena, ZonedDateTime.now());
+            new DrillDue(here, ledger).of(schedule, arena, ZonedDateTime.now(ZoneId.systemDefault()));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.baton.cli;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ import dev.baton.drill.Arena;
 import dev.baton.drill.DrillPlan;
 import dev.baton.drill.DrillResult;
 import dev.baton.drill.Planner;
+import dev.baton.drill.Preflight;
 import dev.baton.drill.Series;
 import dev.baton.drill.Subject;
 import dev.baton.drill.Verdict;
@@ -182,7 +184,7 @@ final class RunDrill implements Callable<Integer> {
         teller.plan(plan);
         if (!plan.preflight().isGood()) {
             here.err().println("baton drill: Nothing was done: see what is marked with ✖ above.");
-            plan.preflight().items().stream().filter(i -> i.mark() == dev.baton.drill.Preflight.Mark.BAD)
+            plan.preflight().items().stream().filter(i -> i.mark() == Preflight.Mark.BAD)
                     .forEach(i -> here.err().println("  " + i.sentence() + " " + i.advice()));
             here.err().flush();
             return Baton.CANNOT;
@@ -249,7 +251,7 @@ final class RunDrill implements Callable<Integer> {
         DrillSchedule schedule = DrillSchedule.read(client.home().folder().resolve(DrillSchedule.NAME));
         DrillDue dues = new DrillDue(here(), new LedgerFile(client.home()));
         int worst = Baton.GOOD;
-        for (DrillDue.Test test : dues.of(schedule, DrillSeries.look(ground, turn.otherTest()), ZonedDateTime.now())) {
+        for (DrillDue.Test test : dues.of(schedule, DrillSeries.look(ground, turn.otherTest()), ZonedDateTime.now(ZoneId.systemDefault()))) {
             worst = Math.max(worst, run(ground, turn, 1, test.subject(),
                     (_, _) -> flags.order(test.subject(), test.entry().fault(), test.entry().limit()),
                     DrillSeries.look(ground, turn.otherTest())));

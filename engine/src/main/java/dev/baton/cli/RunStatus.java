@@ -28,6 +28,9 @@ import dev.baton.client.NodeLink;
 import dev.baton.client.NodeView;
 import dev.baton.doctor.ConfigFinding;
 import dev.baton.doctor.NodeFacts;
+import dev.baton.doctor.OperationChecks;
+import dev.baton.failover.LastTests;
+import dev.baton.failover.LedgerFile;
 import dev.baton.finding.Severity;
 import dev.baton.push.Progress;
 import dev.baton.push.PushFile;
@@ -101,7 +104,9 @@ final class RunStatus implements Callable<Integer> {
                 node(out, node, answer);
             }
         }
-        List<ConfigFinding> findings = Facts.findings(views);
+        List<ConfigFinding> findings = new ArrayList<>(Facts.findings(views));
+        findings.addAll(OperationChecks.of(List.of(), LastTests.of(ClientOptions.answered(answers),
+                new LedgerFile(client.home()), Clock.systemUTC().millis())));
         if (!json) {
             findings.forEach(
                     f -> out.println(f.severity().word() + " " + f.code() + ": " + f.sentence() + " " + f.fix()));

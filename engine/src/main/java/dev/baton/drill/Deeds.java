@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.baton.api.FaultKind;
+import dev.baton.api.RouterState;
 import dev.baton.config.TrackSpec;
 import dev.baton.track.Contribution;
 import dev.baton.track.Tracked;
@@ -113,14 +114,17 @@ final class Deeds {
                     : Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), names(scene.backups())
                             + " would not preempt: a lower priority of " + holder.node() + " moves nothing.", CHOOSE);
         }
-        int effective = Math.min(heir.get().priority() - 1, HIGHEST);
-        int base = effective - holder.router().priority().contributions().stream().mapToInt(Contribution::delta).sum();
-        if (effective < LOWEST || base < LOWEST || base > HIGHEST) {
-            return Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), holder.node() + " cannot be put below "
-                    + heir.get().node() + ", which has priority " + heir.get().priority() + ".", CHOOSE);
+        int lower = Math.min(heir.get().priority() - 1, HIGHEST);
+        if (lower < LOWEST || lower >= holder.priority()) {
+            return Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), holder.node() + " has priority "
+                    + holder.priority() + " and cannot be put below " + heir.get().node() + ", which has priority "
+                    + heir.get().priority() + ".", CHOOSE);
         }
-        return alone(FaultKind.PRIORITY, heirs.preempting(effective), holder).at(base)
-                .with(new Change.Priority(Forecast.name(holder), holder.router().name(), base));
+        Deed deed = alone(FaultKind.PRIORITY, heirs.preempting(lower), holder).at(lower);
+        int base = lower - holder.router().priority().contributions().stream().mapToInt(Contribution::delta).sum();
+        return base < LOWEST || base > HIGHEST
+                ? deed
+                : deed.with(new Change.Priority(Forecast.name(holder), holder.router().name(), base));
     }
 
     /// A fault of one router of a sync group: the others of the group go on, and the heir's group waits for them.
@@ -159,6 +163,14 @@ final class Deeds {
 
     private Deed link(Party holder) {
         String name = holder.router().interfaceName();
+        List<String> others = holder.seat().state().stream().flatMap(s -> s.routers().stream())
+                .filter(r -> r.interfaceName().equals(name) && !r.name().equals(holder.router().name()))
+                .map(RouterState::name).toList();
+        if (!others.isEmpty() && !scene.arena().isLab()) {
+            return Deed.impossible(FaultKind.LINK, Optional.of(holder), name + " of " + holder.node()
+                    + " carries other routers, too: " + String.join(", ", others) + ".",
+                    "Mute it: that looks the same to the others.");
+        }
         return election(FaultKind.LINK, heirs.silent(), holder).with(new Change.LinkDown(Forecast.name(holder), name));
     }
 

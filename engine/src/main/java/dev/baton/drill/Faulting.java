@@ -1,8 +1,10 @@
 package dev.baton.drill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
 import dev.baton.api.ProbeSample;
 
@@ -58,7 +60,12 @@ final class Faulting {
 
     /// Has the fault ended.
     void release() {
+        boolean isEnded = walk.lease().standing() == Lease.Standing.ENDED;
         walk.lease(walk.lease().released(walk.now()));
+        if (isEnded) {
+            new Restoring(walk).begin();
+            return;
+        }
         walk.act(new DrillAct.EndFault(walk.plan().actor().node(), walk.state().start().id()));
         long left = Math.max(0, walk.lease().endsNanos() - walk.now());
         walk.await(Wait.END, left + Course.LATE_NANOS);
@@ -89,7 +96,11 @@ final class Faulting {
 
     /// Goes on once something has come of it.
     void look() {
-        if (walk.waits() != Wait.HOLD && isEndedByNode()) {
+        boolean isHeldYet = walk.waits() == Wait.MOVE || walk.waits() == Wait.SETTLE;
+        if (isHeldYet && walk.order().fault() == FaultKind.KILL && isEndedByNode()) {
+            walk.lease(walk.lease().outlived());
+            walk.tell(walk.plan().actor().node() + " has started again.");
+        } else if (walk.waits() != Wait.HOLD && isEndedByNode()) {
             ended(walk.waits() == Wait.END
                     ? "The fault has ended."
                     : "The node has ended the fault by itself.");
@@ -149,10 +160,13 @@ final class Faulting {
         }
     }
 
-    /// Whether every vantage that had answers before has one again.
+    /// Whether every vantage that had answers before has one again. A node that has the addresses by turns may have been
+    /// killed, and probes no more.
     private boolean isReached() {
         long since = walk.state().sinceNanos() - ProbeSample.PATIENCE_NANOS;
-        return walk.state().gauge().strips().stream()
+        List<String> locals = new ArrayList<>(List.of(walk.plan().holder().node()));
+        new Measuring(walk.state()).taker().ifPresent(locals::add);
+        return walk.state().gauge().strips().stream().filter(s -> !locals.contains(s.vantage().from()))
                 .filter(s -> s.trouble().isEmpty()
                         && s.samples().stream().anyMatch(p -> p.roundTripNanos().isPresent()))
                 .allMatch(s -> {

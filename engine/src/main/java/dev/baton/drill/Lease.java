@@ -45,6 +45,11 @@ public record Lease(Standing standing, long askedNanos, OptionalLong begunNanos,
                 Math.min(releasedNanos, nowNanos));
     }
 
+    /// Ended by a node that was killed and has started again: what it did to the others goes on.
+    Lease outlived() {
+        return new Lease(Standing.ENDED, askedNanos, begunNanos, errorNanos, endsNanos, releasedNanos);
+    }
+
     Lease refused() {
         return NONE;
     }

@@ -158,27 +158,29 @@ public record DrillSchedule(List<Entry> entries) {
                         + " limit.");
             }
         }
-        String router = text(map.get("router")).orElseThrow(() -> new DrillException(where
+        String router = text(map, "router").orElseThrow(() -> new DrillException(where
                 + ": it needs 'router', the router's name or VRID."));
-        String word = text(map.get("fault")).orElse(FaultKind.HAND_OVER.word());
+        String word = text(map, "fault").orElse(FaultKind.HAND_OVER.word());
         FaultKind fault = FaultKind.of(word).orElseThrow(() -> new DrillException(where + ": there is no fault '" + word
                 + "'; the faults are " + String.join(", ", Stream.of(FaultKind.values()).map(FaultKind::word).toList())
                 + "."));
-        boolean isHour = map.get("hour") instanceof Integer given && given >= 0 && given < HOURS;
-        if (!isHour) {
-            throw new DrillException(where + ": it needs 'hour', 0 to 23.");
-        }
-        return new Entry(router, fault, days(where, map.get("days")), (Integer) map.get("hour"),
-                text(map.get("limit")));
+        int hour = value(map, "hour").filter(Integer.class::isInstance).map(Integer.class::cast)
+                .filter(given -> given >= 0 && given < HOURS)
+                .orElseThrow(() -> new DrillException(where + ": it needs 'hour', 0 to 23."));
+        return new Entry(router, fault, days(where, value(map, "days")), hour, text(map, "limit"));
     }
 
-    private static Optional<String> text(Object value) {
-        return Optional.ofNullable(value).filter(v -> v instanceof String || v instanceof Number).map(String::valueOf)
+    private static Optional<Object> value(Map<?, ?> map, String key) {
+        return Optional.ofNullable(map.get(key));
+    }
+
+    private static Optional<String> text(Map<?, ?> map, String key) {
+        return value(map, key).filter(v -> v instanceof String || v instanceof Number).map(String::valueOf)
                 .filter(t -> !t.isBlank());
     }
 
-    private static List<DayOfWeek> days(String where, Object value) {
-        if (!(value instanceof List<?> named) || named.isEmpty()) {
+    private static List<DayOfWeek> days(String where, Optional<Object> value) {
+        if (!(value.orElse("") instanceof List<?> named) || named.isEmpty()) {
             throw new DrillException(where + ": it needs 'days', such as [sunday] or [monday, thursday].");
         }
         List<DayOfWeek> days = new ArrayList<>();

@@ -36,6 +36,8 @@ public final class DrillSeries {
     /// Says what the next test is.
     @FunctionalInterface
     public interface Orders {
+        /// The next test. It may be asked for more than once, and is the same one then.
+        ///
         /// @param number counts from 0
         /// @param arena  how the nodes are now
         DrillOrder next(int number, Arena arena);

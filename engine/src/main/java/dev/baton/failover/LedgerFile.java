@@ -40,9 +40,11 @@ public final class LedgerFile implements DrillLedger {
     private static final int MAX_STRIP_BYTES = 64 << 20;
     private static final int NAME_DIGITS = 24;
 
+    private final ClientHome home;
     private final Path folder;
 
     public LedgerFile(ClientHome home) {
+        this.home = home;
         this.folder = home.folder().resolve(FOLDER);
     }
 
@@ -112,7 +114,7 @@ public final class LedgerFile implements DrillLedger {
 
     @Override
     public synchronized void keep(DrillResult result) {
-        GuardedFile.prepareFolder(folder.toAbsolutePath().getParent());
+        GuardedFile.prepareFolder(home.folder());
         GuardedFile.prepareFolder(folder);
         Subject subject = result.plan().order().subject();
         keepStrips(result);

@@ -123,7 +123,8 @@ public final class Rehearsal implements DrillGround {
     /// Who is MASTER without being the strongest is so here, too.
     private void claim(String node, RouterState router) {
         boolean isMaster = router.role() == Role.MASTER;
-        boolean isSo = nodes.calls().get(node) instanceof NodeCalls calls && calls.state().routers().stream()
+        boolean isSo = Optional.ofNullable(nodes.calls().get(node)).stream()
+                .flatMap(calls -> calls.state().routers().stream())
                 .anyMatch(r -> r.name().equals(router.name()) && r.role() == Role.MASTER);
         if (isMaster && !isSo) {
             asked(l -> {
@@ -193,7 +194,7 @@ public final class Rehearsal implements DrillGround {
     }
 
     private synchronized void forget(DrillEar ear) {
-        ears = ears.stream().filter(e -> e != ear).toList();
+        ears = ears.stream().filter(e -> !e.equals(ear)).toList();
     }
 
     @Override

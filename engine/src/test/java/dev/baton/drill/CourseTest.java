@@ -314,7 +314,7 @@ class CourseTest {
     @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
     void anyNodeThatDiesAtAnyTime_isSurvivedAndTold(FaultKind fault) {
         for (String name : List.of("n1", "n2", "n3")) {
-            for (long after = 0; after < 18 * SECOND; after += 1_130 * MILLI) {
+            for (long after = 0; after < 18 * SECOND; after += 1_730 * MILLI) {
                 FakeGround ground = FakeGround.three();
                 ground.at(after, () -> ground.node(name).isDead = true);
 
@@ -342,6 +342,20 @@ class CourseTest {
                 requireWhole(ground, result, fault.word() + ": " + name + " cut off after " + Spans.of(after));
             }
         }
+    }
+
+    @Test
+    void killedNodeThatIsBackBeforeTheOtherTakesOver_doesNotEndTheTest() {
+        FakeGround ground = FakeGround.pair();
+        ground.node("n1").priority = 101;
+        ground.restartNanos = 800 * MILLI;
+        ground.node("n1").preempts = false;
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.KILL));
+
+        requireWhole(ground, result, "restart");
+        assertThat(result.measured().orElseThrow().taker()).as(result.sentence() + result.story()).isPresent();
+        assertThat(result.story()).anyMatch(line -> line.sentence().equals("n1 has started again."));
     }
 
     @Test

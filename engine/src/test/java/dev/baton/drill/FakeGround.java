@@ -54,6 +54,8 @@ final class FakeGround {
     private int asked;
     private boolean isFinished;
     boolean isMuteToProbes;
+    /// How long after a kill the node starts again by itself.
+    long restartNanos = Long.MAX_VALUE;
     CourseState state;
 
     FakeGround(FakeNode... nodes) {
@@ -223,6 +225,8 @@ final class FakeGround {
             case KILL -> {
                 node.isDead = false;
                 node.role = Role.BACKUP;
+                node.startedNanos = now;
+                return;
             }
             case CHECK, LINK -> node.become(Role.BACKUP, Reason.FAULT_CLEARED, now, 0);
             case HAND_OVER, RESIGN, PRIORITY, MUTE, DEAF -> {
@@ -233,7 +237,8 @@ final class FakeGround {
 
     private void leases() {
         for (FakeNode node : nodes) {
-            node.leases.stream().filter(l -> l.isHeld() && now >= l.endsNanos()).toList()
+            node.leases.stream().filter(l -> l.isHeld() && (now >= l.endsNanos()
+                    || (l.kind() == FaultKind.KILL && now - l.begunNanos() >= restartNanos))).toList()
                     .forEach(l -> ended(node, l, "its time was over"));
         }
     }
@@ -264,7 +269,8 @@ final class FakeGround {
     }
 
     private boolean canTake(FakeNode node) {
-        return !node.isDead && node.role == Role.BACKUP && node.held(FaultKind.RESIGN).isEmpty();
+        boolean isStarting = now - node.masterDown() < node.startedNanos;
+        return !node.isDead && node.role == Role.BACKUP && node.held(FaultKind.RESIGN).isEmpty() && !isStarting;
     }
 
     private void elect() {

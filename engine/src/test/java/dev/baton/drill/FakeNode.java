@@ -55,6 +55,8 @@ final class FakeNode {
     final List<PeerState> strangers = new ArrayList<>();
     String refusal = "";
     boolean isDead;
+    /// A node that has just started waits for a master before it is one.
+    long startedNanos = Long.MIN_VALUE;
     boolean isCut;
 
     FakeNode(String name, int host, int priority) {

@@ -163,10 +163,10 @@ class PlannerTest {
     }
 
     @Test
-    void priorityOfAHolderWithWeights_isTheBaseThatComesOutBelow() {
+    void priorityOfAHolderWithWeights_isWhatCountsWhateverTheyAdd() {
         n1.contributions.add(new Contribution("disk", true, 20, 20));
 
-        assertThat(plan(FaultKind.PRIORITY).priority()).hasValue(79);
+        assertThat(plan(FaultKind.PRIORITY).priority()).hasValue(99);
     }
 
     @Test
@@ -384,7 +384,7 @@ class PlannerTest {
         Guardrails lax = new Guardrails(30 * SECOND, OptionalLong.empty(), OptionalLong.empty(), false, true);
 
         requireBad(plan(FaultKind.KILL), Preflight.Point.EXPECTED, "It would hit VI_2, too.");
-        requireBad(plan(FaultKind.LINK), Preflight.Point.EXPECTED, "VI_2");
+        requireBad(plan(FaultKind.LINK), Preflight.Point.FAULT_POSSIBLE, "eth0 of n1 carries other routers", "VI_2");
         requireGood(plan(FaultKind.MUTE));
         requireGood(plan(FaultKind.KILL, lax));
     }

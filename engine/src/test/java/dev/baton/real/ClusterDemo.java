@@ -48,6 +48,8 @@ final class ClusterDemo {
         String proposals = folder.resolve("new").toString();
         List<List<String>> commands = List.of(List.of("status"),
                 List.of("hand-over", "VI_1", "--node", "n2"), List.of("hand-over", "VI_1", "--node", "n1"),
+                List.of("drill", "--list"), List.of("drill", "VI_1", "--fault", "resign", "--rehearse"),
+                drill("hand-over"), drill("resign"), List.of("drill", "--list"),
                 List.of("plan", proposals + "/n1.yaml", proposals + "/n2.yaml", proposals + "/n3.yaml"),
                 List.of("push", proposals + "/n1.yaml", proposals + "/n2.yaml", proposals + "/n3.yaml", "--reason",
                         "n3 is the strongest now", "--yes"),
@@ -64,6 +66,12 @@ final class ClusterDemo {
         }
     }
 
+    /// A failover test as `drill` runs it, with its report.
+    private List<String> drill(String fault) {
+        return List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--before", "2s", "--after", "2s", "--report",
+                folder.resolve("reports").toString(), "--yes");
+    }
+
     private void window(PairedCluster cluster, List<String> baton) throws IOException, InterruptedException {
         List<String> atDesk = new ArrayList<>(List.of("ip", "netns", "exec",
                 cluster.segment().at(PairedCluster.DESK).name(), "env", "BATON_HOME=" + cluster.home()));
@@ -74,8 +82,11 @@ final class ClusterDemo {
         out.println("The window opens at the desk. Beside it, in another terminal as root:");
         out.println("  " + command + " status");
         out.println("  " + command + " hand-over VI_1 --node n2");
+        out.println("  " + command + " drill VI_1 --report " + folder + "/reports");
         out.println("  " + command + " plan " + folder + "/new/n?.yaml");
         out.println("  " + command + " push " + folder + "/new/n?.yaml --reason \"n3 is the strongest now\"");
+        out.println("In the window: Overview, then 'Test failover' on the card of VRID 51, or Ctrl+6. The test hands the"
+                + " address over, measures the outage, puts everything back and has a report.");
         out.println("Closing the window ends the demo.");
         Process window = new ProcessBuilder(command.toString(), "gui", "--paired").inheritIO().start();
         window.waitFor();

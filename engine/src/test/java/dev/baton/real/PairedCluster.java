@@ -1,6 +1,7 @@
 package dev.baton.real;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,10 +32,19 @@ final class PairedCluster implements AutoCloseable {
     private final Segment segment;
     private final Path home;
     private final Map<Integer, Process> nodes = new LinkedHashMap<>();
+    private final boolean isSupervised;
+    private volatile boolean isClosing;
     private int commands;
 
     /// Starts everything, and returns once the desk is paired with every node and the first holds the address.
     PairedCluster(Path folder) throws IOException, InterruptedException {
+        this(folder, "100ms", false);
+    }
+
+    /// @param interval     of the adverts: `100ms` or `1s`
+    /// @param isSupervised whether a node whose process dies is started again, as systemd does it
+    PairedCluster(Path folder, String interval, boolean isSupervised) throws IOException, InterruptedException {
+        this.isSupervised = isSupervised;
         segment = new Segment(folder);
         home = Files.createDirectories(folder.resolve("desk"));
         for (int number = 1; number <= KEEPALIVED; number++) {
@@ -42,10 +52,13 @@ final class PairedCluster implements AutoCloseable {
         }
         segment.host(DESK);
         for (int number = 1; number <= NODES; number++) {
-            segment.configure("baton" + number, config(number, FIRST_PRIORITY - STEP_DOWN * (number - 1)));
+            segment.configure("baton" + number, config(number, FIRST_PRIORITY - STEP_DOWN * (number - 1))
+                    .replace("100ms", interval));
             start(number);
         }
-        var _ = segment.keepalived(KEEPALIVED, keepalived());
+        var _ = segment.keepalived(KEEPALIVED, keepalived().replace("advert_int 0.1", interval.equals("1s")
+                ? "advert_int 1"
+                : "advert_int 0.1"));
         segment.awaitHolder(1, ADDRESS, 2, 3, KEEPALIVED);
         for (int number = 1; number <= NODES; number++) {
             pair(number);
@@ -76,10 +89,31 @@ final class PairedCluster implements AutoCloseable {
 
     /// Starts a node, or starts it again, with the configuration and the state that it has on disk.
     void start(int number) throws IOException {
-        String label = "baton" + number;
-        nodes.put(number, segment.command(number, label, "node", "run", "--config", configFile(number).toString(),
-                "--state-dir", stateDir(number).toString(), "--listen", "10.0.0." + number + ":" + PORT));
+        launch(number);
         segment.awaitRunning(number);
+    }
+
+    private void launch(int number) throws IOException {
+        List<String> words = new ArrayList<>(List.of("node", "run", "--config", configFile(number).toString(),
+                "--state-dir", stateDir(number).toString(), "--listen", "10.0.0." + number + ":" + PORT));
+        if (isSupervised) {
+            words.add("--supervised");
+        }
+        Process node = segment.command(number, "baton" + number, words.toArray(String[]::new));
+        nodes.put(number, node);
+        if (isSupervised) {
+            node.onExit().thenRun(() -> supervise(number));
+        }
+    }
+
+    private void supervise(int number) {
+        if (!isClosing) {
+            try {
+                launch(number);
+            } catch (IOException e) {
+                throw new UncheckedIOException("node " + number + " cannot be started again", e);
+            }
+        }
     }
 
     /// Kills a node at once.
@@ -154,6 +188,7 @@ final class PairedCluster implements AutoCloseable {
 
     @Override
     public void close() {
+        isClosing = true;
         segment.close();
     }
 }

@@ -158,7 +158,7 @@ class ProbesTest {
     }
 
     /// The probes as they passed the interface: requests by their number, and whether an answer to it came.
-    private static Outage captured(Path file) throws Exception {
+    static Outage captured(Path file) throws Exception {
         Map<Integer, Outage.Shot> shots = new TreeMap<>();
         for (String line : Wire.fields(file, "udp.port == 8643", "frame.time_epoch", "udp.payload")) {
             String[] words = line.split("\\|", -1);

@@ -47,6 +47,16 @@ final class Steered {
         return prober;
     }
 
+    /// Starts a [FaultConsole] of a client that is paired already.
+    static Steered console(Segment segment, int number, Path home) throws IOException {
+        return start(segment, number, "console", "dev.baton.real.FaultConsole", List.of(home.toString()), "ready");
+    }
+
+    /// Ends it at once.
+    void crash() {
+        Segment.crash(process);
+    }
+
     private static Steered start(Segment segment, int number, String label, String main, List<String> arguments,
             String ready) throws IOException {
         List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));

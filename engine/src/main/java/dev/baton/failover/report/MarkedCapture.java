@@ -21,6 +21,8 @@ public final class MarkedCapture {
 
     private MarkedCapture() {}
 
+    /// Writes it.
+    ///
     /// @param packets on the test's clock
     ///
     /// @throws CaptureException if it cannot be written

@@ -29,6 +29,7 @@ import dev.baton.loop.NodeSetup;
 import dev.baton.loop.RouterSetup;
 import dev.baton.loop.RouterView;
 import dev.baton.loop.Stepper;
+import dev.baton.track.Contribution;
 import dev.baton.vrrp.Order;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
@@ -105,13 +106,20 @@ public final class DrillTrial {
         return world.nodes().stream().filter(n -> n.name().equals(name)).findFirst().orElseThrow();
     }
 
+    /// Whether a node can count with a priority here, where only the configured one can be set and checks add to it.
+    public boolean canCount(String name, OptionalInt priority) {
+        int base = priority.orElse(1 + weights(node(name))) - weights(node(name));
+        return base >= 1 && base < RouterConfig.OWNER;
+    }
+
     /// Begins a fault on a node.
     public void hold(FaultKind kind, String name, Optional<String> check, OptionalInt priority) {
         SimNode node = node(name);
         switch (kind) {
             case HAND_OVER -> require(node.steer(router, new Order.Claim(OptionalInt.empty())).isEmpty());
             case RESIGN -> require(node.steer(router, new Order.Resign()).isEmpty());
-            case PRIORITY -> require(node.steer(router, new Order.Priority(priority)).isEmpty());
+            case PRIORITY -> require(node.steer(router, new Order.Priority(OptionalInt.of(priority.orElseThrow()
+                    - weights(node)))).isEmpty());
             case CHECK -> tell(node, check.orElseThrow(), false);
             case MUTE -> world.nodes().forEach(other -> world.cut(node, other, true));
             case DEAF -> world.nodes().forEach(other -> world.cut(other, node, true));
@@ -119,6 +127,13 @@ public final class DrillTrial {
             case KILL -> node.kill();
         }
         note();
+    }
+
+    /// What the checks of the tested router add to its priority.
+    private int weights(SimNode node) {
+        return node.routers().stream().filter(v -> v.config().name().equals(router))
+                .flatMap(v -> v.state().memory().priority().contributions().stream()).mapToInt(Contribution::delta)
+                .sum();
     }
 
     /// Ends a partition.

@@ -241,7 +241,7 @@ class ReportsTest {
         for (FaultKind fault : FaultKind.values()) {
             assertThat(language.word("fault", fault)).isNotBlank();
         }
-        assertThat(language.keys()).isEqualTo(ReportLanguage.ENGLISH.keys());
+        assertThat(ReportWords.of(language).names()).isEqualTo(ReportWords.of(ReportLanguage.ENGLISH).names());
         assertThat(HtmlReport.write(report(Results.passed(), Results.passed()), language))
                 .contains("lang=\"" + language.tag() + "\"");
     }
