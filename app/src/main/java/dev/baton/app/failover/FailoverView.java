@@ -203,7 +203,7 @@ final class FailoverView implements Screen {
     }
 
     private void lookBack() {
-        history.look(model.state().get(), model.history().get(), System.currentTimeMillis());
+        history.look(model.state().get(), System.currentTimeMillis());
     }
 
     private void lookAtNodes() {
