@@ -203,7 +203,7 @@ final class FailoverView implements Screen {
     }
 
     private void lookBack() {
-        history.look(model.state().get(), model.history().get(), System.currentTimeMillis());
+        history.look(model.state().get(), System.currentTimeMillis());
     }
 
     private void lookAtNodes() {
@@ -229,7 +229,7 @@ final class FailoverView implements Screen {
             }
             case RUNNING -> {
                 live.look(now);
-                boolean isNew = pageScroll.getContent() != live;
+                boolean isNew = !live.equals(pageScroll.getContent());
                 page(live, false);
                 if (isNew) {
                     live.focus();
@@ -247,11 +247,11 @@ final class FailoverView implements Screen {
     private void page(Region page, boolean hasFaults) {
         boolean isBeside = hasFaults && !isNarrow;
         Region content = hasFaults && isNarrow ? both : page;
-        if (pageScroll.getContent() != content || faultScroll.isManaged() != isBeside) {
+        if (!content.equals(pageScroll.getContent()) || faultScroll.isManaged() != isBeside) {
             pageScroll.setContent(null);
             both.getChildren().clear();
             faultScroll.setContent(isBeside ? faults : null);
-            if (content == both) {
+            if (content.equals(both)) {
                 both.getChildren().setAll(page, faults);
             }
             faultScroll.setVisible(isBeside);
@@ -263,8 +263,8 @@ final class FailoverView implements Screen {
     }
 
     private void stage(Region content) {
-        if (stage.getCenter() != content) {
-            stage.setTop(content == empty ? null : new VBox(header, told));
+        if (!content.equals(stage.getCenter())) {
+            stage.setTop(content.equals(empty) ? null : new VBox(header, told));
             stage.setCenter(content);
         }
     }

@@ -360,18 +360,18 @@ public final class FailoverViewModel {
 
     private void remembered(List<DrillResult> all) {
         history.set(all);
-        desk.tell(proofs(all));
+        desk.tell(proofs());
     }
 
-    /// A test proves something if it passed; a rehearsal proves nothing of the nodes.
-    static Map<Subject, Proof> proofs(List<DrillResult> latestFirst) {
+    /// When each was last proven: by a test that passed, of what is watched itself.
+    Map<Subject, Proof> proofs() {
+        return tester.map(t -> proofs(history.get().stream().filter(t::isOfItself).toList())).orElse(Map.of());
+    }
+
+    private static Map<Subject, Proof> proofs(List<DrillResult> latestFirst) {
         Map<Subject, Proof> proofs = new LinkedHashMap<>();
-        for (DrillResult result : latestFirst) {
-            if (result.verdict() == Verdict.PASSED && !result.isRehearsal()) {
-                proofs.putIfAbsent(result.plan().order().subject(), new Proof(result.startMillis(),
-                        gap(result)));
-            }
-        }
+        latestFirst.stream().filter(result -> result.verdict() == Verdict.PASSED).forEach(result -> proofs.putIfAbsent(
+                result.plan().order().subject(), new Proof(result.startMillis(), gap(result))));
         return proofs;
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.baton.api.FaultKind;
@@ -55,6 +56,7 @@ final class GroundTester implements Tester {
 
     private final TestGround grounds;
     private final DrillLedger ledger;
+    private final Set<String> copies = ConcurrentHashMap.newKeySet();
     private Optional<Path> reports = Optional.empty();
     private final Map<String, List<Packet>> heard = new ConcurrentHashMap<>();
 
@@ -165,7 +167,8 @@ final class GroundTester implements Tester {
 
         private void run(DrillGround ground, DrillNotes notes, int tests, Listener listener)
                 throws InterruptedException {
-            DrillSeries begun = new DrillSeries(ground, notes, new Hearer(listener), new Random());
+            DrillSeries begun = new DrillSeries(ground, notes, new Hearer(listener, isRehearsal),
+                    new Random());
             synchronized (this) {
                 if (isStopped) {
                     return;
@@ -196,9 +199,11 @@ final class GroundTester implements Tester {
     /// Keeps what has ended, then tells of it.
     private final class Hearer implements DrillSeries.Listener {
         private final Listener told;
+        private final boolean isRehearsal;
 
-        Hearer(Listener told) {
+        Hearer(Listener told, boolean isRehearsal) {
             this.told = told;
+            this.isRehearsal = isRehearsal;
         }
 
         @Override
@@ -208,6 +213,9 @@ final class GroundTester implements Tester {
 
         @Override
         public void ended(int number, DrillResult result) {
+            if (isRehearsal) {
+                copies.add(result.id());
+            }
             ledger.keep(result);
             told.ended(result);
         }
@@ -217,6 +225,12 @@ final class GroundTester implements Tester {
     public List<DrillResult> history() {
         return ledger.subjects().stream().flatMap(subject -> ledger.of(subject).stream())
                 .sorted(Comparator.comparingLong(DrillResult::startMillis).reversed()).toList();
+    }
+
+    /// The engine calls every test in a lab a rehearsal; if the lab is what is watched, only those on a copy of it are.
+    @Override
+    public boolean isOfItself(DrillResult result) {
+        return grounds.isLab() ? !copies.contains(result.id()) : !result.isRehearsal();
     }
 
     @Override

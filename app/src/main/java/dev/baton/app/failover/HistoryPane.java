@@ -76,16 +76,16 @@ final class HistoryPane extends BorderPane {
         VBox right = new VBox(due);
         right.getStyleClass().add("failover-history-right");
         setCenter(left);
-        widthProperty().subscribe((_, width) -> place(right, width.doubleValue() >= WIDE));
+        widthProperty().map(width -> width.doubleValue() >= WIDE).subscribe(isWide -> place(right, isWide));
     }
 
     /// Beside the list where there is room, else under it.
     private void place(VBox right, boolean isWide) {
-        if (isWide && getRight() != right) {
-            setBottom(null);
+        setBottom(null);
+        setRight(null);
+        if (isWide) {
             setRight(right);
-        } else if (!isWide && getBottom() != right) {
-            setRight(null);
+        } else {
             setBottom(right);
         }
     }
@@ -97,13 +97,13 @@ final class HistoryPane extends BorderPane {
         });
     }
 
-    void look(FailoverState now, List<DrillResult> all, long nowMillis) {
+    void look(FailoverState now, long nowMillis) {
         List<DrillResult> mine = model.past();
         if (!list.getItems().equals(mine)) {
             list.getItems().setAll(mine);
         }
         trend(now, mine);
-        due(now, all, nowMillis);
+        due(now, nowMillis);
     }
 
     private void trend(FailoverState now, List<DrillResult> mine) {
@@ -119,8 +119,8 @@ final class HistoryPane extends BorderPane {
     }
 
     /// Everything that could be tested, what is due first.
-    private void due(FailoverState now, List<DrillResult> all, long nowMillis) {
-        Map<Subject, Proof> proofs = FailoverViewModel.proofs(all);
+    private void due(FailoverState now, long nowMillis) {
+        Map<Subject, Proof> proofs = model.proofs();
         Label heading = new Label(texts.get("failover.due"));
         heading.getStyleClass().add("failover-heading");
         GridPane grid = new GridPane();

@@ -13,7 +13,6 @@ import dev.baton.drill.DrillResult;
 final class ReportDesk {
     private static final String NAME = "baton-failover-";
 
-    private final Texts texts;
     private final SourceDesk desk;
     private final FailoverViewModel model;
     private final Tasks.Lane<Opened> opening;
@@ -24,7 +23,6 @@ final class ReportDesk {
     private record Opened(String file, boolean isShown) {}
 
     ReportDesk(Texts texts, Tasks tasks, SourceDesk desk, FailoverViewModel model) {
-        this.texts = texts;
         language = texts.locale();
         this.desk = desk;
         this.model = model;

@@ -22,6 +22,9 @@ interface Tester extends AutoCloseable {
     /// The earlier tests of everything that was ever tested, the latest first.
     List<DrillResult> history();
 
+    /// Whether a result tells of what is watched itself, and not of a copy of it.
+    boolean isOfItself(DrillResult result);
+
     /// What an earlier run of the program has left unfinished; what is settled is told once.
     List<Left> interrupted();
 

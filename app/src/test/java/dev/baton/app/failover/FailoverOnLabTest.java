@@ -96,7 +96,7 @@ class FailoverOnLabTest {
                     : state().trouble() + " " + state().shown()
                             .map(DrillResult::sentence) + " "
                             + model.running().get().flatMap(Job.Now::progress)
-                                    .map(p -> p.stage() + " " + p.told()))
+                                    .map(p -> p.stage() + " " + p.told()) + " " + state())
                     .isTrue();
         }
 
@@ -255,11 +255,11 @@ class FailoverOnLabTest {
         stage.start();
         stage.until(() -> stage.desk.underway().get().map(Underway::stage).filter(Stage.FAULT::equals).isPresent());
         stage.close();
-        Thread running = Thread.getAllStackTraces().keySet().stream().filter(t -> t.getName().equals("baton-failover"))
-                .findFirst().orElse(Thread.currentThread());
-        if (running != Thread.currentThread()) {
-            running.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
-            assertThat(running.isAlive()).isFalse();
+        List<Thread> running = Thread.getAllStackTraces().keySet().stream()
+                .filter(t -> t.getName().equals("baton-failover")).toList();
+        for (Thread thread : running) {
+            thread.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
+            assertThat(thread.isAlive()).isFalse();
         }
     }
 }

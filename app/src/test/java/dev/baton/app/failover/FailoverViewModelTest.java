@@ -245,15 +245,24 @@ class FailoverViewModelTest {
     }
 
     @Test
-    void onlyWhatMovedOnTheRealNodes_provesAnything() {
+    void onlyWhatPassedOnTheNodesThemselves_provesAnything() throws Throwable {
         DrillResult passed = Recorded.result(FaultKind.MUTE, Verdict.PASSED, 0);
-        DrillResult failed = Recorded.result(FaultKind.MUTE, Verdict.FAILED, 1);
-        DrillResult rehearsed = new DrillResult(passed.id(), passed.plan(), passed.startMillis() + 5_000, 0, 0, true,
+        DrillResult rehearsed = new DrillResult("r", passed.plan(), passed.startMillis() + 5_000, 0, 0, true,
                 passed.measured(), List.of(), Verdict.PASSED, "", 0, true, List.of(), List.of());
-        assertThat(FailoverViewModel.proofs(List.of(failed))).isEmpty();
-        assertThat(FailoverViewModel.proofs(List.of(rehearsed))).isEmpty();
-        assertThat(FailoverViewModel.proofs(List.of(rehearsed, failed, passed)).get(Recorded.SUBJECT).atMillis())
-                .isEqualTo(passed.startMillis());
+        PlayedTester tester = new PlayedTester();
+        tester.keep(Recorded.result(FaultKind.MUTE, Verdict.FAILED, 1));
+        tester.keep(rehearsed);
+        try (Played played = new Played(tester)) {
+            played.until(() -> played.model.history().get().size() == 2);
+            assertThat(played.desk.isKnown().get()).isTrue();
+            assertThat(played.desk.proofs().get()).isEmpty();
+        }
+        tester.keep(passed);
+        try (Played played = new Played(tester)) {
+            played.until(() -> !played.desk.proofs().get().isEmpty());
+            assertThat(played.desk.proofs().get()).containsEntry(Recorded.SUBJECT,
+                    new Proof(passed.startMillis(), OptionalLong.of(Recorded.GAP)));
+        }
     }
 
     @Test

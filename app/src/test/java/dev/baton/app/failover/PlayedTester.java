@@ -103,6 +103,11 @@ final class PlayedTester implements Tester {
     }
 
     @Override
+    public boolean isOfItself(DrillResult result) {
+        return !result.isRehearsal();
+    }
+
+    @Override
     public List<Left> interrupted() {
         return interrupted;
     }

@@ -143,7 +143,7 @@ final class Recorded {
                 ? preflight(Preflight.Point.READY_BACKUP)
                 : preflight());
         boolean isMeasured = verdict != Verdict.REFUSED;
-        long gap = verdict == Verdict.TOO_LONG ? 612 * MILLI : GAP - number * 7 * MILLI;
+        long gap = verdict == Verdict.TOO_LONG ? 612 * MILLI : GAP - number * (7 * MILLI);
         List<Seen> seen = vantages().stream().map(v -> new Seen(v, 2_000, 41, gap, FAULT, 10 * MILLI, 0,
                 v.from().isEmpty() ? 0 : 3 * MILLI, 0, false)).toList();
         List<Phase> phases = List.of(new Phase(Mark.TRIGGER, Mark.TIMER, gap - 14 * MILLI, "measured"),
