@@ -15,7 +15,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -143,15 +142,12 @@ public final class TimelineView implements Screen {
         });
         troubles.getStyleClass().add("timeline-count");
         problem.getStyleClass().add("timeline-problem");
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
-        FlowPane tools = new FlowPane(lengths, button(TimelineActions.WHOLE).iconOnly(), follow,
-                button(TimelineActions.PREVIOUS).iconOnly(), button(TimelineActions.NEXT).iconOnly(), troubles,
-                button(TimelineActions.PREVIOUS_TURN).iconOnly(), button(TimelineActions.NEXT_TURN).iconOnly(),
-                button(TimelineActions.FORK).iconOnly(), button(TimelineActions.COMPARE).iconOnly(),
-                button(TimelineActions.NOTE).iconOnly(), button(TimelineActions.SAVE_CSV).iconOnly(),
-                button(TimelineActions.SAVE_PNG).iconOnly());
-        tools.getStyleClass().add("timeline-bar");
+        TimelineTools tools = new TimelineTools(texts, context.actions(), List.of(lengths,
+                button(TimelineActions.WHOLE).iconOnly(), follow, button(TimelineActions.PREVIOUS).iconOnly(),
+                button(TimelineActions.NEXT).iconOnly(), troubles, button(TimelineActions.PREVIOUS_TURN).iconOnly(),
+                button(TimelineActions.NEXT_TURN).iconOnly()),
+                List.of(TimelineActions.FORK, TimelineActions.COMPARE,
+                        TimelineActions.NOTE, TimelineActions.SAVE_CSV, TimelineActions.SAVE_PNG));
         problem.managedProperty().bind(problem.visibleProperty());
         return new VBox(tools, problem);
     }

@@ -12,6 +12,8 @@ import dev.baton.app.source.ClusterSource;
 public interface Program extends AutoCloseable {
     /// Opens it for somebody who has never opened it before: nothing is configured, and nobody is paired.
     interface Opener {
+        /// Opens it.
+        ///
         /// @param profile the folder of everything that is remembered, empty
         Program open(Path profile);
     }

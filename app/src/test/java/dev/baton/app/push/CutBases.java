@@ -70,7 +70,8 @@ final class CutBases implements Bases {
                 (_, method, arguments) -> asked(calls, method, arguments));
     }
 
-    private @Nullable Object asked(NodeCalls calls, Method method, Object @Nullable [] arguments) throws Throwable {
+    private @Nullable Object asked(NodeCalls calls, Method method, Object @Nullable [] given) throws Throwable {
+        Object[] arguments = given == null ? new Object[0] : given;
         boolean isMeant = isBegun.get() && method.getName().equals(cut.question())
                 && (!cut.isCommitted() || isCommitted.get()) && isAsked.compareAndSet(false, true);
         try {
@@ -84,7 +85,7 @@ final class CutBases implements Bases {
             isCommitted.compareAndSet(false, method.getName().equals("commit"));
             return answer;
         } catch (InvocationTargetException e) {
-            throw e.getCause();
+            throw Optional.ofNullable(e.getCause()).orElse(e);
         }
     }
 

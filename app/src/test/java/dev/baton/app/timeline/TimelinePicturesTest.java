@@ -2,7 +2,9 @@ package dev.baton.app.timeline;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.List;
 import java.util.Locale;
+import javafx.scene.Parent;
 import javafx.scene.image.WritableImage;
 import javafx.scene.paint.Color;
 
@@ -59,6 +61,26 @@ class TimelinePicturesTest {
             assertThat(count(image, colours.backup())).isGreaterThan(500);
             assertThat(count(image, colours.fault())).isGreaterThan(200);
             assertThat(count(image, colours.absent())).isGreaterThan(200);
+            assertThat(stage.warnings()).isEmpty();
+        }
+    }
+
+    /// As wide as it is at 200 %: what is done seldom is in a menu, so that the row takes two lines at most.
+    @ParameterizedTest
+    @CsvSource({"en,LIGHT", "zh-TW,DARK"})
+    void narrowScreen_hasItsToolsInTwoLines_andTheRestInAMenu(String language, Themes.Choice theme) {
+        try (TimelineStage stage = new TimelineStage(new Past(Past.eventfulLab(LabPreset.THREE), SourceKind.LAB),
+                Recording.none(), Locale.forLanguageTag(language), theme, 580, 360).filled()) {
+            TimelineStage.run(stage.model()::showAll);
+            stage.picture("timeline-narrow-" + language + "-" + theme);
+            List<Double> lines = TimelineStage
+                    .on(() -> stage.view().view().lookup(".timeline-bar") instanceof Parent bar
+                            ? bar.getChildrenUnmodifiable().stream().map(n -> n.getBoundsInParent().getCenterY())
+                                    .map(Math::rint)
+                                    .distinct().toList()
+                            : List.of());
+            assertThat(lines).hasSizeBetween(1, 2);
+            assertThat(TimelineStage.on(() -> stage.view().view().lookup("#timeline-more").isVisible())).isTrue();
             assertThat(stage.warnings()).isEmpty();
         }
     }

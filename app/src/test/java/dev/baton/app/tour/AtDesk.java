@@ -65,6 +65,8 @@ final class AtDesk {
         hand = new Hand(program);
     }
 
+    /// Goes all the way.
+    ///
     /// @param words the folder of the nodes' files, then for each node its code and the id of its process
     public static void main(String[] words) {
         Fx.start(() -> {});
