@@ -96,7 +96,8 @@ class FailoverOnLabTest {
                     : state().trouble() + " " + state().shown()
                             .map(DrillResult::sentence) + " "
                             + model.running().get().flatMap(Job.Now::progress)
-                                    .map(p -> p.stage() + " " + p.told()) + " " + state())
+                                    .map(p -> p.stage() + " " + p.told())
+                            + " " + state())
                     .isTrue();
         }
 
