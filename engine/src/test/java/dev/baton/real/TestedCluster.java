@@ -139,7 +139,7 @@ final class TestedCluster implements AutoCloseable {
 
     private String run(int number, String... arguments) throws IOException, InterruptedException {
         String label = "command" + commands++;
-        Process process = segment.command(number, label, new ArrayList<>(List.of(arguments)).toArray(String[]::new));
+        Process process = segment.command(number, label, arguments);
         assertThat(process.waitFor()).as(segment.log(label)).isZero();
         return segment.log(label);
     }
