@@ -70,8 +70,18 @@ final class Measuring {
                 .map(Sighted::node).findFirst();
     }
 
+    /// The first probe that the new holder has answered; where nobody says who answers, the first after the longest outage.
     Optional<Gauge.Answered> firstReply() {
-        return isBegun() ? state.gauge().firstReply(window()) : Optional.empty();
+        return isBegun() ? state.gauge().firstReply(window()).or(this::firstAfter) : Optional.empty();
+    }
+
+    private Optional<Gauge.Answered> firstAfter() {
+        return longest(seen()).filter(s -> s.gapNanos() > 0).flatMap(longest -> state.gauge().strips().stream()
+                .filter(s -> s.vantage().equals(longest.vantage())).flatMap(s -> s.samples().stream()
+                        .filter(p -> p.roundTripNanos().isPresent() && p.sentNanos() > longest.atNanos()
+                                && p.sentNanos() >= longest.atNanos() + longest.gapNanos() - longest.errorNanos())
+                        .limit(1).map(p -> new Gauge.Answered(s.vantage(), "", p.sentNanos(), s.errorNanos())))
+                .findFirst());
     }
 
     List<Seen> seen() {

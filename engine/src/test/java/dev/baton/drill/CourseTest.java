@@ -108,6 +108,19 @@ class CourseTest {
     }
 
     @Test
+    void firstReplyOfProbesThatDoNotSayWhoAnswers_isTheFirstAfterTheOutage() {
+        FakeGround ground = FakeGround.pair();
+        ground.isAnonymous = true;
+
+        Measured measured = ground.run(FakeNode.order(FaultKind.RESIGN)).measured().orElseThrow();
+
+        Marked master = measured.marks().stream().filter(m -> m.mark() == Mark.MASTER).findFirst().orElseThrow();
+        Marked reply = measured.marks().stream().filter(m -> m.mark() == Mark.FIRST_REPLY).findFirst().orElseThrow();
+        assertThat(reply.atNanos() - master.atNanos()).isBetween(-10 * MILLI, 20 * MILLI);
+        assertThat(measured.taker()).contains("n2");
+    }
+
+    @Test
     void outageOverTheLimit_isTooLong() {
         FakeGround ground = FakeGround.pair();
         Guardrails strict = new Guardrails(30 * SECOND, OptionalLong.of(100 * MILLI), OptionalLong.empty(), true, true);
