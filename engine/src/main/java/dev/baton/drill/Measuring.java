@@ -50,7 +50,19 @@ final class Measuring {
 
     /// Who has taken over, by its own word; else by that of the probes, or of those who hear its adverts.
     Optional<String> taker() {
-        return Marks.takeover(state).map(Move::node).or(this::master).or(this::answering);
+        return Marks.takeover(state).map(Move::node).or(state::taker).or(this::master).or(this::answering).or(this::stranger);
+    }
+
+    /// Somebody who is no node here and whose adverts the nodes hear while the fault is held.
+    private Optional<String> stranger() {
+        DrillPlan plan = state.plan().orElseThrow();
+        List<Party> parties = state.nodes().stream().filter(s -> s.isFresh(state.lease().askedNanos()))
+                .flatMap(s -> s.seat().router(plan.order().subject()).map(r -> new Party(s.seat(), r)).stream())
+                .toList();
+        return state.lease().releasedNanos() != Long.MAX_VALUE
+                ? Optional.empty()
+                : Scene.strangers(parties).stream().map(s -> s.source().toString())
+                        .filter(s -> !s.equals(plan.holder().node())).findFirst();
     }
 
     private Optional<String> answering() {
