@@ -50,7 +50,8 @@ final class Measuring {
 
     /// Who has taken over, by its own word; else by that of the probes, or of those who hear its adverts.
     Optional<String> taker() {
-        return Marks.takeover(state).map(Move::node).or(state::taker).or(this::master).or(this::answering).or(this::stranger);
+        return Marks.takeover(state).map(Move::node).or(state::taker).or(this::master).or(this::answering)
+                .or(this::stranger);
     }
 
     /// Somebody who is no node here and whose adverts the nodes hear while the fault is held.

@@ -85,7 +85,8 @@ final class Walk {
     void tried(int tries, long retryNanos) {
         state = new CourseState(state.start(), state.waits(), state.sinceNanos(), state.untilNanos(), state.plan(),
                 state.before(), state.nodes(), state.gauge(), state.moves(), state.seen(), state.lease(), tries,
-                retryNanos, state.ending(), state.troubles(), state.taker(), state.homeNanos(), state.story(), state.result());
+                retryNanos, state.ending(), state.troubles(), state.taker(), state.homeNanos(), state.story(),
+                state.result());
     }
 
     /// Whether what is waited for is to be asked for again.

@@ -60,7 +60,8 @@ class ExpectationTest {
                 List<RouterSpec> routers = new ArrayList<>();
                 for (int r = 0; r < (isGrouped ? 2 : 1); r++) {
                     routers.add(router(r, i, priority).version(version).advertIntervalNanos(interval).preempt(preempts)
-                            .preemptDelayNanos(delay).downAdverts(adverts).track(List.of(TrackSpec.check("chk", weight))).build());
+                            .preemptDelayNanos(delay).downAdverts(adverts)
+                            .track(List.of(TrackSpec.check("chk", weight))).build());
                 }
                 Check check = new Check("chk", new Probe.Processes("nginx", 1, Optional.empty()), 1, 1, SECOND, SECOND,
                         Check.Initial.UNKNOWN);
