@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -81,12 +82,14 @@ class ProbesTest {
     }
 
     private boolean isAgreed(String fault) throws Exception {
+        folder = Files.createTempDirectory(folder, fault);
         try (Segment segment = segment();
                 Reached one = Reached.node(segment, 1, node(1, 150));
                 Reached two = Reached.node(segment, 2, node(2, 100));
                 Reached client = Reached.client(segment, 3)) {
             settle(segment, 1, 2);
             Steered independent = Steered.prober(segment, 3, VIP);
+            independent.beUrgent();
             practise(client);
             Path file = folder.resolve(fault + System.nanoTime() + ".pcap");
             Process capture = capture(segment, file, "udp port 8643 or icmp");

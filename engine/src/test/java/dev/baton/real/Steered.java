@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.baton.adapter.linux.Namespace;
 import dev.baton.bench.NodeJvm;
 
 import static org.awaitility.Awaitility.await;
@@ -56,6 +57,11 @@ final class Steered {
         Steered steered = new Steered(segment, label, segment.start(number, label, words.toArray(String[]::new)));
         await().atMost(Rig.SOON).pollInterval(Rig.STEP).until(() -> segment.log(label).contains(ready));
         return steered;
+    }
+
+    /// Lets it run before everything else on a machine that is busy with other work.
+    void beUrgent() {
+        Namespace.run("chrt", "--all-tasks", "--fifo", "--pid", "1", Long.toString(process.pid()));
     }
 
     /// What came of the next series of a prober.
