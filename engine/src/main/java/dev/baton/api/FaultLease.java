@@ -2,6 +2,8 @@ package dev.baton.api;
 
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
 /// A fault that a node holds, or held lately. Times are nanoseconds on the node's clock.
 ///
 /// @param id         as asked
@@ -30,6 +32,7 @@ public record FaultLease(String id, FaultKind kind, String router, Optional<Stri
     }
 
     /// Whether it is in effect.
+    @JsonIgnore
     public boolean isHeld() {
         return ended.isEmpty();
     }

@@ -12,8 +12,12 @@ import dev.baton.api.AdvertBatch;
 import dev.baton.api.Beat;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.EngineHealth;
+import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
 import dev.baton.api.NodeEvent;
 import dev.baton.api.NodeState;
+import dev.baton.api.ProbeBatch;
+import dev.baton.api.ProbeRequest;
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.api.RouterState;
@@ -26,6 +30,8 @@ import dev.baton.manage.AdvertSource;
 import dev.baton.manage.Caller;
 import dev.baton.manage.Engine;
 import dev.baton.manage.EventSource;
+import dev.baton.manage.FaultDesk;
+import dev.baton.manage.ProbeDesk;
 import dev.baton.manage.SteerOrder;
 import dev.baton.track.EffectivePriority;
 import dev.baton.vrrp.Role;
@@ -41,6 +47,8 @@ public class FakeEngine implements Engine, EventSource, AdvertSource {
     private final List<Runnable> wakes = new CopyOnWriteArrayList<>();
     private final List<AdvertBatch.Heard> frames = new ArrayList<>();
     final List<SteerOrder> orders = new CopyOnWriteArrayList<>();
+    final List<FaultLease> held = new CopyOnWriteArrayList<>();
+    final List<String> probed = new CopyOnWriteArrayList<>();
     final AtomicInteger listeners = new AtomicInteger();
     private long lastId;
 
@@ -105,6 +113,53 @@ public class FakeEngine implements Engine, EventSource, AdvertSource {
         }
         orders.add(order);
         return router();
+    }
+
+    @Override
+    public FaultDesk faults() {
+        return new FaultDesk() {
+            @Override
+            public List<FaultLease> faults() {
+                return List.copyOf(held);
+            }
+
+            @Override
+            public FaultLease hold(FaultRequest request, Caller by) {
+                FaultLease lease = new FaultLease(request.id(), request.kind(), request.router(), request.check(),
+                        by.who(), 1, 2, Optional.empty());
+                held.add(lease);
+                return lease;
+            }
+
+            @Override
+            public FaultLease end(String id, Caller by) {
+                FaultLease lease = held.stream().filter(l -> l.id().equals(id)).findFirst().orElseThrow(
+                        () -> new Refusal(Problem.Kind.NOT_FOUND, "This node knows no lease of that id."));
+                return new FaultLease(id, lease.kind(), lease.router(), lease.check(), lease.by(), 1, 2,
+                        Optional.of("Ended."));
+            }
+        };
+    }
+
+    @Override
+    public ProbeDesk probes() {
+        return new ProbeDesk() {
+            @Override
+            public void begin(ProbeRequest request) {
+                probed.add("begin " + request.id());
+            }
+
+            @Override
+            public ProbeBatch after(String id, int sequence) {
+                probed.add("after " + id + " " + sequence);
+                return new ProbeBatch(id, List.of(), 1, false, Optional.empty(), 0);
+            }
+
+            @Override
+            public void end(String id) {
+                probed.add("end " + id);
+            }
+        };
     }
 
     @Override

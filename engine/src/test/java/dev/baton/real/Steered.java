@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.baton.adapter.linux.Namespace;
 import dev.baton.bench.NodeJvm;
 
 import static org.awaitility.Awaitility.await;
@@ -48,6 +47,16 @@ final class Steered {
         return prober;
     }
 
+    /// Starts a [FaultConsole] of a client that is paired already.
+    static Steered console(Segment segment, int number, Path home) throws IOException {
+        return start(segment, number, "console", "dev.baton.real.FaultConsole", List.of(home.toString()), "ready");
+    }
+
+    /// Ends it at once.
+    void crash() {
+        Segment.crash(process);
+    }
+
     private static Steered start(Segment segment, int number, String label, String main, List<String> arguments,
             String ready) throws IOException {
         List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
@@ -57,11 +66,6 @@ final class Steered {
         Steered steered = new Steered(segment, label, segment.start(number, label, words.toArray(String[]::new)));
         await().atMost(Rig.SOON).pollInterval(Rig.STEP).until(() -> segment.log(label).contains(ready));
         return steered;
-    }
-
-    /// Lets it run before everything else on a machine that is busy with other work.
-    void beUrgent() {
-        Namespace.run("chrt", "--all-tasks", "--fifo", "--pid", "1", Long.toString(process.pid()));
     }
 
     /// What came of the next series of a prober.

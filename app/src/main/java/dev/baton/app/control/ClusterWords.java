@@ -126,9 +126,11 @@ public final class ClusterWords {
 
     /// What a person has told the router.
     private String told(Contribution contribution) {
-        String key = contribution.check().equals(Contribution.HAND_OVER)
-                ? "control.priority.hand-over"
-                : "control.priority.maintenance";
+        String key = switch (contribution.check()) {
+            case Contribution.HAND_OVER -> "control.priority.hand-over";
+            case Contribution.TEST -> "control.priority.test";
+            default -> "control.priority.maintenance";
+        };
         return texts.get(key, signed(contribution.delta()));
     }
 
