@@ -35,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// Faults on the real engine in virtual time: each takes effect, and whatever happens the cluster is as before afterwards.
 class LabFaultsTest {
+    private static final List<FaultKind> KINDS = List.of(FaultKind.values());
     private static final long SECOND = 1_000_000_000L;
     private static final long LEASE_MILLIS = 10_000;
     private static final long LEASE_NANOS = 10 * SECOND;
@@ -279,7 +280,7 @@ class LabFaultsTest {
         Map<String, String> before = cluster.picture();
         List<String> story = new ArrayList<>();
         for (int i = 0; i < 25; i++) {
-            FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+            FaultKind kind = KINDS.get(random.nextInt(KINDS.size()));
             cluster.door.ask(lab -> {
                 lab.setFaults(new LabFaults(0.02, 1_000_000, 2_000_000, 0.02));
                 return lab;
