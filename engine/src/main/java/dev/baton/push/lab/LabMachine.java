@@ -51,7 +51,6 @@ final class LabMachine {
     /// One run of the node's process.
     private record Life(AtomicBoolean isAlive, Disk disk, LabEngine engine, Commits commits) {}
 
-
     /// Wall time: a lab that is paused or runs slowly keeps nobody from an undo that was promised.
     private record Wall() implements Clock {
         @Override
