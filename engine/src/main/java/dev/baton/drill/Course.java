@@ -90,7 +90,7 @@ public final class Course {
         return new Step(new CourseState(start, Wait.NODES, nowNanos, nowNanos + ASK_NANOS, Optional.empty(), List.of(),
                 List.of(), Gauge.of(order.probing().everyNanos()), List.of(), List.of(), Lease.NONE, 0, Long.MAX_VALUE,
                 "", List.of(),
-                OptionalLong.empty(), List.of(), Optional.empty()), List.of(new DrillAct.AskNodes()));
+                Optional.empty(), OptionalLong.empty(), List.of(), Optional.empty()), List.of(new DrillAct.AskNodes()));
     }
 
     /// The next state and what is to be done, after `event` at `nowNanos`, which never runs backwards.

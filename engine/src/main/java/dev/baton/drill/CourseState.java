@@ -21,13 +21,14 @@ import java.util.OptionalLong;
 /// @param retryNanos when it is to be asked for again; the largest long: not yet
 /// @param ending     why it ends early, a sentence; else empty
 /// @param troubles   what could not be restored, a sentence each
+/// @param taker      who has taken over, as it was seen first; empty: nobody
 /// @param homeNanos  when the addresses were back; empty: they are not
 /// @param story      what has happened
 /// @param result     at the end
 public record CourseState(Start start, Wait waits, long sinceNanos, long untilNanos, Optional<DrillPlan> plan,
         List<Arena.Seat> before, List<Sighted> nodes, Gauge gauge, List<Move> moves, List<Marked> seen, Lease lease,
         int tries, long retryNanos, String ending,
-        List<String> troubles, OptionalLong homeNanos, List<DrillResult.Told> story,
+        List<String> troubles, Optional<String> taker, OptionalLong homeNanos, List<DrillResult.Told> story,
         Optional<DrillResult> result) {
     /// What a test began with.
     ///

@@ -146,6 +146,7 @@ final class Faulting {
         Optional<String> taker = new Measuring(walk.state()).taker();
         if (taker.isPresent()) {
             walk.tell(taker.get() + " has taken over.");
+            walk.taken(taker.get());
             walk.await(Wait.SETTLE, Math.min(Course.SETTLE_MOST_NANOS,
                     Math.max(0, walk.lease().endsNanos() - walk.now())));
         } else if (walk.isOver() || walk.now() >= walk.lease().endsNanos()) {

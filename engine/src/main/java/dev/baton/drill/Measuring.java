@@ -50,7 +50,20 @@ final class Measuring {
 
     /// Who has taken over, by its own word; else by that of the probes, or of those who hear its adverts.
     Optional<String> taker() {
-        return Marks.takeover(state).map(Move::node).or(this::master).or(this::answering);
+        return Marks.takeover(state).map(Move::node).or(state::taker).or(this::master).or(this::answering)
+                .or(this::stranger);
+    }
+
+    /// Somebody who is no node here and whose adverts the nodes hear while the fault is held.
+    private Optional<String> stranger() {
+        DrillPlan plan = state.plan().orElseThrow();
+        List<Party> parties = state.nodes().stream().filter(s -> s.isFresh(state.lease().askedNanos()))
+                .flatMap(s -> s.seat().router(plan.order().subject()).map(r -> new Party(s.seat(), r)).stream())
+                .toList();
+        return state.lease().releasedNanos() != Long.MAX_VALUE
+                ? Optional.empty()
+                : Scene.strangers(parties).stream().map(s -> s.source().toString())
+                        .filter(s -> !s.equals(plan.holder().node())).findFirst();
     }
 
     private Optional<String> answering() {
@@ -70,8 +83,18 @@ final class Measuring {
                 .map(Sighted::node).findFirst();
     }
 
+    /// The first probe that the new holder has answered; where nobody says who answers, the first after the longest outage.
     Optional<Gauge.Answered> firstReply() {
-        return isBegun() ? state.gauge().firstReply(window()) : Optional.empty();
+        return isBegun() ? state.gauge().firstReply(window()).or(this::firstAfter) : Optional.empty();
+    }
+
+    private Optional<Gauge.Answered> firstAfter() {
+        return longest(seen()).filter(s -> s.gapNanos() > 0).flatMap(longest -> state.gauge().strips().stream()
+                .filter(s -> s.vantage().equals(longest.vantage())).flatMap(s -> s.samples().stream()
+                        .filter(p -> p.roundTripNanos().isPresent() && p.sentNanos() > longest.atNanos()
+                                && p.sentNanos() >= longest.atNanos() + longest.gapNanos() - longest.errorNanos())
+                        .limit(1).map(p -> new Gauge.Answered(s.vantage(), "", p.sentNanos(), s.errorNanos())))
+                .findFirst());
     }
 
     List<Seen> seen() {

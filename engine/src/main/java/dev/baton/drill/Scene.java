@@ -36,7 +36,7 @@ final class Scene {
     }
 
     /// Whose adverts the nodes hear, lately, and who is none of them.
-    private static List<Stranger> strangers(List<Party> parties) {
+    static List<Stranger> strangers(List<Party> parties) {
         Set<IpAddress> own = new LinkedHashSet<>();
         parties.forEach(p -> own.add(p.router().source()));
         Map<IpAddress, Stranger> strangers = new LinkedHashMap<>();

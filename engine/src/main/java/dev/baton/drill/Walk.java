@@ -85,7 +85,8 @@ final class Walk {
     void tried(int tries, long retryNanos) {
         state = new CourseState(state.start(), state.waits(), state.sinceNanos(), state.untilNanos(), state.plan(),
                 state.before(), state.nodes(), state.gauge(), state.moves(), state.seen(), state.lease(), tries,
-                retryNanos, state.ending(), state.troubles(), state.homeNanos(), state.story(), state.result());
+                retryNanos, state.ending(), state.troubles(), state.taker(), state.homeNanos(), state.story(),
+                state.result());
     }
 
     /// Whether what is waited for is to be asked for again.
@@ -113,7 +114,7 @@ final class Walk {
             List<DrillResult.Told> story) {
         return new CourseState(state.start(), waits, since, until, state.plan(), state.before(), state.nodes(),
                 state.gauge(), state.moves(), state.seen(), lease, state.tries(), state.retryNanos(), ending, troubles,
-                state.homeNanos(), story, state.result());
+                state.taker(), state.homeNanos(), story, state.result());
     }
 
     private CourseState with(Optional<DrillPlan> plan, List<Arena.Seat> before, List<Sighted> nodes, Gauge gauge,
@@ -121,7 +122,7 @@ final class Walk {
         return new CourseState(state.start(), state.waits(), state.sinceNanos(), state.untilNanos(), plan, before,
                 nodes,
                 gauge, moves, seen, state.lease(), state.tries(), state.retryNanos(), state.ending(), state.troubles(),
-                home,
+                state.taker(), home,
                 state.story(), state.result());
     }
 
@@ -186,6 +187,14 @@ final class Walk {
                 state.seen(), state.homeNanos());
     }
 
+    /// Somebody has taken over.
+    void taken(String taker) {
+        state = new CourseState(state.start(), state.waits(), state.sinceNanos(), state.untilNanos(), state.plan(),
+                state.before(), state.nodes(), state.gauge(), state.moves(), state.seen(), state.lease(),
+                state.tries(), state.retryNanos(), state.ending(), state.troubles(), Optional.of(taker),
+                state.homeNanos(), state.story(), state.result());
+    }
+
     /// The addresses are back.
     void home(long atNanos) {
         if (state.homeNanos().isEmpty()) {
@@ -205,7 +214,7 @@ final class Walk {
         state = new CourseState(state.start(), Wait.NOTHING, now, now, state.plan(), state.before(), state.nodes(),
                 state.gauge(), state.moves(), state.seen(), state.lease(), state.tries(), Long.MAX_VALUE,
                 state.ending(),
-                state.troubles(), state.homeNanos(), state.story(), Optional.of(told));
+                state.troubles(), state.taker(), state.homeNanos(), state.story(), Optional.of(told));
         act(new DrillAct.Finish(told));
     }
 }

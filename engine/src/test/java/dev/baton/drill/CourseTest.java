@@ -12,9 +12,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
+import dev.baton.api.PeerState;
 import dev.baton.api.ProbeKind;
 import dev.baton.api.Steering;
 import dev.baton.vrrp.Role;
+import dev.baton.wire.IpAddress;
 
 import static dev.baton.drill.FakeNode.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -105,6 +107,19 @@ class CourseTest {
                                 + " (59|60|61) probes lost; back at n1 after ");
         assertThat(result.measured().orElseThrow().marks()).extracting(Marked::mark).contains(Mark.TRIGGER,
                 Mark.MASTER, Mark.FIRST_REPLY);
+    }
+
+    @Test
+    void firstReplyOfProbesThatDoNotSayWhoAnswers_isTheFirstAfterTheOutage() {
+        FakeGround ground = FakeGround.pair();
+        ground.isAnonymous = true;
+
+        Measured measured = ground.run(FakeNode.order(FaultKind.RESIGN)).measured().orElseThrow();
+
+        Marked master = measured.marks().stream().filter(m -> m.mark() == Mark.MASTER).findFirst().orElseThrow();
+        Marked reply = measured.marks().stream().filter(m -> m.mark() == Mark.FIRST_REPLY).findFirst().orElseThrow();
+        assertThat(reply.atNanos() - master.atNanos()).isBetween(-10 * MILLI, 20 * MILLI);
+        assertThat(measured.taker()).contains("n2");
     }
 
     @Test
@@ -253,6 +268,21 @@ class CourseTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.sentence()).startsWith("n3 took over 10.0.0.100, and not n2,");
+    }
+
+    @Test
+    void strangerThatTakesOver_failsTheTestByItsAddress() {
+        FakeGround ground = FakeGround.pair();
+        ground.at(3_200 * MILLI, () -> {
+            ground.node("n2").role = Role.FAULT;
+            ground.node("n2").strangers.add(new PeerState("VI_1", IpAddress.parse("10.0.0.50"), 90,
+                    ground.now() + 60 * SECOND, 3));
+        });
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.KILL));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.sentence()).startsWith("10.0.0.50 took over 10.0.0.100, and not n2,");
     }
 
     @ParameterizedTest

@@ -51,6 +51,7 @@ class ExpectationTest {
             boolean isGrouped = random.nextInt(6) == 0;
             long delay = !isGrouped && random.nextInt(5) == 0 ? random.nextInt(4) * interval + interval / 3 : 0;
             int weight = List.of(0, -20, -80, 40).get(random.nextInt(4));
+            int adverts = random.nextInt(4) == 0 ? 2 + random.nextInt(3) : 3;
             boolean isTied = random.nextInt(5) == 0;
             List<NodeConfig> configs = new ArrayList<>();
             for (int i = 0; i < nodes; i++) {
@@ -59,7 +60,8 @@ class ExpectationTest {
                 List<RouterSpec> routers = new ArrayList<>();
                 for (int r = 0; r < (isGrouped ? 2 : 1); r++) {
                     routers.add(router(r, i, priority).version(version).advertIntervalNanos(interval).preempt(preempts)
-                            .preemptDelayNanos(delay).track(List.of(TrackSpec.check("chk", weight))).build());
+                            .preemptDelayNanos(delay).downAdverts(adverts)
+                            .track(List.of(TrackSpec.check("chk", weight))).build());
                 }
                 Check check = new Check("chk", new Probe.Processes("nginx", 1, Optional.empty()), 1, 1, SECOND, SECOND,
                         Check.Initial.UNKNOWN);

@@ -54,6 +54,8 @@ final class FakeGround {
     private int asked;
     private boolean isFinished;
     boolean isMuteToProbes;
+    /// Whether nobody says who answers.
+    boolean isAnonymous;
     /// How long after a kill the node starts again by itself.
     long restartNanos = Long.MAX_VALUE;
     CourseState state;
@@ -308,7 +310,7 @@ final class FakeGround {
             Optional<FakeNode> serving = masters().stream()
                     .max(Comparator.comparingLong(n -> n.last.map(t -> t.atNanos()).orElse(0L)));
             pending.add(serving.isPresent() && !isMuteToProbes
-                    ? Probings.answered(sequence++, now, serving.get().name)
+                    ? Probings.answered(sequence++, now, isAnonymous ? "" : serving.get().name)
                     : new ProbeSample(sequence++, now, OptionalLong.empty(), ""));
         }
     }
