@@ -6,6 +6,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -67,8 +68,8 @@ class ProbesTest {
     }
 
     /// What our prober says is what the capture shows of its packets, and of those of an independent prober, which asks by
-    /// other means. A prober that the machine did not let run just when the outage began or ended says nothing: such a
-    /// run is repeated.
+    /// other means. A prober that the machine did not let run just when the outage began or ended says nothing, nor does a
+    /// run in which the nodes elected somebody for want of processor time: such a run is repeated.
     @ParameterizedTest
     @ValueSource(strings = {"crash", "resign", "claim"})
     void outage_isTheSame_byOurProber_byAnother_andInTheCapture(String fault) throws Exception {
@@ -81,13 +82,17 @@ class ProbesTest {
     }
 
     private boolean isAgreed(String fault) throws Exception {
+        folder = Files.createTempDirectory(folder, fault);
         try (Segment segment = segment();
                 Reached one = Reached.node(segment, 1, node(1, 150));
                 Reached two = Reached.node(segment, 2, node(2, 100));
                 Reached client = Reached.client(segment, 3)) {
             settle(segment, 1, 2);
             Steered independent = Steered.prober(segment, 3, VIP);
-            practise(client);
+            client.probe("practice", "udp", VIP, MILLI, 3_000);
+            client.all("practice");
+            settle(segment, 1, 2);
+            long elections = elections();
             Path file = folder.resolve(fault + System.nanoTime() + ".pcap");
             Process capture = capture(segment, file, "udp port 8643 or icmp");
             client.probe("seen", "udp", VIP, MILLI, RUN_MILLIS);
@@ -109,7 +114,8 @@ class ProbesTest {
             assertThat(wire.sent()).isEqualTo(ours.sent());
             assertThat(wire.lost()).isEqualTo(ours.lost());
             assertThat(ours.gapNanos() - wire.gapNanos()).isBetween(-AGREED_NANOS, AGREED_NANOS);
-            if (ours.edgeNanos() > UNDISTURBED_NANOS || theirs.edgeNanos() > UNDISTURBED_NANOS) {
+            boolean isElected = elections() - elections > (fault.equals("crash") ? 1 : 0);
+            if (isElected || ours.edgeNanos() > UNDISTURBED_NANOS || theirs.edgeNanos() > UNDISTURBED_NANOS) {
                 return false;
             }
             assertThat(ours.gapNanos() - theirs.gapNanos()).isBetween(-AGREED_NANOS, AGREED_NANOS);
@@ -151,10 +157,15 @@ class ProbesTest {
         return new BigDecimal(epochSeconds).movePointRight(9).longValue();
     }
 
-    /// A virtual machine that has just begun compiles while it sends.
-    private static void practise(Reached client) throws IOException, InterruptedException {
-        client.probe("practice", "udp", VIP, MILLI, 3_000);
-        assertThat(client.all("practice")).filteredOn(s -> s.roundTripNanos().isEmpty()).isEmpty();
+    /// How often the nodes have elected somebody because they heard no adverts, or did not run. A machine that is busy with
+    /// other work does that to itself, and what is measured meanwhile is not what was to be.
+    private long elections() throws IOException {
+        long count = 0;
+        for (int node = 1; node <= 2; node++) {
+            count += Files.readString(folder.resolve("reach" + node + ".log")).lines()
+                    .filter(l -> l.endsWith("STALLED") || l.endsWith("MASTER_SILENT")).count();
+        }
+        return count;
     }
 
     /// The probes as they passed the interface: requests by their number, and whether an answer to it came.
