@@ -22,9 +22,9 @@ import static org.awaitility.Awaitility.await;
 /// Every fault on real nodes, with a keepalived as their third: it takes effect, the other node takes over, it ends by
 /// itself, and whatever dies in between, everything is as before in the end.
 class FaultLeasesTest {
-    private static final long LEASE_MILLIS = 4_000;
-    private static final long LONG_LEASE_MILLIS = 8_000;
-    private static final Duration ENDED = Duration.ofSeconds(30);
+    private static final long LEASE_MILLIS = 8_000;
+    private static final long LONG_LEASE_MILLIS = 30_000;
+    private static final Duration ENDED = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder = Path.of(".");
@@ -134,12 +134,13 @@ class FaultLeasesTest {
     @Test
     void secondTest_andAFaultInTheWrongPlace_areRefused_andChangeNothing() throws Exception {
         try (TestedCluster cluster = new TestedCluster(folder)) {
-            cluster.hold(1, FaultKind.PRIORITY, LEASE_MILLIS);
+            cluster.hold(1, FaultKind.PRIORITY, LONG_LEASE_MILLIS);
             assertThat(cluster.tell("hold n1 other mute 4000")).startsWith("refused: ").contains("test-priority");
             assertThat(cluster.tell("hold n2 other link 4000")).startsWith("refused: ");
             assertThat(cluster.tell("hold n1 other check 4000 none")).startsWith("refused: ");
 
             cluster.awaitHolders(2);
+            assertThat(cluster.tell("end n1 test-priority")).startsWith("done: ");
             awaitAsBefore(cluster);
             assertThat(cluster.tell("end n1 test-priority")).startsWith("done: ");
             assertThat(cluster.tell("hold n1 other check 4000 none")).startsWith("refused: ").contains("alive");
