@@ -23,6 +23,7 @@ import static org.awaitility.Awaitility.await;
 /// `-Dbaton.drill.runs=N` says how many random tests are run in a row.
 class ClusterDrillTest {
     private static final Duration LEASE = Duration.ofSeconds(40);
+    private static final Duration SERIES = Duration.ofMinutes(2);
     private static final double AGREED_MILLIS = 2;
     private static final double HAND_OVER_MILLIS = 5;
     private static final int REQUESTS = 18_000;
@@ -96,7 +97,7 @@ class ClusterDrillTest {
         Process capture = capture(cluster, file);
         independent.write(String.valueOf(REQUESTS));
         PairedCluster.Ran ran = cluster.desk(drill(fault, reports, "--from-here-only", "--limit", "5s"));
-        Probing other = independent.nextProbing();
+        Probing other = independent.nextProbing(SERIES);
         Segment.signal(capture, "INT");
         capture.waitFor();
         assertThat(ran.status()).as(ran.output()).isZero();
