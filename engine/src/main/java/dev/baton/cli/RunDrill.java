@@ -251,7 +251,8 @@ final class RunDrill implements Callable<Integer> {
         DrillSchedule schedule = DrillSchedule.read(client.home().folder().resolve(DrillSchedule.NAME));
         DrillDue dues = new DrillDue(here(), new LedgerFile(client.home()));
         int worst = Baton.GOOD;
-        for (DrillDue.Test test : dues.of(schedule, DrillSeries.look(ground, turn.otherTest()), ZonedDateTime.now(ZoneId.systemDefault()))) {
+        for (DrillDue.Test test : dues.of(schedule, DrillSeries.look(ground, turn.otherTest()),
+                ZonedDateTime.now(ZoneId.systemDefault()))) {
             worst = Math.max(worst, run(ground, turn, 1, test.subject(),
                     (_, _) -> flags.order(test.subject(), test.entry().fault(), test.entry().limit()),
                     DrillSeries.look(ground, turn.otherTest())));

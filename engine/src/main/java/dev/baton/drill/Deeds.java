@@ -1,5 +1,6 @@
 package dev.baton.drill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -114,17 +115,29 @@ final class Deeds {
                     : Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), names(scene.backups())
                             + " would not preempt: a lower priority of " + holder.node() + " moves nothing.", CHOOSE);
         }
-        int lower = Math.min(heir.get().priority() - 1, HIGHEST);
+        int lower = Math.min(heir.get().group().stream().filter(r -> r.role() == Role.BACKUP)
+                .mapToInt(r -> r.priority().value()).min().orElse(heir.get().priority()) - 1, HIGHEST);
         if (lower < LOWEST || lower >= holder.priority()) {
             return Deed.impossible(FaultKind.PRIORITY, Optional.of(holder), holder.node() + " has priority "
                     + holder.priority() + " and cannot be put below " + heir.get().node() + ", which has priority "
                     + heir.get().priority() + ".", CHOOSE);
         }
-        Deed deed = alone(FaultKind.PRIORITY, heirs.preempting(lower), holder).at(lower);
-        int base = lower - holder.router().priority().contributions().stream().mapToInt(Contribution::delta).sum();
-        return base < LOWEST || base > HIGHEST
-                ? deed
-                : deed.with(new Change.Priority(Forecast.name(holder), holder.router().name(), base));
+        return election(FaultKind.PRIORITY, heirs.preempting(lower), holder).at(lower)
+                .with(lowering(holder, lower));
+    }
+
+    /// The same by what is configured, for each router of the group, as weights add to that; none if it cannot be had so.
+    private static List<Change> lowering(Party holder, int lower) {
+        List<Change> changes = new ArrayList<>();
+        for (RouterState router : holder.group()) {
+            int weights = router.priority().contributions().stream().mapToInt(Contribution::delta).sum();
+            int base = Math.min(lower, router.priority().value()) - weights;
+            if (base < LOWEST || base > HIGHEST) {
+                return List.of();
+            }
+            changes.add(new Change.Priority(Forecast.name(holder), router.name(), base));
+        }
+        return changes;
     }
 
     /// A fault of one router of a sync group: the others of the group go on, and the heir's group waits for them.

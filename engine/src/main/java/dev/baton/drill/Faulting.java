@@ -6,10 +6,13 @@ import java.util.Optional;
 
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
 import dev.baton.api.ProbeSample;
 
 /// The part of a course in which the fault is held: until another has taken over, or longer than it may take.
 final class Faulting {
+    private static final long MILLI = 1_000_000L;
+
     private final Walk walk;
 
     Faulting(Walk walk) {
@@ -17,7 +20,8 @@ final class Faulting {
     }
 
     void held(FaultLease lease, long atNanos, long errorNanos) {
-        long ends = Math.min(walk.now(), atNanos + errorNanos) + walk.order().guardrails().leaseNanos() + errorNanos;
+        long most = Math.max(walk.now(), atNanos) + FaultRequest.MAX_LEASE_MILLIS * MILLI;
+        long ends = Math.min(most, atNanos + lease.endsNanos() - lease.begunNanos()) + errorNanos;
         boolean isWaitedFor = walk.waits() == Wait.HOLD;
         boolean isUnwanted = walk.waits() == Wait.END || walk.waits() == Wait.RETURN
                 || walk.waits() == Wait.HAND_BACK || walk.waits() == Wait.AS_BEFORE;

@@ -64,10 +64,12 @@ final class Forecast {
         return party.config().map(NodeConfig::node).orElse(party.seat().ownName());
     }
 
-    /// What a change does to the virtual router; empty if the forecast begins with others than hold the addresses now: with
+    /// What changes do to the virtual router; empty if there are none, or the forecast begins with others than hold the addresses now: with
     /// preempt off it depends on what has happened before, which no configuration says.
-    Optional<Outcome> outcome(Change change) {
-        return predictor.predict(List.of(change), id::equals).outcomes().stream().filter(o -> o.id().equals(id))
-                .filter(o -> o.before().holders().equals(holders)).findFirst();
+    Optional<Outcome> outcome(List<Change> changes) {
+        return changes.isEmpty()
+                ? Optional.empty()
+                : predictor.predict(changes, id::equals).outcomes().stream().filter(o -> o.id().equals(id))
+                        .filter(o -> o.before().holders().equals(holders)).findFirst();
     }
 }

@@ -3,11 +3,10 @@ package dev.baton.drill;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.RandomAccess;
 
 /// A list that never changes. One with more at its end shares what it has with this one, so that to take in what has come since
 /// costs no more than that. It may be read by any thread that was given it.
-public final class Grown<E> extends AbstractList<E> implements RandomAccess {
+public final class Grown<E> extends AbstractList<E> {
     private static final int FIRST_CAPACITY = 64;
 
     /// What several share: each sees the beginning of it that is its own, and only one of them goes on in it.

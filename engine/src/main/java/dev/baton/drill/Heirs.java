@@ -60,23 +60,36 @@ final class Heirs {
 
     /// Who takes over when the master goes on with another priority.
     Optional<Takeover> preempting(int priority) {
-        return backups.stream().filter(p -> p.preempts() && p.priority() > priority)
-                .min(Comparator.comparingLong(Heirs::preemptNanos).thenComparing(BY_ADDRESS)).map(heir -> {
-                    long most = preemptNanos(heir);
-                    List<Phase> phases = new ArrayList<>();
-                    long delay = most - heir.router().masterDownNanos();
-                    phases.add(new Phase(Mark.TRIGGER, Mark.TIMER, most, delay == 0
-                            ? downWords(heir)
-                            : "preempt delay " + Spans.of(heir.router().preemptDelayNanos())
-                                    + ", up to the next advert, then " + downWords(heir)));
-                    return new Takeover(heir, most, most - heir.router().learnedNanos(), 0, 0, 0,
-                            ended(phases, heir, most));
-                });
+        return backups.stream().filter(p -> isAbove(p, priority))
+                .min(Comparator.comparingLong((Party p) -> preemptNanos(p.router())).thenComparing(BY_ADDRESS))
+                .map(this::preempting);
+    }
+
+    /// Whether it preempts a priority, and its whole group does.
+    private static boolean isAbove(Party party, int priority) {
+        return party.preempts() && party.priority() > priority && party.group().stream()
+                .filter(r -> r.role() == Role.BACKUP)
+                .allMatch(r -> r.preempt() && r.priority().value() > priority);
+    }
+
+    private Takeover preempting(Party heir) {
+        long own = preemptNanos(heir.router());
+        long most = slowest(heir, Heirs::preemptNanos);
+        long least = heir.group().stream().filter(r -> r.role() == Role.BACKUP)
+                .mapToLong(r -> preemptNanos(r) - r.learnedNanos()).max()
+                .orElse(own - heir.router().learnedNanos());
+        long delay = own - heir.router().masterDownNanos();
+        List<Phase> phases = new ArrayList<>();
+        phases.add(new Phase(Mark.TRIGGER, Mark.TIMER, own, delay == 0
+                ? downWords(heir)
+                : "preempt delay " + Spans.of(heir.router().preemptDelayNanos()) + ", up to the next advert, then "
+                        + downWords(heir)));
+        return new Takeover(heir, most, least, 0, 0, 0, ended(phases, heir, most));
     }
 
     /// Whoever would preempt with the highest priority: the one that the holder is to be put below.
     Optional<Party> strongest() {
-        return backups.stream().filter(Party::preempts)
+        return backups.stream().filter(p -> isAbove(p, 0))
                 .max(Comparator.comparingInt(Party::priority).thenComparing(BY_ADDRESS.reversed()));
     }
 
@@ -90,9 +103,9 @@ final class Heirs {
 
     /// Preemption begins with the first advert of the lower priority. A master that is spared for a delay is followed until
     /// the last advert within that delay; then it has the master down interval left.
-    private static long preemptNanos(Party heir) {
-        long interval = Math.max(1, heir.router().learnedNanos());
-        return heir.router().masterDownNanos() + Math.ceilDiv(heir.router().preemptDelayNanos(), interval) * interval;
+    private static long preemptNanos(RouterState router) {
+        long interval = Math.max(1, router.learnedNanos());
+        return router.masterDownNanos() + Math.ceilDiv(router.preemptDelayNanos(), interval) * interval;
     }
 
     /// The longest wait of those that have to be MASTER together with the heir.

@@ -37,7 +37,7 @@ public final class Planner {
 
     private static Draft draft(DrillOrder order, Scene scene) {
         Deed deed = new Deeds(scene).of(order.fault(), order.check(), order.heir());
-        Optional<Outcome> outcome = deed.change().flatMap(c -> scene.forecast().flatMap(f -> f.outcome(c)));
+        Optional<Outcome> outcome = scene.forecast().flatMap(f -> f.outcome(deed.changes()));
         Deed told = deed.takeover().flatMap(t -> outcome.map(o -> deed.expecting(corrected(deed.kind(), t, o))))
                 .orElse(deed);
         return new Draft(told, outcome, told.takeover().map(t -> expected(told.kind(), t, scene))

@@ -49,7 +49,8 @@ public interface FaultGround {
     /// Kills this process, soon after this call: who asked is to be answered before.
     ///
     /// @param forNanos after how long it is to be started again, where this machine can choose
-    void kill(long forNanos);
+    /// @return when it is killed
+    long kill(long forNanos);
 
     /// A lease has begun or ended.
     ///

@@ -95,9 +95,10 @@ public final class Leases implements AutoCloseable {
         Kept intended = Kept.of(request, by, down, ground.nowNanos());
         held.put(request.id(), new Held(intended, router));
         boolean isBegun = false;
+        long begunNanos;
         try {
             store();
-            begin(intended);
+            begunNanos = begin(intended);
             isBegun = true;
         } finally {
             if (!isBegun) {
@@ -105,9 +106,9 @@ public final class Leases implements AutoCloseable {
                 forget();
             }
         }
-        Kept kept = intended.from(ground.nowNanos());
+        Kept kept = intended.from(begunNanos);
         held.put(request.id(), new Held(kept, router));
-        arm(kept.id(), kept.endsNanos() - kept.begunNanos());
+        arm(kept.id(), kept.endsNanos() - ground.nowNanos());
         show();
         ground.told(kept.held(), false);
         return kept.held();
@@ -169,7 +170,8 @@ public final class Leases implements AutoCloseable {
         return same.map(h -> h.kept().held()).or(() -> over.map(Ended::lease));
     }
 
-    private void begin(Kept kept) {
+    /// @return when it is in effect
+    private long begin(Kept kept) {
         String router = kept.router();
         switch (kept.request().kind()) {
             case HAND_OVER -> ground.steer(router, new Order.Claim(java.util.OptionalInt.empty()));
@@ -179,8 +181,11 @@ public final class Leases implements AutoCloseable {
             case MUTE -> ground.subject(router, Trial.MUTE);
             case DEAF -> ground.subject(router, Trial.DEAF);
             case LINK -> ground.link(kept.interfaceName().orElseThrow(), false);
-            case KILL -> ground.kill(kept.endsNanos() - kept.begunNanos());
+            case KILL -> {
+                return ground.kill(kept.endsNanos() - kept.begunNanos());
+            }
         }
+        return ground.nowNanos();
     }
 
     private void undo(Kept kept) {

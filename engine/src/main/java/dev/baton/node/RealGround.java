@@ -39,7 +39,7 @@ final class RealGround implements FaultGround, AutoCloseable {
     /// What a check says of itself while a test has it fail.
     static final String FORCED = "forced by a failover test";
     /// How long the answer to who asked has to leave before the process is killed.
-    static final long KILL_MILLIS = 100;
+    static final long KILL_NANOS = 500_000_000L;
     private static final Logger LOG = LoggerFactory.getLogger(RealGround.class);
     private static final String END = "end of fault";
 
@@ -157,8 +157,9 @@ final class RealGround implements FaultGround, AutoCloseable {
     }
 
     @Override
-    public void kill(long forNanos) {
-        var _ = alarms.schedule(OwnProcess::kill, KILL_MILLIS, TimeUnit.MILLISECONDS);
+    public long kill(long forNanos) {
+        var _ = alarms.schedule(OwnProcess::kill, KILL_NANOS, TimeUnit.NANOSECONDS);
+        return nowNanos() + KILL_NANOS;
     }
 
     @Override

@@ -25,15 +25,15 @@ public sealed interface Order {
     /// Pre-empts again as configured, although it resigned.
     record Rejoin() implements Order {}
 
-    /// For a failover test counts with just this priority, 1..254, whatever else was told and whatever checks say; empty:
-    /// no more. Only maintenance is stronger.
+    /// For a failover test counts with this priority at most, 1..254, whatever else was told and whatever checks say;
+    /// empty: no more.
     record Tested(OptionalInt value) implements Order {}
 
     /// Whether the other members of a sync group are told the same.
     default boolean isForGroup() {
         return switch (this) {
-            case Claim _,Resign _,Maintenance _,LetGo _,Rejoin _ -> true;
-            case Priority _,Tested _ -> false;
+            case Claim _,Resign _,Maintenance _,LetGo _,Rejoin _,Tested _ -> true;
+            case Priority _ -> false;
         };
     }
 }

@@ -12,7 +12,7 @@ import dev.baton.track.EffectivePriority;
 /// @param resigned    whether it was told to resign, and has not been MASTER since
 /// @param priority    the priority that counts as configured until it is taken back, 1..254; an owner has none
 /// @param claim       how it holds addresses that were handed over to it
-/// @param tested      the priority that counts for a failover test, 1..254; an owner has none
+/// @param tested      the most that it counts with for a failover test, 1..254; an owner has none
 public record Steering(boolean maintenance, boolean resigned, OptionalInt priority, Optional<Claim> claim,
         OptionalInt tested) {
     /// Nothing was told.
@@ -37,7 +37,9 @@ public record Steering(boolean maintenance, boolean resigned, OptionalInt priori
         }
         int rise = claim.isPresent() ? claim.get().rise() : 0;
         EffectivePriority held = rise == 0 ? own : own.with(Contribution.told(Contribution.HAND_OVER, rise));
-        return tested.isPresent() && tracked.base() != RouterConfig.OWNER
+        boolean isLowered = tested.isPresent() && tracked.base() != RouterConfig.OWNER
+                && held.value() > tested.getAsInt();
+        return isLowered
                 ? held.with(Contribution.told(Contribution.TEST, tested.getAsInt() - held.sum()))
                 : held;
     }

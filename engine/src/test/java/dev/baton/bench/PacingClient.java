@@ -19,6 +19,7 @@ final class PacingClient {
     private static final long EVERY_NANOS = 1_000_000;
     private static final long POLL_MILLIS = 100;
     private static final double NANOS_PER_MILLI = 1e6;
+    private static final int ROUNDS = 3;
 
     private PacingClient() {}
 
@@ -44,7 +45,7 @@ final class PacingClient {
     /// Each is due a whole number of milliseconds after the one before it was: more than one if that was late by more.
     private static void tell(List<ProbeSample> samples) {
         List<Double> late = new ArrayList<>();
-        long due = samples.getFirst().sentNanos();
+        long due = samples.getFirst().sentNanos() + phase(samples);
         for (ProbeSample sample : samples) {
             long nanos = sample.sentNanos() - due;
             late.add(nanos / NANOS_PER_MILLI);
@@ -53,6 +54,18 @@ final class PacingClient {
         Figures figures = new Figures(late, 0);
         long lost = samples.stream().filter(s -> s.roundTripNanos().isEmpty()).count();
         System.out.printf(Locale.ROOT, "sent=%d lost=%d p50=%.4f p99=%.4f max=%.4f%n", samples.size(), lost,
-                figures.median(), figures.percentile(99), figures.max());
+                Math.max(0, figures.median()), figures.percentile(99), figures.max());
+    }
+
+    /// By how much the first one was sent too late, as a negative number: more than half of all are sent on time.
+    private static long phase(List<ProbeSample> samples) {
+        long phase = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long from = samples.getFirst().sentNanos() + phase - EVERY_NANOS / 2;
+            List<Long> offsets = samples.stream()
+                    .map(s -> Math.floorMod(s.sentNanos() - from, EVERY_NANOS) - EVERY_NANOS / 2).sorted().toList();
+            phase += offsets.get(offsets.size() / 2);
+        }
+        return phase;
     }
 }

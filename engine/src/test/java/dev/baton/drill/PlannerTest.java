@@ -398,7 +398,7 @@ class PlannerTest {
 
         requireGood(plan(FaultKind.RESIGN));
         requireGood(plan(FaultKind.KILL));
-        requireBad(plan(FaultKind.PRIORITY), Preflight.Point.FAULT_POSSIBLE, "sync group g");
+        requireGood(plan(FaultKind.PRIORITY));
         requireGood(plan(FaultKind.MUTE));
     }
 

@@ -160,9 +160,10 @@ final class FakeGround implements FaultGround {
     }
 
     @Override
-    public void kill(long forNanos) {
+    public long kill(long forNanos) {
         act();
         effects.put("process", "killed for " + forNanos);
+        return now;
     }
 
     @Override

@@ -4,18 +4,31 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import dev.baton.adapter.linux.InterfaceAddress;
+import dev.baton.adapter.linux.Link;
 import dev.baton.adapter.notify.Occurrence;
+import dev.baton.config.NodeConfig;
+import dev.baton.config.PlacedAddress;
+import dev.baton.config.RouterSpec;
 import dev.baton.finding.Code;
 import dev.baton.finding.Evidence;
 import dev.baton.finding.Finding;
+import dev.baton.vrrp.RouterConfig;
+import dev.baton.vrrp.VirtualAddress;
+import dev.baton.wire.MacAddress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class FindingNewsTest {
+    private static final Machine MACHINE = new Machine(
+            List.of(new Link(2, "eth0", true, true, new MacAddress(0x02_00_00_00_00_01L), 1_500, "", 0)),
+            List.of(new InterfaceAddress(2, VirtualAddress.parse("10.0.0.1/24"), false, false, false, -1, 0)));
+
     private final FindingNews news = new FindingNews();
     private long now = 1;
 
@@ -53,6 +66,24 @@ class FindingNewsTest {
         look(finding(Code.S01, "a", 5, true));
         assertThat(look(finding(Code.S01, "a", 7, true))).isEmpty();
         assertThat(look(finding(Code.S01, "a", 7, false))).containsExactly("ENDED S01 a");
+    }
+
+    @Test
+    void findingAboutARouterThatIsTested_isToldAfterwardsIfItIsStillThere() {
+        RouterSpec router = RouterSpec.draft("VI_1", "eth0", 51, List.of(PlacedAddress.parse("10.0.0.100/24"))).build();
+        RouterConfig config = NodePlan.of(NodeConfig.of("n1", List.of(router)), MACHINE).setup().routers().getFirst()
+                .config();
+        String about = "VRID 51 " + config.family() + " eth0";
+        news.know(new Subjects(List.of(config), List.of()));
+        news.quiet(Set.of("VI_1"));
+        assertThat(look(finding(Code.S01, about, 5, true), finding(Code.S01, "other", 5, true)))
+                .containsExactly("OPENED S01 other");
+        assertThat(look(finding(Code.S04, about, 6, false))).as("it came and went").doesNotContain("S04");
+
+        news.quiet(Set.of());
+
+        assertThat(look(finding(Code.S01, about, 7, true))).contains("OPENED S01 " + about);
+        assertThat(look(finding(Code.S01, about, 7, false))).containsExactly("ENDED S01 " + about);
     }
 
     @Test

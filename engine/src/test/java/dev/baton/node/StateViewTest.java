@@ -136,5 +136,7 @@ class StateViewTest {
                 view.checks(Map.of("web", new CheckSight("127.0.0.1:80 refused", CheckSight.Doing.NOTHING)), Set.of()))
                 .containsExactly(new CheckState("web", "tcp", "FAILING", "127.0.0.1:80 refused"));
         assertThat(view.checks(Map.of(), Set.of())).extracting(CheckState::detail).containsExactly("");
+        assertThat(view.checks(Map.of(), Set.of("web"))).extracting(CheckState::detail)
+                .containsExactly("forced by a failover test");
     }
 }

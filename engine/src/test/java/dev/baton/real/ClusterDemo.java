@@ -68,7 +68,8 @@ final class ClusterDemo {
 
     /// A failover test as `drill` runs it, with its report.
     private List<String> drill(String fault) {
-        return List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--before", "2s", "--after", "2s", "--report",
+        return List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--before", "2s", "--after", "2s",
+                "--report",
                 folder.resolve("reports").toString(), "--yes");
     }
 
@@ -85,8 +86,9 @@ final class ClusterDemo {
         out.println("  " + command + " drill VI_1 --report " + folder + "/reports");
         out.println("  " + command + " plan " + folder + "/new/n?.yaml");
         out.println("  " + command + " push " + folder + "/new/n?.yaml --reason \"n3 is the strongest now\"");
-        out.println("In the window: Overview, then 'Test failover' on the card of VRID 51, or Ctrl+6. The test hands the"
-                + " address over, measures the outage, puts everything back and has a report.");
+        out.println(
+                "In the window: Overview, then 'Test failover' on the card of VRID 51, or Ctrl+6. The test hands the"
+                        + " address over, measures the outage, puts everything back and has a report.");
         out.println("Closing the window ends the demo.");
         Process window = new ProcessBuilder(command.toString(), "gui", "--paired").inheritIO().start();
         window.waitFor();

@@ -23,9 +23,10 @@ import static org.awaitility.Awaitility.await;
 /// `-Dbaton.drill.runs=N` says how many random tests are run in a row.
 class ClusterDrillTest {
     private static final Duration LEASE = Duration.ofSeconds(40);
+    private static final Duration SERIES = Duration.ofMinutes(2);
     private static final double AGREED_MILLIS = 2;
     private static final double HAND_OVER_MILLIS = 5;
-    private static final int REQUESTS = 16_000;
+    private static final int REQUESTS = 18_000;
     /// A machine that does not let a prober run just when the outage begins or ends says nothing of it.
     private static final int MOST_RUNS = 3;
 
@@ -38,8 +39,9 @@ class ClusterDrillTest {
     }
 
     private String[] drill(String fault, Path reports, String... more) {
-        List<String> words = new ArrayList<>(List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--probe", "udp",
-                "--before", "1s", "--after", "1s", "--report", reports.toString(), "--yes"));
+        List<String> words = new ArrayList<>(
+                List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--probe", "udp",
+                        "--before", "1s", "--after", "1s", "--report", reports.toString(), "--yes"));
         words.addAll(List.of(more));
         return words.toArray(String[]::new);
     }
@@ -53,7 +55,8 @@ class ClusterDrillTest {
 
     private static Process capture(PairedCluster cluster, Path file) throws IOException {
         String label = "capture" + file.getFileName();
-        Process capture = cluster.segment().start(PairedCluster.DESK, label, "tcpdump", "-Z", "root", "-ni", "eth0", "-B",
+        Process capture = cluster.segment().start(PairedCluster.DESK, label, "tcpdump", "-Z", "root", "-ni", "eth0",
+                "-B",
                 "16384", "--immediate-mode", "-U", "-w", file.toString(), "udp port 8643");
         await().atMost(Rig.SOON).until(() -> cluster.segment().log(label).contains("listening on"));
         return capture;
@@ -75,7 +78,7 @@ class ClusterDrillTest {
 
     @Test
     void whatTheReportSays_isWhatACaptureAndAnotherProberSaw_forEveryFault() throws Exception {
-        try (PairedCluster cluster = new PairedCluster(folder, "100ms", true)) {
+        try (PairedCluster cluster = new PairedCluster(folder, "1s", true)) {
             Steered independent = Steered.prober(cluster.segment(), PairedCluster.DESK, PairedCluster.ADDRESS);
             for (String fault : List.of("hand-over", "resign", "priority", "mute", "kill")) {
                 boolean isAgreed = false;
@@ -94,7 +97,7 @@ class ClusterDrillTest {
         Process capture = capture(cluster, file);
         independent.write(String.valueOf(REQUESTS));
         PairedCluster.Ran ran = cluster.desk(drill(fault, reports, "--from-here-only", "--limit", "5s"));
-        Probing other = independent.nextProbing();
+        Probing other = independent.nextProbing(SERIES);
         Segment.signal(capture, "INT");
         capture.waitFor();
         assertThat(ran.status()).as(ran.output()).isZero();
@@ -104,13 +107,14 @@ class ClusterDrillTest {
         Outage wire = ProbesTest.captured(file);
         double captured = wire.gapNanos() / 1e6;
         double theirs = other.outageMicros() == 0 ? 0 : other.outageMicros() / 1e3 - 1;
-        System.out.printf(Locale.ROOT, "%s: report %.3f ms, capture %.3f ms, icmp %.3f ms%n", fault, gap, captured, theirs);
+        System.out.printf(Locale.ROOT, "%s: report %.3f ms, capture %.3f ms, icmp %.3f ms%n", fault, gap, captured,
+                theirs);
         return Math.abs(gap - captured) <= AGREED_MILLIS && Math.abs(gap - theirs) <= AGREED_MILLIS;
     }
 
     @Test
     void whoTestsIsKilledInTheMiddle_theNodeEndsItsFault_andTheNextIsTold() throws Exception {
-        try (PairedCluster cluster = new PairedCluster(folder)) {
+        try (PairedCluster cluster = new PairedCluster(folder, "1s", false)) {
             Process client = cluster.deskProcess("dying", drill("mute", folder.resolve("reports"), "--lease", "20s"));
             await().atMost(Segment.SOON).pollInterval(Segment.STEP)
                     .until(() -> cluster.segment().log("dying").contains("holds the fault"));
@@ -128,7 +132,7 @@ class ClusterDrillTest {
 
     @Test
     void aNodeKilledInTheMiddle_isTold_andEverythingIsAsBeforeOnceItIsThereAgain() throws Exception {
-        try (PairedCluster cluster = new PairedCluster(folder)) {
+        try (PairedCluster cluster = new PairedCluster(folder, "1s", false)) {
             Process client = cluster.deskProcess("drilling", drill("mute", folder.resolve("reports"), "--lease", "8s"));
             await().atMost(Segment.SOON).pollInterval(Segment.STEP)
                     .until(() -> cluster.segment().log("drilling").contains("holds the fault"));
@@ -146,8 +150,9 @@ class ClusterDrillTest {
     @Test
     void randomTestsInARow_leaveTheClusterAsItWas() throws Exception {
         int tests = Integer.getInteger("baton.drill.runs", 10);
-        try (PairedCluster cluster = new PairedCluster(folder, "100ms", true)) {
-            PairedCluster.Ran ran = cluster.desk("drill", "VI_1", "--repeat", String.valueOf(tests), "--random", "--seed",
+        try (PairedCluster cluster = new PairedCluster(folder, "1s", true)) {
+            PairedCluster.Ran ran = cluster.desk("drill", "VI_1", "--repeat", String.valueOf(tests), "--random",
+                    "--seed",
                     "7", "--before", "1s", "--after", "1s", "--limit", "5s", "--yes", "--report",
                     folder.resolve("reports").toString(), "--junit", folder.resolve("junit.xml").toString());
             System.out.println(ran.output());
@@ -155,7 +160,8 @@ class ClusterDrillTest {
             assertThat(ran.status()).as(ran.output()).isZero();
             cluster.awaitOnlyHolder(1);
             for (int number = 1; number <= PairedCluster.NODES; number++) {
-                assertThat(Files.readString(cluster.configFile(number))).contains("priority: " + (150 - 20 * (number - 1)));
+                assertThat(Files.readString(cluster.configFile(number)))
+                        .contains("priority: " + (150 - 20 * (number - 1)));
             }
             try (Stream<Path> files = Files.list(folder.resolve("reports"))) {
                 Path html = files.filter(f -> f.toString().endsWith(".html")).findFirst().orElseThrow();

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Every fault on real nodes, with a keepalived as their third: it takes effect, the other node takes over, it ends by
-/// itself, and whatever dies in between, everything is as before in the end. 100 ms adverts.
+/// itself, and whatever dies in between, everything is as before in the end.
 class FaultLeasesTest {
     private static final long LEASE_MILLIS = 4_000;
     private static final long LONG_LEASE_MILLIS = 8_000;

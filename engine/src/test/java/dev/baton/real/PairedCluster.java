@@ -102,7 +102,7 @@ final class PairedCluster implements AutoCloseable {
         Process node = segment.command(number, "baton" + number, words.toArray(String[]::new));
         nodes.put(number, node);
         if (isSupervised) {
-            node.onExit().thenRun(() -> supervise(number));
+            var _ = node.onExit().thenRun(() -> supervise(number));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.baton.real;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,8 +71,13 @@ final class Steered {
 
     /// What came of the next series of a prober.
     Probing nextProbing() throws IOException {
+        return nextProbing(Rig.SOON);
+    }
+
+    /// The same of a long series, which takes longer where the machine is busy.
+    Probing nextProbing(Duration atMost) throws IOException {
         series++;
-        await().atMost(Rig.SOON).pollInterval(Rig.STEP).until(() -> probings().size() >= series);
+        await().atMost(atMost).pollInterval(Rig.STEP).until(() -> probings().size() >= series);
         return probings().get(series - 1);
     }
 

@@ -11,6 +11,7 @@ import dev.baton.drill.DrillResult;
 import dev.baton.drill.Measured;
 import dev.baton.drill.Series;
 import dev.baton.drill.Verdict;
+import dev.baton.whatif.RouterRef;
 
 /// A report as one HTML file: it loads nothing, runs nothing, follows the reader's light or dark theme, and prints on A4.
 public final class HtmlReport {
@@ -102,13 +103,17 @@ public final class HtmlReport {
         html.leaf("h1", first.plan().order().subject().toString());
         html.open("p", "class", "facts");
         html.text(words.word("fault") + ": " + words.word("fault", first.plan().order().fault()) + " · "
-                + first.plan().holder().node() + " → " + first.plan().heir().node() + " · "
+                + named(first.plan().holder()) + " → " + named(first.plan().heir()) + " · "
                 + String.join(", ", first.plan().addresses().stream().map(Object::toString).toList()));
         html.close().leaf("p", Figures.wall(first.startMillis()) + " · " + report.by(), "class", "facts");
         if (first.isRehearsal()) {
             html.leaf("p", words.word("rehearsal"), "class", "note");
         }
         html.close();
+    }
+
+    private static String named(RouterRef router) {
+        return router.node().isEmpty() ? "–" : router.node();
     }
 
     private void series(Series series) {

@@ -31,7 +31,8 @@ final class HtmlRun {
         this.words = words;
         this.result = result;
         this.columns = columns;
-        Stream.of(result.plan().holder().node(), result.plan().heir().node()).distinct().forEach(this::colour);
+        Stream.of(result.plan().holder().node(), result.plan().heir().node()).distinct()
+                .filter(node -> !node.isEmpty()).forEach(this::colour);
         result.strips().stream().flatMap(s -> s.samples().stream()).map(s -> s.by()).filter(by -> !by.isEmpty())
                 .distinct().forEach(this::colour);
     }
@@ -159,7 +160,8 @@ final class HtmlRun {
         List<Seen> seen = result.measured().map(Measured::seen).orElse(List.of());
         if (!seen.isEmpty()) {
             head("vantages", "vantage", "sentTotal", "lost", "gap", "overlap", "stale");
-            seen.forEach(s -> row(told(s.vantage()), String.valueOf(s.sent()), String.valueOf(s.lost()),
+            seen.forEach(s -> row(told(s.vantage()) + (s.isLocal() ? " · " + words.word("byTurns") : ""),
+                    String.valueOf(s.sent()), String.valueOf(s.lost()),
                     Figures.span(s.gapNanos()) + " ± " + Figures.span(s.errorNanos()), Figures.span(s.overlapNanos()),
                     Figures.span(s.staleNanos())));
             html.close(2);

@@ -111,7 +111,11 @@ public final class JsonReport {
 
     private static void measured(ObjectNode node, Measured measured, long startNanos) {
         node.put("gapMs", Figures.millis(measured.gapNanos())).put("errorMs", Figures.millis(measured.errorNanos()))
-                .put("lost", measured.lost()).put("difference", measured.difference());
+                .put("lost", measured.lost()).put("difference", measured.difference())
+                .put("backMs", Figures.millis(measured.backNanos()));
+        measured.taker().ifPresent(taker -> node.put("taker", taker));
+        measured.moveNanos().ifPresent(nanos -> node.put("moveMs", Figures.millis(nanos)));
+        measured.homeNanos().ifPresent(nanos -> node.put("homeMs", Figures.millis(nanos)));
         ArrayNode marks = node.putArray("marks");
         measured.marks().forEach(m -> marks.addObject().put("mark", m.mark().name()).put("node", m.node())
                 .put("atMs", Figures.millis(m.atNanos() - startNanos)).put("errorMs", Figures.millis(m.errorNanos())));
@@ -130,7 +134,8 @@ public final class JsonReport {
                 node.put("sent", told.sent()).put("lost", told.lost()).put("gapMs", Figures.millis(told.gapNanos()))
                         .put("errorMs", Figures.millis(told.errorNanos()))
                         .put("overlapMs", Figures.millis(told.overlapNanos()))
-                        .put("staleMs", Figures.millis(told.staleNanos()));
+                        .put("staleMs", Figures.millis(told.staleNanos()))
+                        .put("backMs", Figures.millis(told.backNanos())).put("local", told.isLocal());
             }
             List<Losses> losses = Losses.of(strip);
             ArrayNode runs = node.putArray("losses");

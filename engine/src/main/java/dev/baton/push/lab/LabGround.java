@@ -28,6 +28,8 @@ import dev.baton.vrrp.Order;
 /// A node of a lab, as leases are held on it. Everything is done on the lab's thread, and by the lab's clock: a lab that is
 /// paused holds a fault for as long as it is paused, and one that runs ten times as fast ends it ten times as soon.
 final class LabGround implements FaultGround {
+    /// How long a process has to answer before it is killed.
+    static final long KILL_NANOS = 1_000_000L;
     /// What a check says of itself while a test has it fail.
     static final String FORCED = "forced by a failover test";
 
@@ -138,8 +140,9 @@ final class LabGround implements FaultGround {
     }
 
     @Override
-    public void kill(long forNanos) {
+    public long kill(long forNanos) {
         run.kill.accept(forNanos);
+        return nowNanos() + KILL_NANOS;
     }
 
     @Override

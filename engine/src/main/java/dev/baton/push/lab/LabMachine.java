@@ -51,9 +51,6 @@ final class LabMachine {
     /// One run of the node's process.
     private record Life(AtomicBoolean isAlive, Disk disk, LabEngine engine, Commits commits) {}
 
-    /// How long a process has to answer before it is killed.
-    private static final long KILL_NANOS = 1_000_000L;
-
     /// Wall time: a lab that is paused or runs slowly keeps nobody from an undo that was promised.
     private record Wall() implements Clock {
         @Override
@@ -177,7 +174,7 @@ final class LabMachine {
 
     /// Kills the process once it has answered, and starts it again later. On the lab's thread.
     private void killedForATest(long forNanos) {
-        trials.after(KILL_NANOS, () -> {
+        trials.after(LabGround.KILL_NANOS, () -> {
             if (trials.kill(name)) {
                 killed();
                 long kill = kills;

@@ -68,6 +68,21 @@ class ChoiceTest {
     }
 
     @Test
+    void failoverTest_isForScripts_andWakesNobody() {
+        Wanted wanted = new Wanted(List.of(rule(SCRIPT, List.of(Event.MASTER), List.of(), List.of("edge")),
+                rule(SCRIPT, List.of(Event.MASTER), List.of(), List.of()),
+                rule(HOOK, List.of(Event.MASTER), List.of(), List.of()),
+                rule(HOOK, List.of(Event.MASTER), List.of(), List.of("edge"))));
+        Occurrence.RouterChanged real = Happenings.master("VI_1");
+        Occurrence.RouterChanged test = new Occurrence.RouterChanged(real.at(), real.router(), real.transition(), true);
+
+        assertThat(wanted.targets(test)).containsExactly(SCRIPT);
+        assertThat(wanted.targets(new Occurrence.GroupChanged("edge", Role.BACKUP, Role.MASTER, test)))
+                .containsExactly(SCRIPT);
+        assertThat(wanted.targets(real)).containsExactly(SCRIPT, HOOK);
+    }
+
+    @Test
     void nameOfAWebhook_isItsHost_forTheRestMayBeASecret() {
         assertThat(Deliveries.name(HOOK)).isEqualTo("webhook https://h/(hidden)");
         assertThat(Deliveries.name(new NotifyRule.Webhook(URI.create("http://h:8080/x"))))

@@ -118,8 +118,8 @@ public final class DrillTrial {
         switch (kind) {
             case HAND_OVER -> require(node.steer(router, new Order.Claim(OptionalInt.empty())).isEmpty());
             case RESIGN -> require(node.steer(router, new Order.Resign()).isEmpty());
-            case PRIORITY -> require(node.steer(router, new Order.Priority(OptionalInt.of(priority.orElseThrow()
-                    - weights(node)))).isEmpty());
+            case PRIORITY -> node.routers().stream().map(RouterView::config).forEach(c -> require(node.steer(c.name(),
+                    new Order.Priority(OptionalInt.of(priority.orElseThrow() - weights(node)))).isEmpty()));
             case CHECK -> tell(node, check.orElseThrow(), false);
             case MUTE -> world.nodes().forEach(other -> world.cut(node, other, true));
             case DEAF -> world.nodes().forEach(other -> world.cut(other, node, true));

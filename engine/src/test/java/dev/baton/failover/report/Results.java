@@ -57,6 +57,8 @@ public final class Results {
                 verdict, r.sentence(), r.limitNanos(), r.isRestored(), r.story(), r.revisions());
     }
 
+    /// A test with many probes.
+    ///
     /// @param vantages how many places probed
     /// @param probes   how many probes each sent, one every 10 ms
     /// @param isLost   which of them were lost
@@ -73,11 +75,11 @@ public final class Results {
                 boolean isGone = isLost.test(i);
                 lost += isGone ? 1 : 0;
                 String by = v % 2 == 0 && !isGone ? i < probes / 3 ? holder : heir : "";
-                samples.add(new ProbeSample(i, START + i * 10 * MILLI,
+                samples.add(new ProbeSample(i, START + i * 10L * MILLI,
                         isGone ? OptionalLong.empty() : OptionalLong.of(200_000), by));
             }
             strips.add(new Strip(vantage, samples, v * 1_000L, v == 3 ? said : ""));
-            seen.add(new Seen(vantage, probes, lost, 361 * MILLI, START + 500 * 10 * MILLI, 10 * MILLI, 0, 0, 0,
+            seen.add(new Seen(vantage, probes, lost, 361 * MILLI, START + 500L * 10 * MILLI, 10 * MILLI, 0, 0, 0,
                     v > 0));
         }
         List<Phase> phases = List.of(new Phase(Mark.TRIGGER, Mark.TIMER, 360 * MILLI, "3 × 100 ms + " + said),
@@ -95,7 +97,7 @@ public final class Results {
                         Probing.DEFAULT),
                 new RouterRef(holder, "VI_1"), new RouterRef(heir, "VI_1"), new RouterRef(holder, "VI_1"),
                 Optional.of(said), OptionalInt.empty(), List.of(ADDRESS), List.of(holder, heir), expected, preflight);
-        return new DrillResult(id, plan, MARCH, START, START + probes * 10 * MILLI, false, Optional.of(measured),
+        return new DrillResult(id, plan, MARCH, START, START + probes * 10L * MILLI, false, Optional.of(measured),
                 strips, Verdict.PASSED, said, 420 * MILLI, true,
                 List.of(new DrillResult.Told(START, said), new DrillResult.Told(START + 5_000 * MILLI, heir)),
                 List.of(holder + " " + "ab".repeat(32)));

@@ -6,15 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dev.baton.adapter.sim.Lab;
 import dev.baton.adapter.sim.LabCommand;
+import dev.baton.adapter.sim.LabFaults;
 import dev.baton.adapter.sim.LabPreset;
 import dev.baton.api.CommitRequest;
 import dev.baton.api.FaultKind;
@@ -111,6 +114,18 @@ class LabFaultsTest {
             return picture;
         }
 
+        Map<String, List<String>> roles() {
+            Map<String, List<String>> roles = new LinkedHashMap<>();
+            nodes.calls().forEach((name, call) -> {
+                try {
+                    roles.put(name, call.state().routers().stream().map(r -> r.role().name()).toList());
+                } catch (NodeFailure.Unreachable _) {
+                    roles.put(name, List.of());
+                }
+            });
+            return roles;
+        }
+
         FaultRequest request(FaultKind kind) {
             Optional<String> check = kind == FaultKind.CHECK
                     ? Optional.of(call(actor(kind)).state().checks().getFirst().name())
@@ -138,6 +153,32 @@ class LabFaultsTest {
 
     private static LabPreset preset(FaultKind kind) {
         return kind == FaultKind.CHECK ? LabPreset.NGINX_PAIR : LabPreset.THREE;
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = FaultKind.class, names = "CHECK", mode = EnumSource.Mode.EXCLUDE)
+    void syncGroup_isTestedAsOne_andIsAsBeforeAfterwards(FaultKind kind) {
+        Cluster cluster = new Cluster(LabPreset.SYNC_GROUP, 2);
+        Map<String, List<String>> before = cluster.roles();
+        String heir = cluster.heir();
+        String actor = cluster.actor(kind);
+        FaultRequest request = cluster.request(kind);
+        cluster.call(actor).fault(request);
+        cluster.door.run(LEASE_NANOS * 9 / 10);
+
+        assertThat(cluster.roles().get(heir)).as("the whole group").containsOnly("MASTER");
+        String other = cluster.call(heir).state().routers().getLast().name();
+        assertThat(other).isNotEqualTo(cluster.router);
+        if (kind != FaultKind.KILL) {
+            assertThatThrownBy(() -> cluster.call(actor).fault(new FaultRequest("second", kind, other, LEASE_MILLIS,
+                    Optional.empty(), request.priority(), Optional.empty()))).isInstanceOf(NodeFailure.Refused.class)
+                    .hasMessageContaining(request.id());
+        }
+
+        cluster.door.run(LEASE_NANOS / 10 + 2 * SETTLED_NANOS);
+
+        assertThat(lease(cluster, actor, kind).orElseThrow().isHeld()).isFalse();
+        assertThat(cluster.roles()).isEqualTo(before);
     }
 
     private static Optional<FaultLease> lease(Cluster cluster, String actor, FaultKind kind) {
@@ -171,6 +212,22 @@ class LabFaultsTest {
             assertThat(cluster.with(Role.MASTER)).as("seed " + seed).containsExactly(holder);
             assertThat(cluster.picture()).as("seed " + seed).isEqualTo(before);
         }
+    }
+
+    /// RFC 9568 section 6.1: the Active_Down_Interval of one second's adverts is below 4 s.
+    @ParameterizedTest
+    @EnumSource(FaultKind.class)
+    void onceALeaseHasEnded_thereIsExactlyOneMasterWithinAMasterDownInterval_andStays(FaultKind kind) {
+        Cluster cluster = new Cluster(preset(kind), 21);
+        cluster.call(cluster.actor(kind)).fault(cluster.request(kind));
+        cluster.door.run(LEASE_NANOS);
+        long last = 0;
+        for (long at = 0; at < 2 * SETTLED_NANOS; at += SECOND / 100) {
+            last = cluster.with(Role.MASTER).size() == 1 ? last : at;
+            cluster.door.run(SECOND / 100);
+        }
+
+        assertThat(last).isLessThan(4 * SECOND);
     }
 
     @ParameterizedTest
@@ -210,6 +267,48 @@ class LabFaultsTest {
                 .hasValueSatisfying(why -> assertThat(why).contains("started again"));
         assertThat(cluster.picture()).isEqualTo(before);
         assertThat(cluster.call(actor).audit()).anyMatch(e -> e.action().equals("end of fault"));
+    }
+
+    /// Faults one after another, held to their end or ended early or with their node killed, on a network that loses and
+    /// delays: after each the cluster is as before.
+    @ParameterizedTest
+    @ValueSource(longs = {11, 12, 13})
+    void manyFaultsInARow_leaveNothingBehind(long seed) {
+        Random random = new Random(seed);
+        Cluster cluster = new Cluster(LabPreset.NGINX_PAIR, seed);
+        Map<String, String> before = cluster.picture();
+        List<String> story = new ArrayList<>();
+        for (int i = 0; i < 25; i++) {
+            FaultKind kind = FaultKind.values()[random.nextInt(FaultKind.values().length)];
+            cluster.door.ask(lab -> {
+                lab.setFaults(new LabFaults(0.02, 1_000_000, 2_000_000, 0.02));
+                return lab;
+            });
+            String actor = cluster.actor(kind);
+            FaultRequest asked = cluster.request(kind);
+            FaultRequest request = new FaultRequest("test-" + i, kind, cluster.router, 1_000 + random.nextInt(9_000),
+                    asked.check(), asked.priority(), Optional.empty());
+            cluster.call(actor).fault(request);
+            cluster.door.run(random.nextLong(5 * SECOND));
+            int fate = random.nextInt(3);
+            story.add(kind + " on " + actor + ", " + fate);
+            if (fate == 1 && kind != FaultKind.KILL) {
+                cluster.call(actor).endFault(request.id());
+            } else if (fate == 2 && kind != FaultKind.KILL) {
+                cluster.perform(new LabCommand.Kill(actor));
+                cluster.door.run(random.nextLong(2 * SECOND));
+                cluster.perform(new LabCommand.Start(actor));
+            }
+            cluster.door.ask(lab -> {
+                lab.setFaults(LabFaults.NONE);
+                return lab;
+            });
+            cluster.door.run(LEASE_NANOS + 2 * SETTLED_NANOS);
+
+            assertThat(cluster.with(Role.MASTER)).as(story.toString()).hasSize(1);
+            assertThat(cluster.picture()).as(story.toString()).isEqualTo(before);
+            assertThat(cluster.call(actor).faults()).as(story.toString()).noneMatch(FaultLease::isHeld);
+        }
     }
 
     @Test
