@@ -204,7 +204,7 @@ class FailoverOnLabTest {
     @Test
     void backupThatIsDown_isSeenInThePreflight_andNothingBegins() throws Throwable {
         try (Stage3 stage = new Stage3(LabPreset.NGINX_PAIR)) {
-            onFx(() -> stage.lab.perform(new LabCommand.Kill("n2")));
+            onFx(() -> stage.lab.perform(new LabCommand.Kill("nginx-b")));
             onFx(stage.model::open);
             stage.until(() -> stage.state().plan().filter(plan -> !plan.preflight().isGood()).isPresent());
             onFx(() -> {
@@ -221,7 +221,7 @@ class FailoverOnLabTest {
     @Test
     void limitThatIsTooShort_givesTheVerdictTooLong() throws Throwable {
         try (Stage3 stage = new Stage3(LabPreset.THREE)) {
-            stage.choose(FaultKind.MUTE, w -> w.lease(5).limit(OptionalInt.of(1)));
+            stage.choose(FaultKind.RESIGN, w -> w.lease(5).limit(OptionalInt.of(1)));
             stage.start();
             assertThat(stage.result().verdict()).isEqualTo(Verdict.TOO_LONG);
         }

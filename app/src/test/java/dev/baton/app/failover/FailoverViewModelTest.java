@@ -130,6 +130,8 @@ class FailoverViewModelTest {
             played.ready();
             onFx(() -> assertThat(played.model.escape()).isFalse());
             onFx(played.model::start);
+            played.next(new Next.Shows(Recorded.progress(FaultKind.HAND_OVER, Recorded.SECOND)));
+            played.until(() -> played.model.running().get().flatMap(Job.Now::progress).isPresent());
             onFx(() -> assertThat(played.model.escape()).isTrue());
             assertThat(played.state().isStopArmed()).isTrue();
             played.clock.addAndGet(FailoverViewModel.ARMED_FOR.toNanos() + 1);
@@ -143,6 +145,20 @@ class FailoverViewModelTest {
             played.next(new Next.Ends(Recorded.result(FaultKind.HAND_OVER, Verdict.ABORTED, 0)));
             played.until(() -> played.state().phase() == FailoverState.Phase.RESULT);
             assertThat(played.state().shown().orElseThrow().verdict()).isEqualTo(Verdict.ABORTED);
+        }
+    }
+
+    @Test
+    void testThatIsStoppedBeforeItHasBegun_isNeverBegun() throws Throwable {
+        try (Played played = new Played()) {
+            played.ready();
+            onFx(() -> {
+                played.model.start();
+                played.model.stop();
+            });
+            played.next(new Next.Ends(Recorded.result(FaultKind.HAND_OVER, Verdict.ABORTED, 0)));
+            played.until(() -> !played.state().isRunning());
+            assertThat(played.desk.underway().get()).isEmpty();
         }
     }
 

@@ -16,7 +16,8 @@ class GoldenTest {
     /// A picture of each screen: `L` stands for the language, `T` for the theme.
     private static final List<String> SCREENS = List.of("overview-healthy-L-t", "window-traffic-pair-t-L",
             "timeline-lab-L-T", "priorities-three-L-T", "findings-L-t", "nodes-paired-t-L", "editor-problems-t-l",
-            "shell-t-L", "shell-t-L-settings", "shell-t-L-help");
+            "shell-t-L", "shell-t-L-settings", "shell-t-L-help", "failover-ready-L-t", "failover-gap-L-t",
+            "failover-passed-L-t");
 
     private static BufferedImage picture(int moved) {
         BufferedImage image = new BufferedImage(320, 200, BufferedImage.TYPE_INT_RGB);
