@@ -95,7 +95,8 @@ final class AtDesk {
         push();
         holds("n3");
         PUSHED.forEach(node -> until(node + " runs and keeps the new text", () -> file(node).contains("priority: "
-                + PRIORITIES.get(node)) && running(node).filter(c -> priority(c) == PRIORITIES.get(node)).isPresent()));
+                + PRIORITIES.get(node))
+                && running(node).filter(c -> Integer.valueOf(priority(c)).equals(PRIORITIES.get(node))).isPresent()));
         behindItsBack();
         goBack();
         wizard();
