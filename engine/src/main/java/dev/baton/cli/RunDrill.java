@@ -165,6 +165,7 @@ final class RunDrill implements Callable<Integer> {
 
     private int tested(OpenDrills turn, LiveGround live, int tests) throws InterruptedException {
         Arena arena = DrillSeries.look(live, turn.otherTest());
+        requireAnswer(arena);
         Subject subject = DrillRouters.of(arena).find(router.orElseThrow());
         long seed = flags.seed();
         if (rehearse) {
@@ -174,6 +175,14 @@ final class RunDrill implements Callable<Integer> {
             }
         }
         return run(live, turn, tests, subject, (n, now) -> flags.order(subject, now, n, seed), arena);
+    }
+
+    /// Where no node answers, no router is known.
+    private static void requireAnswer(Arena arena) {
+        if (arena.nodes().stream().allMatch(seat -> seat.state().isEmpty())) {
+            throw new CannotDo("No node answers, so nothing was done. "
+                    + String.join(" ", arena.nodes().stream().map(Arena.Seat::trouble).toList()));
+        }
     }
 
     private int run(DrillGround ground, DrillNotes notes, int tests, Subject subject, DrillSeries.Orders orders,
@@ -251,8 +260,9 @@ final class RunDrill implements Callable<Integer> {
         DrillSchedule schedule = DrillSchedule.read(client.home().folder().resolve(DrillSchedule.NAME));
         DrillDue dues = new DrillDue(here(), new LedgerFile(client.home()));
         int worst = Baton.GOOD;
-        for (DrillDue.Test test : dues.of(schedule, DrillSeries.look(ground, turn.otherTest()),
-                ZonedDateTime.now(ZoneId.systemDefault()))) {
+        Arena now = DrillSeries.look(ground, turn.otherTest());
+        requireAnswer(now);
+        for (DrillDue.Test test : dues.of(schedule, now, ZonedDateTime.now(ZoneId.systemDefault()))) {
             worst = Math.max(worst, run(ground, turn, 1, test.subject(),
                     (_, _) -> flags.order(test.subject(), test.entry().fault(), test.entry().limit()),
                     DrillSeries.look(ground, turn.otherTest())));

@@ -17,6 +17,8 @@ final class Asking {
     static final long EVERY_NANOS = 50_000_000L;
     /// A node that has not answered by then is told to be silent; what it answers later is told, too.
     static final long PATIENCE_NANOS = 3_000_000_000L;
+    /// The first answer of a node needs a connection, and takes longer.
+    static final long FIRST_PATIENCE_NANOS = 8_000_000_000L;
 
     /// A question that is out.
     private record Out(long sinceNanos, boolean isToldSilent) {}
@@ -53,9 +55,9 @@ final class Asking {
             Out asked = out.get(node);
             if (asked == null && now >= dueNanos.getOrDefault(node, Long.MIN_VALUE)) {
                 ask(node);
-            } else if (asked != null && !asked.isToldSilent() && now - asked.sinceNanos() > PATIENCE_NANOS) {
+            } else if (asked != null && !asked.isToldSilent() && now - asked.sinceNanos() > patience(node)) {
                 out.replace(node, asked, new Out(asked.sinceNanos(), true));
-                answered(Arena.Seat.silent(node, node + " has not answered for " + PATIENCE_NANOS / 1_000_000_000L
+                answered(Arena.Seat.silent(node, node + " has not answered for " + patience(node) / 1_000_000_000L
                         + " s."));
             }
         }
@@ -63,6 +65,10 @@ final class Asking {
             round = Optional.empty();
             events.accept(new DrillEvent.NodesAsked(arena(r.answers(), otherTest)));
         });
+    }
+
+    private long patience(String node) {
+        return latest.containsKey(node) ? PATIENCE_NANOS : FIRST_PATIENCE_NANOS;
     }
 
     private void ask(String node) {

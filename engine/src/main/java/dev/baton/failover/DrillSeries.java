@@ -77,7 +77,7 @@ public final class DrillSeries {
         Seats seats = new Seats(ground);
         Map<String, Arena.Seat> answers = new ConcurrentHashMap<>();
         seats.names().forEach(node -> ground.work(() -> answers.put(node, seats.ask(node))));
-        long until = ground.nowNanos() + Asking.PATIENCE_NANOS;
+        long until = ground.nowNanos() + Asking.FIRST_PATIENCE_NANOS;
         while (answers.size() < seats.names().size() && ground.nowNanos() < until) {
             ground.pause(POLL_NANOS);
         }
