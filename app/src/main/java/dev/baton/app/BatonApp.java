@@ -85,6 +85,12 @@ final class BatonApp {
     /// @param ended     called when everything is let go of
     BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, NodeDoors doors,
             Recording recording, Runnable ended) {
+        this(stage, file, reportFolder, start, taps, doors, recording, Optional.empty(), ended);
+    }
+
+    /// @param files who is asked for files; empty: the person before the window
+    BatonApp(Stage stage, SettingsFile file, Path reportFolder, Start start, Tap.Opener taps, NodeDoors doors,
+            Recording recording, Optional<FileDialogs> files, Runnable ended) {
         this.recording = recording;
         this.stage = stage;
         this.ended = ended;
@@ -93,7 +99,9 @@ final class BatonApp {
         settings = new SettingsModel(file, tasks);
         this.start = start;
         links = new NodeLinks(doors, pulse);
-        sources = new Sources(pulse, tasks, links, taps, FileDialogs.of(stage, this::texts), start, new Host());
+        sources = new Sources(pulse, tasks, links, taps, files.orElseGet(() -> FileDialogs.of(stage, this::texts)),
+                start,
+                new Host());
         drafts = new DraftStore(reportFolder.resolveSibling("drafts"));
         staging = new Staging(sources.composition().source().bases(), tasks, drafts);
         shell = frame(settings.value().get());

@@ -1,10 +1,16 @@
 package dev.baton.app;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import dev.baton.app.draft.Staging;
+import dev.baton.app.drill.DrillDesk;
 import dev.baton.app.link.NoDoors;
 import dev.baton.app.link.NodeDoors;
 import dev.baton.app.settings.SettingsFile;
@@ -25,9 +31,38 @@ final class TourProgram implements Program {
     private TourProgram(Path profile, NodeDoors doors) {
         app = new BatonApp(stage, new SettingsFile(profile.resolve("window.conf")), profile.resolve("reports"),
                 Start.of(WindowRequest.DEFAULT, !doors.nodes().isEmpty()), Tap::ofInterface, doors, Recording.none(),
-                () -> {});
+                Optional.of(new Folder(profile)), () -> {});
         app.open();
         stage.sizeToScene();
+    }
+
+    /// Nobody sits before the window: nothing is opened, and what is saved goes to the profile's folder for that.
+    private record Folder(Path profile) implements FileDialogs {
+        @Override
+        public Optional<Path> open() {
+            return Optional.empty();
+        }
+
+        @Override
+        public List<Path> openConfigs() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Path> openFolder() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Path> save(String suggestedName, List<String> endings) {
+            Path folder = profile.resolve(SAVED);
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException("the tour's profile cannot be written", e);
+            }
+            return Optional.of(folder.resolve(suggestedName + "." + endings.getFirst()));
+        }
     }
 
     static Program open(Path profile) {
@@ -52,6 +87,11 @@ final class TourProgram implements Program {
     @Override
     public ClusterSource source() {
         return app.sources().composition().source();
+    }
+
+    @Override
+    public DrillDesk drills() {
+        return app.drills();
     }
 
     @Override

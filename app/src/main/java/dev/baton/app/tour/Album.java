@@ -3,6 +3,7 @@ package dev.baton.app.tour;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -51,6 +52,12 @@ final class Album {
         Files.write(directory.resolve(picture.file()), png);
         pictures.put(picture, TourIndex.data(png));
         out.accept(picture.file());
+    }
+
+    /// Takes over a file that somebody saved on the way.
+    void adopt(Path file, String name) throws IOException {
+        Files.copy(file, directory.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+        out.accept(name);
     }
 
     /// Writes the page.

@@ -11,6 +11,8 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
@@ -60,6 +62,13 @@ final class Hand {
     void press(String id) {
         find(id).filter(node -> !node.isDisabled()).filter(ButtonBase.class::isInstance).map(ButtonBase.class::cast)
                 .ifPresent(ButtonBase::fire);
+    }
+
+    /// Chooses an entry of a menu button, if it is there and can be chosen.
+    void choose(String menu, String entry) {
+        find(menu).filter(MenuButton.class::isInstance).map(MenuButton.class::cast).stream()
+                .flatMap(button -> button.getItems().stream())
+                .filter(item -> entry.equals(item.getId()) && !item.isDisable()).findFirst().ifPresent(MenuItem::fire);
     }
 
     /// Gives the focus to something, types into what has it then, and presses Enter there.

@@ -1,16 +1,21 @@
 package dev.baton.app.tour;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
+import javafx.scene.control.Toggle;
 import javafx.scene.image.WritableImage;
 
 import dev.baton.app.i18n.Texts;
@@ -32,10 +37,13 @@ final class Journey {
     private static final String THUMB = "thumb-n2.VI_1";
     private static final String PRIORITY = "200";
     private static final String SCENE = "journey-";
+    private static final String FAILOVER = "failover";
+    private static final String REPORT = "failover-report.html";
     private static final int STILL_FRAMES = 12;
     private static final int LONGEST_WORDS = 600;
 
     private final Tour.Plan plan;
+    private final Path profile;
     private final Album album;
     private final FxSteps steps;
     private final Texts texts;
@@ -44,8 +52,10 @@ final class Journey {
     private Map<String, String> before = Map.of();
     private String station = "";
 
-    Journey(Tour.Plan plan, Album album, FxSteps steps, Texts texts, Program program) {
+    /// @param profile where the program keeps everything
+    Journey(Tour.Plan plan, Path profile, Album album, FxSteps steps, Texts texts, Program program) {
         this.plan = plan;
+        this.profile = profile;
         this.album = album;
         this.steps = steps;
         this.texts = texts;
@@ -63,6 +73,7 @@ final class Journey {
             push("diff", "plan", "run", "kept");
             moved();
             goBack();
+            drill();
         } catch (TourException e) {
             String words = steps.get(station, () -> hand.words("push-page"));
             String why = String.valueOf(e.getMessage()) + (words.isEmpty()
@@ -173,6 +184,35 @@ final class Journey {
         until("holder", () -> isHeldBy(HOLDER), HOLDER);
         until("as-before", () -> running().equals(before) && !program.staging().workspace().get().isEdited());
         picture(() -> isHeldBy(HOLDER));
+    }
+
+    /// Tests the failover: the holder steps down, the addresses move and come back, and there is a report.
+    private void drill() throws IOException {
+        at("drill-ready");
+        steps.run(FAILOVER, () -> program.shell().go(FAILOVER));
+        until("can-test", () -> hand.canPress("failover-start"));
+        steps.run("fault", () -> hand.press("fault-resign"));
+        picture(() -> hand.canPress("failover-start") && hand.find("fault-resign")
+                .filter(card -> card instanceof Toggle toggle && toggle.isSelected()).isPresent());
+        at("drill-passed");
+        steps.run("test", () -> hand.press("failover-start"));
+        until("tested", () -> hand.canPress("failover-again"));
+        until("proven", () -> !program.drills().proofs().get().isEmpty());
+        until("holder", () -> isHeldBy(HOLDER), HOLDER);
+        picture(() -> hand.canPress("failover-again"));
+        steps.run("report", () -> hand.choose("failover-save", "failover-save-html"));
+        until("reported", () -> report().isPresent());
+        album.adopt(report().orElseThrow(), REPORT);
+    }
+
+    /// The report that was saved, once it is whole: it is written under another name first.
+    private Optional<Path> report() {
+        Path folder = profile.resolve(Program.SAVED);
+        try (Stream<Path> files = Files.exists(folder) ? Files.list(folder) : Stream.empty()) {
+            return files.filter(file -> file.toString().endsWith(".html")).findFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the tour's profile cannot be read", e);
+        }
     }
 
     /// Leafs to the revisions of the node and to the oldest of them, as far as they are there.

@@ -156,7 +156,7 @@ public final class Tour {
         try {
             Program program = steps.get("program", () -> doors.program().open(profile));
             try {
-                new Journey(plan, album, steps, texts, program).go();
+                new Journey(plan, profile, album, steps, texts, program).go();
             } finally {
                 steps.run("program", program::close);
             }

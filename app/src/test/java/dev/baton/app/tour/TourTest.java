@@ -105,6 +105,9 @@ class TourTest {
                 "36-journey-back-run-light-en.png",
                 "37-journey-back-kept-light-en.png",
                 "38-journey-back-light-en.png",
+                "39-journey-drill-ready-light-en.png",
+                "40-journey-drill-passed-light-en.png",
+                "failover-report.html",
                 "index.html");
         for (String name : names(target)) {
             if (name.endsWith(".png")) {
@@ -116,7 +119,7 @@ class TourTest {
             }
         }
         String page = Files.readString(target.resolve("index.html"));
-        assertThat(page.split("data:image/png;base64,", -1)).hasSize(39);
+        assertThat(page.split("data:image/png;base64,", -1)).hasSize(41);
         assertThat(page).contains("Traffic: a partition, two MASTERs");
         assertThat(page).contains("fps");
         assertThat(out).anyMatch(line -> line.contains("50 nodes") && line.contains("fps"));
