@@ -17,7 +17,6 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javafx.util.Subscription;
 
 import org.fxmisc.richtext.GenericStyledArea;
@@ -75,8 +74,9 @@ class ConfigsInWindowTest {
         });
     }
 
-    private static Scene scene() {
-        return Window.getWindows().stream().filter(Stage.class::isInstance).findFirst().orElseThrow().getScene();
+    /// The scene of the program that this test has opened; other tests may have windows, too.
+    private Scene scene() {
+        return opened.getLast().shell().view().getScene();
     }
 
     private void frames(int count) throws Throwable {

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,15 +85,16 @@ class NodesInWindowTest {
         doors.listener("n2").seen(List.of(Nodes.report("n2", 2, Role.BACKUP, 120, Nodes.SECOND, nanos)));
     }
 
-    private static Scene scene() {
-        return Window.getWindows().stream().filter(Stage.class::isInstance).findFirst().orElseThrow().getScene();
+    /// The scene of the program that this test has opened; other tests may have windows, too.
+    private Scene scene() {
+        return opened.getLast().shell().view().getScene();
     }
 
     private static SourceKind kind(BatonApp app) {
         return app.sources().composition().source().kind();
     }
 
-    private static List<String> chips() {
+    private List<String> chips() {
         return scene().getRoot().lookupAll(".node-chip").stream().map(Label.class::cast).map(Label::getAccessibleText)
                 .toList();
     }

@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 import javafx.util.Subscription;
 
 import org.junit.jupiter.api.AfterEach;
@@ -128,8 +127,9 @@ class SourcesTest {
         await().atMost(LIMIT).until(() -> kind() == kind);
     }
 
-    private static Scene scene() {
-        return Window.getWindows().stream().filter(Stage.class::isInstance).findFirst().orElseThrow().getScene();
+    /// The scene of the program that this test has opened; other tests may have windows, too.
+    private Scene scene() {
+        return opened.getLast().shell().view().getScene();
     }
 
     private List<String> shown(String selector) {

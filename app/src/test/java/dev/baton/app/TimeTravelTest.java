@@ -16,7 +16,6 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.Stage;
-import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,8 +130,9 @@ class TimeTravelTest {
         until(() -> source().snapshot().get().atNanos() == replay().wanted().get());
     }
 
-    private static Scene scene() {
-        return Window.getWindows().stream().filter(Stage.class::isInstance).findFirst().orElseThrow().getScene();
+    /// The scene of the program that this test has opened; other tests may have windows, too.
+    private Scene scene() {
+        return opened.getLast().shell().view().getScene();
     }
 
     private String text(String selector) {
@@ -215,11 +215,13 @@ class TimeTravelTest {
         travel(10 * SECOND);
         until(() -> !replay().moments().get().nanos().isEmpty());
         press(KeyCode.RIGHT);
+        until(() -> replay().at().get() > 10 * SECOND);
         arrived();
         long next = get(() -> replay().at().get());
         assertThat(next).isGreaterThan(10 * SECOND);
         assertThat(get(() -> replay().moments().get().nanos())).contains(next);
         press(KeyCode.LEFT);
+        until(() -> replay().at().get() < 10 * SECOND);
         arrived();
         assertThat(get(() -> replay().at().get())).isLessThan(10 * SECOND);
         press(KeyCode.END);

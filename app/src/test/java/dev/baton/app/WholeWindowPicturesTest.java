@@ -2,10 +2,12 @@ package dev.baton.app;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
@@ -28,6 +30,7 @@ import dev.baton.app.testing.Pictures;
 
 import static dev.baton.app.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class WholeWindowPicturesTest {
     private static final int SETTLING_FRAMES = 150;
@@ -43,8 +46,20 @@ class WholeWindowPicturesTest {
         onFx(() -> held.getFirst().unsubscribe());
     }
 
-    private static Scene scene() {
-        return Window.getWindows().stream().filter(Stage.class::isInstance).findFirst().orElseThrow().getScene();
+    /// The scene of the program that this test has opened; other tests may have windows, too.
+    private static Scene scene(List<BatonApp> opened) {
+        return opened.getFirst().shell().view().getScene();
+    }
+
+    private static boolean hasPackets(List<BatonApp> opened, int more) {
+        AtomicBoolean has = new AtomicBoolean();
+        try {
+            onFx(() -> has.set(scene(opened).getRoot().lookup(".packet-table") instanceof TableView<?> table
+                    && table.getItems().size() > more));
+        } catch (Throwable t) {
+            throw new AssertionError(t);
+        }
+        return has.get();
     }
 
     @Test
@@ -68,14 +83,14 @@ class WholeWindowPicturesTest {
                 for (String screen : List.of("lab", "overview", "traffic", "config", "findings", "nodes")) {
                     onFx(() -> opened.getFirst().shell().go(screen));
                     frames(30);
-                    onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + theme + "-" + language));
+                    onFx(() -> Pictures.save(scene(opened), "window-" + screen + "-" + theme + "-" + language));
                 }
             }
         }
         onFx(() -> opened.getFirst().settings().update(s -> s.withLanguage("en").withTheme("light")));
         for (String look : List.of("small", "zoom-200")) {
             onFx(() -> {
-                Window window = scene().getWindow();
+                Window window = scene(opened).getWindow();
                 window.setWidth(look.equals("small") ? 1000 : 1280);
                 window.setHeight(look.equals("small") ? 640 : 800);
                 opened.getFirst().settings().update(s -> s.withZoomPercent(look.equals("small") ? 100 : 200));
@@ -83,7 +98,7 @@ class WholeWindowPicturesTest {
             for (String screen : List.of("lab", "overview", "traffic", "config", "findings", "nodes")) {
                 onFx(() -> opened.getFirst().shell().go(screen));
                 frames(30);
-                onFx(() -> Pictures.save(scene(), "window-" + screen + "-" + look));
+                onFx(() -> Pictures.save(scene(opened), "window-" + screen + "-" + look));
             }
         }
         onFx(() -> {
@@ -109,8 +124,8 @@ class WholeWindowPicturesTest {
             opened.add(new BatonApp(new Stage(), new SettingsFile(file), folder, new Start.OnCapture(capture),
                     Tap::ofInterface, () -> {}));
             opened.getFirst().open();
-            scene().getWindow().setWidth(1_440);
-            scene().getWindow().setHeight(900);
+            scene(opened).getWindow().setWidth(1_440);
+            scene(opened).getWindow().setHeight(900);
         });
         frames(SETTLING_FRAMES);
         for (String language : List.of("en", "zh-TW")) {
@@ -118,14 +133,15 @@ class WholeWindowPicturesTest {
                 onFx(() -> opened.getFirst().settings().update(s -> s.withLanguage(language).withTheme(theme)));
                 frames(2);
                 onFx(() -> opened.getFirst().shell().go("traffic"));
+                await().atMost(Duration.ofSeconds(60)).until(() -> hasPackets(opened, 105));
                 frames(30);
                 onFx(() -> {
-                    TableView<?> table = (TableView<?>) scene().getRoot().lookup(".packet-table");
+                    TableView<?> table = (TableView<?>) scene(opened).getRoot().lookup(".packet-table");
                     table.getSelectionModel().select(105);
                     table.scrollTo(101);
                 });
                 frames(30);
-                onFx(() -> Pictures.save(scene(), "window-traffic-pair-" + theme + "-" + language));
+                onFx(() -> Pictures.save(scene(opened), "window-traffic-pair-" + theme + "-" + language));
             }
         }
         onFx(() -> {

@@ -54,16 +54,19 @@ final class Measuring {
                 .or(this::stranger);
     }
 
-    /// Somebody who is no node here and whose adverts the nodes hear while the fault is held.
+    /// Somebody who is no node here and whose adverts the nodes hear while the fault is held. A node that has not answered
+    /// since is no stranger for that: its address is known.
     private Optional<String> stranger() {
         DrillPlan plan = state.plan().orElseThrow();
         List<Party> parties = state.nodes().stream().filter(s -> s.isFresh(state.lease().askedNanos()))
                 .flatMap(s -> s.seat().router(plan.order().subject()).map(r -> new Party(s.seat(), r)).stream())
                 .toList();
+        List<String> own = state.nodes().stream().flatMap(s -> s.seat().router(plan.order().subject()).stream())
+                .map(router -> router.source().toString()).toList();
         return state.lease().releasedNanos() != Long.MAX_VALUE
                 ? Optional.empty()
                 : Scene.strangers(parties).stream().map(s -> s.source().toString())
-                        .filter(s -> !s.equals(plan.holder().node())).findFirst();
+                        .filter(s -> !s.equals(plan.holder().node()) && !own.contains(s)).findFirst();
     }
 
     private Optional<String> answering() {

@@ -285,6 +285,19 @@ class CourseTest {
         assertThat(result.sentence()).startsWith("10.0.0.50 took over 10.0.0.100, and not n2,");
     }
 
+    @Test
+    void holderThatDoesNotAnswerAnyMore_isNoStrangerThatTookOver() {
+        for (long at = 2_900 * MILLI; at < 5 * SECOND; at += 70 * MILLI) {
+            FakeGround ground = FakeGround.three();
+            ground.at(at, () -> ground.node("n1").isCut = true);
+
+            DrillResult result = ground.run(FakeNode.order(FaultKind.PRIORITY));
+
+            assertThat(result.sentence()).as("cut off after %s", Spans.of(at))
+                    .doesNotContain(ground.node("n1").source() + " took over");
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
     void stopAtAnyTime_restoresAndEnds(FaultKind fault) {

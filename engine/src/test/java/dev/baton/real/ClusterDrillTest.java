@@ -117,7 +117,7 @@ class ClusterDrillTest {
         try (PairedCluster cluster = new PairedCluster(folder, "1s", false)) {
             Process client = cluster.deskProcess("dying", drill("mute", folder.resolve("reports"), "--lease", "20s"));
             await().atMost(Segment.SOON).pollInterval(Segment.STEP)
-                    .until(() -> cluster.segment().log("dying").contains("holds the fault"));
+                    .until(() -> cluster.segment().log("dying").contains("n1 holds the fault mute."));
             Segment.crash(client);
 
             PairedCluster.Ran told = cluster.desk("drill", "--list");
@@ -135,7 +135,7 @@ class ClusterDrillTest {
         try (PairedCluster cluster = new PairedCluster(folder, "1s", false)) {
             Process client = cluster.deskProcess("drilling", drill("mute", folder.resolve("reports"), "--lease", "8s"));
             await().atMost(Segment.SOON).pollInterval(Segment.STEP)
-                    .until(() -> cluster.segment().log("drilling").contains("holds the fault"));
+                    .until(() -> cluster.segment().log("drilling").contains("n1 holds the fault mute."));
             cluster.kill(1);
             assertThat(client.waitFor()).as(cluster.segment().log("drilling")).isNotZero();
             assertThat(cluster.segment().log("drilling")).contains("n1");

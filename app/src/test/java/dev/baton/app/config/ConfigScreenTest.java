@@ -310,7 +310,8 @@ class ConfigScreenTest {
         settle();
         assertThat(get(() -> find(TextField.class, "form-routers/VI_1/priority").getText())).isEqualTo("90");
         assertThat(get(() -> find(TextField.class, "form-routers/VI_1/priority").isDisabled())).isFalse();
-        assertThat(get(() -> find(TextField.class, "form-routers/VI_1/source").isDisabled())).isTrue();
+        assertThat(get(() -> find(TextField.class, "form-routers/VI_1/source").isDisabled())).isFalse();
+        assertThat(get(() -> find(ToggleSwitch.class, "form-routers/VI_1/interop").isDisabled())).isTrue();
         enter("form-routers/VI_1/advertInterval", "500ms");
         enter("form-add-routers/VI_1/addresses", "10.0.0.101/24");
         onFx(() -> find(ToggleSwitch.class, "form-routers/VI_1/preempt").setSelected(false));
