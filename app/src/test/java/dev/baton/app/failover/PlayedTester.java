@@ -13,6 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
+import org.jspecify.annotations.Nullable;
+
 import dev.baton.api.FaultKind;
 import dev.baton.client.NodeFailure;
 import dev.baton.drill.DrillOrder;
@@ -31,6 +33,9 @@ final class PlayedTester implements Tester {
 
         record Breaks(String why) implements Next {}
     }
+
+    private static final int WAIT_MILLIS = 50;
+    private static final int MOST_WAITS = 60_000 / WAIT_MILLIS;
 
     private final List<DrillResult> kept = new ArrayList<>();
     final BlockingQueue<Next> script = new LinkedBlockingQueue<>();
@@ -69,7 +74,7 @@ final class PlayedTester implements Tester {
             @Override
             public void run(int tests, Listener listener) throws InterruptedException {
                 for (int done = 0; done < tests;) {
-                    Next next = script.poll(60, TimeUnit.SECONDS);
+                    Next next = next();
                     switch (next) {
                         case Next.Shows(DrillProgress progress) -> listener.progressed(progress);
                         case Next.Ends(DrillResult result) -> {
@@ -94,6 +99,17 @@ final class PlayedTester implements Tester {
                 stopped.countDown();
             }
         };
+    }
+
+    /// What comes next in the play; nothing once nobody looks on any more.
+    private @Nullable Next next() throws InterruptedException {
+        for (int waited = 0; waited < MOST_WAITS && !isClosed; waited++) {
+            Next next = script.poll(WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            if (next != null) {
+                return next;
+            }
+        }
+        return null;
     }
 
     synchronized void keep(DrillResult result) {
