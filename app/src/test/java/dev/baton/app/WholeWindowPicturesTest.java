@@ -124,6 +124,8 @@ class WholeWindowPicturesTest {
             opened.add(new BatonApp(new Stage(), new SettingsFile(file), folder, new Start.OnCapture(capture),
                     Tap::ofInterface, () -> {}));
             opened.getFirst().open();
+            scene(opened).getWindow().setX(0);
+            scene(opened).getWindow().setY(0);
             scene(opened).getWindow().setWidth(1_440);
             scene(opened).getWindow().setHeight(900);
         });
