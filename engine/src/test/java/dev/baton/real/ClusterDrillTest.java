@@ -28,7 +28,7 @@ class ClusterDrillTest {
     private static final double HAND_OVER_MILLIS = 5;
     private static final int REQUESTS = 18_000;
     /// A machine that does not let a prober run just when the outage begins or ends says nothing of it.
-    private static final int MOST_RUNS = 3;
+    private static final int MOST_RUNS = 6;
 
     @TempDir
     private Path folder = Path.of(".");
