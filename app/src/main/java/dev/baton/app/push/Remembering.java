@@ -32,11 +32,19 @@ final class Remembering {
                         told.add(end.sentence());
                         told.addAll(outcome);
                         made.add(new Revision(Revision.FORMAT, push, end.node(), now, author,
-                                known.wishes().reason(), end.has(), "",
+                                known.wishes().reason(), end.has(), after(run, end),
                                 node.changes().stream().map(Change::words).toList(), node.text(), told));
                     });
         }
         return made;
+    }
+
+    /// The new configuration as the node said that it keeps it.
+    private static String after(RunState run, PushEnd.NodeEnd end) {
+        return end.has() == PushEnd.Has.NEW
+                ? run.lanes().stream().filter(lane -> lane.node().equals(end.node())).map(Lane::after).findFirst()
+                        .orElse("")
+                : "";
     }
 
     /// What ran before on nodes that have the new configuration, where it was not pushed from here: so that it can be gone
@@ -55,10 +63,13 @@ final class Remembering {
         return found;
     }
 
-    /// The same with what the nodes run now, which is noted as what they should run.
+    /// The same with what the nodes run now. What was pushed is noted as what they should run, even if somebody has changed
+    /// a node since.
     static List<Revision> asked(List<Revision> made, Map<String, NodeCalls> nodes, PushHome home) {
         return made.stream().map(revision -> {
-            Optional<ConfigStamp> stamp = stamp(revision.node(), nodes);
+            Optional<ConfigStamp> stamp = stamp(revision.node(), nodes).map(now -> revision.revision().isEmpty()
+                    ? now
+                    : new ConfigStamp(now.generation(), revision.revision()));
             if (revision.result() == PushEnd.Has.NEW) {
                 stamp.ifPresent(s -> home.approve(revision.node(), s));
             }
