@@ -76,13 +76,14 @@ class ClusterDrillTest {
         }
     }
 
-    /// Of faults that end with one outage. After a mute the holder's address is stale at the clients once more, on the way
-    /// back, which the report tells apart and the other prober does not.
+    /// Of faults that have one outage, the same for every kind of probe. After a mute the holder's address is stale at the
+    /// clients once more, on the way back, which the report tells apart and the other prober does not. The kernel of a
+    /// killed node answers an echo for as long as the address is on it, and nobody answers identity probes.
     @Test
     void whatTheReportSays_isWhatACaptureAndAnotherProberSaw() throws Exception {
         try (PairedCluster cluster = new PairedCluster(folder, "1s", true)) {
             Steered independent = Steered.prober(cluster.segment(), PairedCluster.DESK, PairedCluster.ADDRESS);
-            for (String fault : List.of("kill", "hand-over", "resign", "priority")) {
+            for (String fault : List.of("hand-over", "resign", "priority")) {
                 boolean isAgreed = false;
                 for (int run = 0; run < MOST_RUNS && !isAgreed; run++) {
                     isAgreed = isAgreed(cluster, independent, fault, run);
