@@ -19,7 +19,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
+import dev.baton.api.CommitStatus;
 import dev.baton.api.Json;
+import dev.baton.client.NodeClient;
 import dev.baton.client.NodeFailure;
 import dev.baton.push.Decision;
 import dev.baton.push.LiveEyes;
@@ -149,7 +151,7 @@ final class RunPush implements Callable<Integer> {
         PushEnd end = blind
                 ? new PushRun(file, connections.calls(), plans::save, new Time(), lanes::told).run()
                 : seeing(connections, file, lanes);
-        approve(connections, end);
+        approve(connections, file, end);
         Surroundings here = baton.surroundings();
         if (json) {
             here.out().println(Json.write(end));
@@ -180,12 +182,16 @@ final class RunPush implements Callable<Integer> {
         };
     }
 
-    /// What was pushed from here is what the nodes should run from now on.
-    private void approve(ClientOptions.Connections connections, PushEnd end) {
+    /// What was pushed from here is what the nodes should run from now on, even if somebody has changed one since.
+    private void approve(ClientOptions.Connections connections, PushFile file, PushEnd end) {
         for (PushEnd.NodeEnd node : end.nodes()) {
             if (node.has() == PushEnd.Has.NEW) {
                 try {
-                    client.book().approve(node.node(), connections.client(node.node()).state().config());
+                    NodeClient asked = connections.client(node.node());
+                    client.book().approve(node.node(), file.turns().stream()
+                            .filter(turn -> turn.node().equals(node.node()))
+                            .flatMap(turn -> asked.commitStatus(turn.commitId()).stream()).map(CommitStatus::after)
+                            .findFirst().orElseGet(() -> asked.state().config()));
                 } catch (NodeFailure e) {
                     baton.surroundings().err().println("baton push: " + node.node()
                             + " is not noted as approved: " + e.getMessage());

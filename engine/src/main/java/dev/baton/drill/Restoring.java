@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 import dev.baton.api.FaultKind;
+import dev.baton.api.ProbeSample;
 import dev.baton.api.RouterState;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
@@ -182,7 +183,20 @@ final class Restoring {
                 walk.home(walk.now());
             }
             walk.troubles(troubles);
-            walk.await(Wait.AFTERMATH, walk.ending().isEmpty() ? walk.order().probing().afterNanos() : 0);
+            walk.await(Wait.AFTERMATH, walk.ending().isEmpty() ? aftermathNanos() : 0);
         }
+    }
+
+    /// What was as before may not be any more: a node may have died since.
+    void lookOnceMore() {
+        List<String> troubles = new AsBefore(walk.state(), walk.now()).troubles();
+        troubles.stream().filter(trouble -> !walk.state().troubles().contains(trouble)).forEach(walk::tell);
+        walk.troubles(troubles);
+    }
+
+    /// A probe counts as lost only when no answer can come any more, and clients may send to the heir for a while after it has
+    /// yielded. Who looked no longer would miss the outage on the way back.
+    private long aftermathNanos() {
+        return walk.order().probing().afterNanos() + plan.expected().backNanos() + ProbeSample.PATIENCE_NANOS;
     }
 }

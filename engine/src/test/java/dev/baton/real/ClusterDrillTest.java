@@ -76,14 +76,14 @@ class ClusterDrillTest {
         }
     }
 
-    /// Of faults that have one outage, the same for every kind of probe. After a mute the holder's address is stale at the
-    /// clients once more, on the way back, which the report tells apart and the other prober does not. The kernel of a
-    /// killed node answers an echo for as long as the address is on it, and nobody answers identity probes.
+    /// The longest outage of all: the report tells that of the way back apart, the others do not. The kernel of a killed node
+    /// answers an echo for as long as the address is on it, while nobody answers identity probes: there the capture of these
+    /// is what there is to compare with.
     @Test
     void whatTheReportSays_isWhatACaptureAndAnotherProberSaw() throws Exception {
         try (PairedCluster cluster = new PairedCluster(folder, "1s", true)) {
             Steered independent = Steered.prober(cluster.segment(), PairedCluster.DESK, PairedCluster.ADDRESS);
-            for (String fault : List.of("hand-over", "resign", "priority")) {
+            for (String fault : List.of("hand-over", "resign", "priority", "mute", "kill")) {
                 boolean isAgreed = false;
                 for (int run = 0; run < MOST_RUNS && !isAgreed; run++) {
                     isAgreed = isAgreed(cluster, independent, fault, run);
@@ -106,13 +106,14 @@ class ClusterDrillTest {
         assertThat(ran.status()).as(ran.output()).isZero();
 
         JsonNode measured = test(reports).get("measured");
-        double gap = measured.get("gapMs").asDouble();
+        double gap = Math.max(measured.get("gapMs").asDouble(), measured.get("backMs").asDouble());
         Outage wire = ProbesTest.captured(file);
         double captured = wire.gapNanos() / 1e6;
         double theirs = other.outageMicros() == 0 ? 0 : other.outageMicros() / 1e3 - 1;
         System.out.printf(Locale.ROOT, "%s: report %.3f ms, capture %.3f ms, icmp %.3f ms%n", fault, gap, captured,
                 theirs);
-        return Math.abs(gap - captured) <= AGREED_MILLIS && Math.abs(gap - theirs) <= AGREED_MILLIS;
+        return Math.abs(gap - captured) <= AGREED_MILLIS
+                && (fault.equals("kill") || Math.abs(gap - theirs) <= AGREED_MILLIS);
     }
 
     @Test
