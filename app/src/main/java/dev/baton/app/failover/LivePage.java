@@ -92,7 +92,7 @@ final class LivePage extends VBox {
         outage.getStyleClass().add("failover-figure");
         lease.getStyleClass().addAll("failover-small", "muted");
         lease.setWrapText(true);
-        HBox held = new HBox(ring, lease);
+        HBox held = new HBox(ring.node(), lease);
         held.setAlignment(Pos.CENTER_LEFT);
         held.getStyleClass().add("failover-held");
         VBox ending = new VBox(stop, hint);

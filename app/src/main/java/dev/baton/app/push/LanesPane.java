@@ -109,7 +109,7 @@ final class LanesPane {
             extend.setOnAction(_ -> model.extend(node));
             extend.setMinWidth(Region.USE_PREF_SIZE);
             extend.setAccessibleText(texts.get("push.extend.node", node, PushViewModel.EXTENSION_SECONDS));
-            HBox top = new HBox(who, extend, ring);
+            HBox top = new HBox(who, extend, ring.node());
             top.getStyleClass().add("push-lane-top");
             top.setAlignment(Pos.CENTER_LEFT);
             VBox steps = new VBox();
