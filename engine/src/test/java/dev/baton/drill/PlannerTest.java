@@ -296,6 +296,8 @@ class PlannerTest {
         requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 has priority 120 until");
         n1.steering = new Steering(true, false, false, OptionalInt.empty());
         requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 is in maintenance");
+        n1.steering = new Steering(false, true, false, OptionalInt.empty());
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 holds what was handed over");
     }
 
     @Test
