@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param strips      the probes, as they came
 /// @param verdict     what came of it
 /// @param sentence    that in words, with the numbers
-/// @param limitNanos  the outage that was still good
+/// @param limitNanos  the outage of the take-over that was still good
 /// @param isRestored  whether the cluster is as it was: same holder, no lease held, nothing steered
 /// @param story       what happened, a line each
 /// @param revisions   the configuration that each node ran, by `node sha-256`
@@ -29,5 +29,10 @@ public record DrillResult(String id, DrillPlan plan, long startMillis, long star
         strips = List.copyOf(strips);
         story = List.copyOf(story);
         revisions = List.copyOf(revisions);
+    }
+
+    /// The outage on the way back that was still good.
+    public long backLimitNanos() {
+        return Verdicts.backLimitNanos(plan.order().guardrails(), plan.expected());
     }
 }
