@@ -62,8 +62,10 @@ final class DrillTeller implements DrillSeries.Listener {
         out.println(plan.order().subject() + ": " + plan.order().fault().word() + ", from "
                 + named(plan.holder().toString()) + " to " + named(plan.heir().toString()));
         out.println("Expected: " + plan.expected().sentence());
-        out.println("Outage: up to " + Amounts.span(plan.expected().gapNanos()) + "; on the way back: up to "
-                + Amounts.span(plan.expected().backNanos()) + ".");
+        if (!plan.heir().equals(DrillPlan.NOBODY)) {
+            out.println("Outage: up to " + Amounts.span(plan.expected().gapNanos()) + "; on the way back: up to "
+                    + Amounts.span(plan.expected().backNanos()) + ".");
+        }
         out.println("Before it begins:");
         plan.preflight().items().forEach(item -> out.println("  " + sign(item.mark()) + " " + item.sentence()
                 + (item.advice().isBlank() ? "" : " " + item.advice())));

@@ -41,7 +41,8 @@ public record Arena(long nowNanos, List<Seat> nodes, List<Strip> baseline, Strin
         ///
         /// @param why a sentence
         public static Seat silent(String node, String why) {
-            return new Seat(node, Optional.empty(), why, Optional.empty(), List.of(), Optional.empty(), "", 0, 0, false);
+            return new Seat(node, Optional.empty(), why, Optional.empty(), List.of(), Optional.empty(), "", 0, 0,
+                    false);
         }
 
         /// Its router of a virtual router.

@@ -1,5 +1,6 @@
 package dev.baton.drill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,23 @@ public record DrillResult(String id, DrillPlan plan, long startMillis, long star
         strips = List.copyOf(strips);
         story = List.copyOf(story);
         revisions = List.copyOf(revisions);
+    }
+
+    /// The same with its probes in less room, for who keeps many.
+    public DrillResult packed() {
+        return with(strips.stream().map(Strip::packed).toList(), story);
+    }
+
+    /// The same without its probes, and why in the story.
+    public DrillResult withoutProbes(String why) {
+        List<Told> more = new ArrayList<>(story);
+        more.add(new Told(endNanos, why));
+        return with(List.of(), more);
+    }
+
+    private DrillResult with(List<Strip> newStrips, List<Told> newStory) {
+        return new DrillResult(id, plan, startMillis, startNanos, endNanos, isRehearsal, measured, newStrips, verdict,
+                sentence, limitNanos, isRestored, newStory, revisions);
     }
 
     /// The outage on the way back that was still good.

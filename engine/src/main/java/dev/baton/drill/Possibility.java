@@ -116,7 +116,8 @@ final class Possibility {
                     "Choose a lease of " + Spans.of(most)
                             + " or less, or raise drill.maxLease in policy.yaml there.");
         }
-        return rights.get().obstacle(actor.get().router().name(), order.fault()).flatMap(sentence -> bad(sentence, ""));
+        return rights.get().obstacle(actor.get().router().name(), order.fault())
+                .flatMap(sentence -> bad(sentence, "See to that first, or choose another fault."));
     }
 
     private Preflight.Item possible() {

@@ -70,7 +70,7 @@ class PlannerTest {
     private static void requireBad(DrillPlan plan, Preflight.Point point, String... words) {
         Preflight.Item item = item(plan, point);
         assertThat(item.mark()).as(item.sentence()).isEqualTo(Preflight.Mark.BAD);
-        assertThat(item.sentence()).contains(words);
+        assertThat(item.sentence() + " " + item.advice()).contains(words);
         assertThat(item.advice()).isNotBlank();
         assertThat(plan.preflight().isGood()).isFalse();
     }

@@ -118,8 +118,10 @@ class ClusterDrillTest {
         Outage wire = ProbesTest.captured(file);
         double captured = wire.gapNanos() / 1e6;
         Outage theirs = ProbesTest.pinged(file);
-        System.out.printf(Locale.ROOT, "%s: report %.3f ms (way back %.3f ms, expected %.3f ms), capture %s, icmp %s (it"
-                + " says %.3f ms), marks ± %s%n", fault, gap, measured.get("backMs").asDouble(),
+        System.out.printf(Locale.ROOT,
+                "%s: report %.3f ms (way back %.3f ms, expected %.3f ms), capture %s, icmp %s (it"
+                        + " says %.3f ms), marks ± %s%n",
+                fault, gap, measured.get("backMs").asDouble(),
                 told.get("expected").get("backMs").asDouble(), wire, theirs, other.outageMicros() / 1e3,
                 errors(measured));
         boolean isKill = fault.equals("kill");
@@ -151,7 +153,7 @@ class ClusterDrillTest {
     @Test
     void addressThatAnswersNobody_orOnlyItsHolder_isRefusedBeforeAnythingHappens() throws Exception {
         Rig.needs("nft");
-        try (PairedCluster cluster = new PairedCluster(folder, "100ms", false)) {
+        try (PairedCluster cluster = new PairedCluster(folder, "1s", false)) {
             Namespace holder = cluster.segment().at(1);
             Wire.in(holder, "nft add table inet probes");
             Wire.in(holder, "nft add chain inet probes entry { type filter hook input priority 0 ; }");
@@ -182,7 +184,7 @@ class ClusterDrillTest {
     /// What a node may not hold is told before anybody asks it to, and is not drawn by chance.
     @Test
     void faultThatTheNodeDoesNotAllow_isRefusedByThePlan() throws Exception {
-        try (PairedCluster cluster = new PairedCluster(folder, "100ms", false)) {
+        try (PairedCluster cluster = new PairedCluster(folder, "1s", false)) {
             PairedCluster.Ran deaf = cluster.desk(drill("deaf", folder.resolve("deaf")));
             assertThat(deaf.status()).as(deaf.output()).isEqualTo(3);
             assertThat(deaf.output()).contains("The policy of n2 does not allow the fault deaf; it allows hand-over",
