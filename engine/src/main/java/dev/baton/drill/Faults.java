@@ -4,15 +4,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 import dev.baton.api.FaultKind;
 
 /// What can be done to a virtual router to see it fail over.
 public final class Faults {
-    private static final Set<FaultKind> UNSURE = Set.of(FaultKind.DEAF, FaultKind.LINK);
+    private static final long MILLI = 1_000_000L;
+    private static final List<FaultKind> UNSURE = List.of(FaultKind.DEAF, FaultKind.LINK);
 
     private Faults() {}
 
@@ -48,7 +47,7 @@ public final class Faults {
     private static Guardrails guardrails(Scene scene) {
         Guardrails usual = Guardrails.DEFAULT;
         long most = scene.parties().stream().flatMap(p -> p.seat().rights().stream())
-                .mapToLong(r -> TimeUnit.MILLISECONDS.toNanos(r.maxLeaseMillis())).min().orElse(Long.MAX_VALUE);
+                .mapToLong(r -> r.maxLeaseMillis() * MILLI).min().orElse(Long.MAX_VALUE);
         return new Guardrails(Math.min(usual.leaseNanos(), most), usual.limitNanos(), usual.abortNanos(),
                 usual.abortIfOthersMove(), usual.handBack());
     }
