@@ -52,7 +52,8 @@ final class Preflights {
             case NOT_THE_LAST -> notTheLast();
             case FAULT_POSSIBLE -> possibility.item();
             case EXPECTED -> expected();
-            case PROBES_CLEAN -> Baseline.item(scene.arena().baseline(), order.probing());
+            case PROBES_CLEAN -> Baseline.item(scene.arena().baseline(), order.probing(),
+                    scene.holder().map(h -> h.seat().within().toList()).orElse(List.of()));
         };
     }
 

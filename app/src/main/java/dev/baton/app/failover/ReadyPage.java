@@ -28,6 +28,8 @@ final class ReadyPage extends VBox {
     private final Label what = new Label();
     private final Label number = new Label();
     private final Label range = new Label();
+    private final Label wayBack = new Label();
+    private final VBox wayBackFigure = new VBox();
     private final Label reason = new Label();
     private final Button start = new Button();
     private final Button rehearse = new Button();
@@ -89,7 +91,14 @@ final class ReadyPage extends VBox {
         expected.getStyleClass().addAll("failover-small", "muted");
         VBox figures = new VBox(expected, number, range);
         figures.setAlignment(Pos.CENTER_LEFT);
-        FlowPane act = new FlowPane(start, figures, rehearse);
+        wayBack.getStyleClass().add("failover-middle-number");
+        wayBack.setMinWidth(Region.USE_PREF_SIZE);
+        wayBack.setId("failover-expected-way-back");
+        Label back = new Label(texts.get("failover.way-back.expected"));
+        back.getStyleClass().addAll("failover-small", "muted");
+        wayBackFigure.getChildren().setAll(back, wayBack);
+        wayBackFigure.setAlignment(Pos.CENTER_LEFT);
+        FlowPane act = new FlowPane(start, figures, wayBackFigure, rehearse);
         act.getStyleClass().add("failover-act");
         act.setAlignment(Pos.CENTER_LEFT);
         reason.setWrapText(true);
@@ -111,6 +120,9 @@ final class ReadyPage extends VBox {
         range.setText(expected.filter(e -> e.leastNanos() != e.gapNanos())
                 .map(e -> texts.get("failover.least", words.exact(e.leastNanos()))).orElse(""));
         range.setManaged(!range.getText().isEmpty());
+        wayBack.setText(expected.map(e -> words.exact(e.backNanos())).orElse(""));
+        wayBackFigure.setVisible(expected.filter(e -> e.backNanos() > 0).isPresent());
+        wayBackFigure.setManaged(wayBackFigure.isVisible());
         String why = model.whyNot();
         boolean isWaiting = why.equals("failover.not.asking");
         start.setDisable(!why.isEmpty());

@@ -148,6 +148,14 @@ final class ResultPage extends VBox {
                         ? ""
                         : texts.get("failover.least", words.exact(plan.expected().leastNanos()))));
         figures.getChildren().add(figure("failover.limit", words.exact(result.limitNanos()), ""));
+        result.measured().ifPresent(measured -> {
+            VBox back = figure("failover.way-back", words.exact(measured.backNanos()),
+                    texts.get("failover.way-back.under", words.exact(plan.expected().backNanos()),
+                            words.exact(result.backLimitNanos())));
+            back.pseudoClassStateChanged(BAD, measured.backNanos() > result.backLimitNanos());
+            back.setId("failover-way-back");
+            figures.getChildren().add(back);
+        });
         result.measured().filter(m -> m.moveNanos().isPresent()).ifPresent(measured -> figures.getChildren().add(figure(
                 "failover.move", words.gap(measured.moveNanos()),
                 texts.get("failover.move.expected", words.exact(plan.expected().moveNanos())))));
