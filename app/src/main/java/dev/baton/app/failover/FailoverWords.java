@@ -1,5 +1,6 @@
 package dev.baton.app.failover;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -75,6 +76,11 @@ final class FailoverWords {
             case LINK -> MaterialDesignL.LAN_DISCONNECT;
             case KILL -> MaterialDesignS.SKULL_OUTLINE;
         };
+    }
+
+    /// A number of things, its digits grouped as the language does.
+    String count(long number) {
+        return NumberFormat.getIntegerInstance(texts.locale()).format(number);
     }
 
     String gap(OptionalLong nanos) {

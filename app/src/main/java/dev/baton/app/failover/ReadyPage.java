@@ -130,7 +130,7 @@ final class ReadyPage extends VBox {
         reason.setText(why.isEmpty() || isWaiting ? "" : texts.get(why) + suffix(now, why));
         reason.setVisible(!reason.getText().isEmpty());
         reason.setManaged(reason.isVisible());
-        sentence.setText(expected.map(Expected::sentence).orElse(""));
+        sentence.setText(expected.map(Expected::sentence).map(texts::said).orElse(""));
         waterfall.show(WaterfallRow.of(expected.map(Expected::phases).orElse(List.of()), List.of(), List.of()));
         expectation.setVisible(expected.isPresent());
         expectation.setManaged(expected.isPresent());
@@ -141,12 +141,12 @@ final class ReadyPage extends VBox {
         interrupted.setManaged(!now.interrupted().isEmpty());
     }
 
-    private static String suffix(FailoverState now, String why) {
-        return why.equals("failover.not.trouble") ? " " + now.trouble() : "";
+    private String suffix(FailoverState now, String why) {
+        return why.equals("failover.not.trouble") ? " " + texts.said(now.trouble()) : "";
     }
 
     private HBox told(Tester.Left left) {
-        Label label = new Label(left.sentence());
+        Label label = new Label(texts.said(left.sentence()));
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);

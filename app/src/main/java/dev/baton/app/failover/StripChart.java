@@ -151,7 +151,7 @@ final class StripChart extends Region {
                     : texts.get("failover.strip.none"));
             counts.get(i).pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("bad"), data.lost() > 0);
             told.add(texts.get("failover.strip.told", words.vantage(vantages.get(i)), data.size(), data.lost(),
-                    String.join(", ", data.nodes())) + (trouble.isEmpty() ? "" : " " + trouble));
+                    String.join(", ", data.nodes())) + (trouble.isEmpty() ? "" : " " + texts.said(trouble)));
         }
         setAccessibleText(texts.get("failover.strips.name") + " " + String.join(" ", told));
     }

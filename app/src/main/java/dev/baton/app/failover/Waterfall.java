@@ -50,9 +50,9 @@ final class Waterfall extends VBox {
         line.getStyleClass().add("failover-row");
         line.setFocusTraversable(true);
         line.setAccessibleText(texts.get("failover.waterfall.told", words.until(row.until()), figure(row.expected()),
-                figure(row.measured())) + " " + row.why());
+                figure(row.measured())) + " " + texts.said(row.why()));
         if (!row.why().isEmpty()) {
-            Tooltip.install(line, new Tooltip(row.why()));
+            Tooltip.install(line, new Tooltip(texts.said(row.why())));
         }
         return line;
     }

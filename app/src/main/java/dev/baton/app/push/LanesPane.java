@@ -144,8 +144,8 @@ final class LanesPane {
                 index++;
             }
             Optional<Lane.Said> trouble = Optional.of(lane.said()).filter(all -> !all.isEmpty()).map(List::getLast)
-                    .filter(last -> last.reached().isEmpty() && words.said(last).equals(last.sentence()));
-            said.setText(trouble.map(Lane.Said::sentence).orElse(""));
+                    .filter(last -> PushWords.isPlain(last));
+            said.setText(trouble.map(Lane.Said::sentence).map(texts::said).orElse(""));
             said.setManaged(trouble.isPresent());
             deadline = lane.deadline();
             Duration wished = Duration.ofSeconds(now.wishes().seconds());

@@ -226,7 +226,7 @@ public final class TimelineView implements Screen {
         chart.show(content);
         long count = content.troubles().size();
         troubles.setText(count == 1
-                ? texts.get("timeline.problems-one")
+                ? texts.get("timeline.problems-one", count)
                 : texts.get("timeline.problems", count));
         ranged();
         actions.refresh();
@@ -244,7 +244,7 @@ public final class TimelineView implements Screen {
         String text = model.problem().get().isEmpty()
                 ? model.shownSince().map(since -> texts.get("timeline.too-much", words.stamp(since,
                         model.content().get().history().toNanos()))).orElse("")
-                : model.problem().get();
+                : texts.said(model.problem().get());
         problem.setText(text);
         problem.setVisible(!text.isEmpty());
     }
