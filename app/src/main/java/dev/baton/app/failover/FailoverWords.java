@@ -1,5 +1,6 @@
 package dev.baton.app.failover;
 
+import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -79,6 +80,11 @@ final class FailoverWords {
 
     String gap(OptionalLong nanos) {
         return nanos.isPresent() ? durations.exact(nanos.getAsLong()) : texts.get("failover.unknown");
+    }
+
+    /// A count, as numbers are written in the language.
+    String number(long count) {
+        return NumberFormat.getIntegerInstance(texts.locale()).format(count);
     }
 
     String exact(long nanos) {

@@ -144,7 +144,8 @@ final class LanesPane {
                 index++;
             }
             Optional<Lane.Said> trouble = Optional.of(lane.said()).filter(all -> !all.isEmpty()).map(List::getLast)
-                    .filter(last -> last.reached().isEmpty() && words.said(last).equals(last.sentence()));
+                    .filter(last -> last.reached().isEmpty() && words.said(last).equals(last.sentence()))
+                    .filter(last -> !last.sentence().equals(progress.getText()));
             said.setText(trouble.map(Lane.Said::sentence).orElse(""));
             said.setManaged(trouble.isPresent());
             deadline = lane.deadline();
