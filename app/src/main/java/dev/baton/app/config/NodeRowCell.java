@@ -30,6 +30,7 @@ final class NodeRowCell extends ListCell<NodeRow> {
     private final Label name = label("file-name");
     private final Label content = label("file-content");
     private final Label drift = label("drift-badge");
+    private final Label kind = label("file-kind");
     private final Label errors = label("file-errors");
     private final Label warnings = label("file-warnings");
     private final FontIcon good = new FontIcon(MaterialDesignC.CHECK);
@@ -42,10 +43,12 @@ final class NodeRowCell extends ListCell<NodeRow> {
         errors.setMinWidth(Region.USE_PREF_SIZE);
         warnings.setMinWidth(Region.USE_PREF_SIZE);
         drift.setMinWidth(Region.USE_PREF_SIZE);
-        for (Label each : new Label[]{node, name, content}) {
+        for (Label each : new Label[]{node, name, content, kind}) {
             each.setMinWidth(0);
         }
-        VBox words = new VBox(node, name, content, drift);
+        HBox stands = new HBox(drift, kind);
+        stands.getStyleClass().add("file-stands");
+        VBox words = new VBox(node, name, content, stands);
         words.getStyleClass().add("file-words");
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -79,9 +82,10 @@ final class NodeRowCell extends ListCell<NodeRow> {
         }
         node.setText(item.name());
         show(name, item.detail(), !item.detail().isEmpty() && !item.detail().equals(item.name()));
-        String kind = item.kind().map(k -> texts.get("config.form." + k)).orElse("");
-        show(content, item.config().map(config -> texts.get("config.content", kind, config.routers().size(),
-                config.checks().size())).orElseGet(() -> texts.get("config.content.none", kind)), !kind.isEmpty());
+        String written = item.kind().map(k -> texts.get("config.form." + k)).orElse("");
+        show(kind, written, !written.isEmpty());
+        show(content, item.config().map(config -> texts.get("config.content", config.routers().size(),
+                config.checks().size())).orElseGet(() -> texts.get("config.content.none")), !written.isEmpty());
         drift.setText(texts.get("config.drift." + item.drift().word()));
         drift.setGraphic(new FontIcon(icon(item.drift())));
         count(errors, item.errors());
@@ -91,7 +95,7 @@ final class NodeRowCell extends ListCell<NodeRow> {
         good.setManaged(isGood);
         setGraphic(row);
         setTooltip(new Tooltip(texts.get("config.drift." + item.drift().word() + ".help")));
-        setAccessibleText(String.join(", ", item.name(), item.detail(), content.getText(), drift.getText(),
+        setAccessibleText(String.join(", ", item.name(), item.detail(), content.getText(), written, drift.getText(),
                 texts.get("config.file.wrong", item.errors(), item.warnings())));
     }
 

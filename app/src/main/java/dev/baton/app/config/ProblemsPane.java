@@ -47,7 +47,7 @@ final class ProblemsPane {
 
         this.fixes = fixes;
         title.getStyleClass().add("problems-title");
-        list.getStyleClass().add("problems");
+        list.getStyleClass().add("problem-list");
         list.setId("config-problems");
         list.setAccessibleText(texts.get("config.problems.name"));
         list.setCellFactory(_ -> new Cell());

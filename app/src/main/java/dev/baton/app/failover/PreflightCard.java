@@ -107,6 +107,8 @@ final class PreflightCard extends VBox {
         FontIcon icon = new FontIcon(words.icon(item.mark()));
         Label point = new Label(words.point(item.point()));
         point.getStyleClass().add("failover-point");
+        point.setWrapText(true);
+        point.setMinHeight(USE_PREF_SIZE);
         Label sentence = new Label(texts.said(item.sentence()));
         sentence.getStyleClass().addAll("failover-small", "muted");
         sentence.setWrapText(true);

@@ -139,7 +139,7 @@ final class LabDrawing {
 
         KeyCell() {
             row.setAlignment(Pos.CENTER_LEFT);
-            row.getStyleClass().add("lab-line");
+            row.getStyleClass().add("lab-cluster-line");
             setPrefWidth(0);
             sceneProperty().subscribe(scene -> {
                 model.snapshot().removeListener(refresh);

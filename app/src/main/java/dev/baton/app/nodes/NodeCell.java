@@ -29,7 +29,7 @@ final class NodeCell extends ListCell<LinkedNode> {
         this.words = words;
         this.rules = rules;
         badge = new LinkBadge(words);
-        name.getStyleClass().add("node-name");
+        name.getStyleClass().add("nodes-name");
         name.setMinWidth(0);
         name.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(name, Priority.ALWAYS);
@@ -41,7 +41,7 @@ final class NodeCell extends ListCell<LinkedNode> {
         routers.getStyleClass().add("node-small");
         routers.setMinWidth(0);
         box = new VBox(first, address, routers);
-        box.getStyleClass().add("node-line");
+        box.getStyleClass().add("nodes-line");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         setPrefWidth(0);
         getStyleClass().add("node-cell");

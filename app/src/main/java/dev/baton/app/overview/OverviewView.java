@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.WeakHashMap;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.geometry.Insets;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
@@ -38,6 +39,8 @@ public final class OverviewView implements Screen {
     /// takes a core of its own. Those of the selected cluster do.
     private static final int MAX_MOVING_ROWS = 24;
     private static final Insets TABLE_MARGIN = new Insets(4, 24, 24, 24);
+
+    private static final PseudoClass SCROLLED = PseudoClass.getPseudoClass("scrolled");
 
     private final Texts texts;
     private final Pulse pulse;
@@ -86,6 +89,8 @@ public final class OverviewView implements Screen {
         cardPane.getStyleClass().add("cluster-scroll");
         cardPane.setFitToWidth(true);
         cardPane.setFitToHeight(true);
+        cardPane.viewportBoundsProperty().subscribe(room -> cardBox.pseudoClassStateChanged(SCROLLED,
+                cardPane.getHeight() > 0 && cardPane.getWidth() - room.getWidth() > 1));
         cardPane.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         this.top = new VBox(new SummaryBar(texts, viewModel), new ProblemStrip(texts, viewModel, this::open));
         top.getStyleClass().add("overview-top");

@@ -144,9 +144,11 @@ final class LanesPane {
                 index++;
             }
             Optional<Lane.Said> trouble = Optional.of(lane.said()).filter(all -> !all.isEmpty()).map(List::getLast)
-                    .filter(last -> PushWords.isPlain(last));
-            said.setText(trouble.map(Lane.Said::sentence).map(texts::said).orElse(""));
-            said.setManaged(trouble.isPresent());
+                    .filter(PushWords::isPlain);
+            String sentence = trouble.map(Lane.Said::sentence).map(texts::said).orElse("");
+            boolean isNew = !sentence.isEmpty() && !sentence.equals(progress.getText());
+            said.setText(isNew ? sentence : "");
+            said.setManaged(isNew);
             deadline = lane.deadline();
             Duration wished = Duration.ofSeconds(now.wishes().seconds());
             Duration left = deadline.map(d -> Duration.between(Instant.now(), d)).orElse(Duration.ZERO);

@@ -178,10 +178,16 @@ final class RevisionsPane {
                 when.getStyleClass().add("push-heading");
                 Label what = label(revision.isFound()
                         ? texts.get("push.revisions.found")
-                        : (revision.changes().isEmpty() ? "–" : texts.said(revision.changes().getFirst())) + " · "
-                                + words.has(revision.result()));
+                        : revision.changes().isEmpty() ? "–" : texts.said(revision.changes().getFirst()));
                 what.setWrapText(false);
-                setGraphic(new VBox(when, what));
+                VBox box = new VBox(when, what);
+                if (!revision.isFound()) {
+                    Label result = label(words.has(revision.result()));
+                    result.getStyleClass().add("muted");
+                    box.getChildren().add(result);
+                }
+                box.getStyleClass().add("push-revision");
+                setGraphic(box);
             }
         }
     }

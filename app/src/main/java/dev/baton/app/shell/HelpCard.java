@@ -18,6 +18,7 @@ final class HelpCard extends VBox {
     /// How many paragraphs a screen's help may have.
     private static final int MAX_LINES = 12;
 
+    private final VBox body = new VBox();
     private final ScrollPane scroll;
 
     /// @param screen the screen's id
@@ -26,7 +27,6 @@ final class HelpCard extends VBox {
         getStyleClass().addAll("overlay-card", "help-card");
         Label title = new Label(texts.get("help.title", texts.get("shell.screen." + screen)));
         title.getStyleClass().add("overlay-title");
-        VBox body = new VBox();
         body.getStyleClass().add("help-body");
         lines(screen, texts).forEach(line -> body.getChildren().add(paragraph(line)));
         GridPane own = keys(screen, actions, texts);
@@ -40,7 +40,6 @@ final class HelpCard extends VBox {
         body.getChildren().add(words);
         scroll = new ScrollPane(body);
         scroll.setFitToWidth(true);
-        scroll.prefViewportHeightProperty().bind(body.heightProperty());
         Button all = new Button(texts.get("help.all-keys"));
         all.setOnAction(_ -> keys.run());
         HBox buttons = new HBox(all);
@@ -78,6 +77,14 @@ final class HelpCard extends VBox {
             }
         }
         return grid;
+    }
+
+    /// The text is scrolled only where it has no room.
+    @Override
+    protected double computePrefHeight(double width) {
+        double wide = width < 0 ? prefWidth(-1) : width;
+        scroll.setPrefViewportHeight(body.prefHeight(wide - snappedLeftInset() - snappedRightInset()));
+        return super.computePrefHeight(width);
     }
 
     @Override

@@ -21,6 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import atlantafx.base.theme.Styles;
+
 import dev.baton.app.action.Action;
 import dev.baton.app.action.ActionButton;
 import dev.baton.app.control.Png;
@@ -124,6 +126,9 @@ public final class TimelineView implements Screen {
             button.setAccessibleText(texts.get("timeline.span.name", texts.get("timeline.span." + seconds)));
             button.setMinWidth(Region.USE_PREF_SIZE);
             button.setOnAction(_ -> model.span(seconds));
+            button.getStyleClass().add(lengths.getChildren().isEmpty()
+                    ? Styles.LEFT_PILL
+                    : spans.size() + 1 < TimelineViewModel.SPANS.size() ? Styles.CENTER_PILL : Styles.RIGHT_PILL);
             spans.add(button);
             lengths.getChildren().add(button);
         }

@@ -26,6 +26,8 @@ final class TurnTable {
     /// How many lines are shown at most; the newest.
     static final int MAX_ROWS = 2_000;
     private static final double ROW_HEIGHT = 30;
+    /// The longest of it, became MASTER with its mark, is seen whole.
+    private static final double WHAT_WIDTH = 170;
 
     /// A line of the table. What it says is made when it is seen.
     sealed interface Row {
@@ -104,9 +106,9 @@ final class TurnTable {
         table.setPlaceholder(none);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         column("timeline.table.time", row -> words.stamp(row.atNanos(), lastNanos), 112);
-        column("timeline.table.cluster", row -> row.key().map(words::name).orElse(""), 150);
+        column("timeline.table.cluster", row -> row.key().map(words::name).orElse(""), 160);
         column("timeline.table.node", Row::node, 90);
-        TableColumn<Row, String> what = column("timeline.table.what", this::what, 165);
+        TableColumn<Row, String> what = column("timeline.table.what", this::what, WHAT_WIDTH);
         what.setCellFactory(_ -> new MarkCell());
         column("timeline.table.why", this::why, 400);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
@@ -120,7 +122,7 @@ final class TurnTable {
         TableColumn<Row, String> column = new TableColumn<>(texts.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(width / 2);
+        column.setMinWidth(Math.min(width, key.endsWith(".what") ? WHAT_WIDTH : width / 2));
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);

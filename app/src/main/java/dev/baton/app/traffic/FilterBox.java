@@ -7,6 +7,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -52,6 +53,7 @@ final class FilterBox extends VBox {
         field.setId("traffic-filter");
         field.setPromptText(texts.get("traffic.filter.prompt"));
         field.setAccessibleText(texts.get("traffic.filter.name"));
+        field.setTooltip(new Tooltip(texts.get("traffic.filter.tip")));
         field.setLeft(sign);
         field.getStyleClass().add("filter-field");
         field.textProperty().subscribe((_, text) -> {

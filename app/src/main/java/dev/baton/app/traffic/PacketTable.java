@@ -66,17 +66,17 @@ final class PacketTable extends TableView<PacketRow> {
         setPlaceholder(new Label(texts.get("traffic.table.empty")));
         setRowFactory(_ -> new Row());
         List<TableColumn<PacketRow, String>> columns = List.of(
-                column("number", 58, row -> Long.toString(row.number()), true),
+                column("number", 54, row -> Long.toString(row.number()), true),
                 column("time", 100, row -> time(row.packet().atNanos()), true),
-                column("delta", 70, this::delta, true),
-                column("observer", 70, row -> row.packet().observer(), false),
-                column("source", 110, PacketRow::source, false),
+                column("delta", 64, this::delta, true),
+                column("observer", 64, row -> row.packet().observer(), false),
+                column("source", 128, PacketRow::source, false),
                 column("destination", 98, PacketRow::destination, false),
-                column("protocol", 74, PacketRow::protocol, false), column("vrid", 46, PacketRow::vrid, true),
-                column("priority", 62, PacketRow::priority, true),
-                column("interval", 80, this::interval, true),
+                column("protocol", 70, PacketRow::protocol, false), column("vrid", 46, PacketRow::vrid, true),
+                column("priority", 56, PacketRow::priority, true),
+                column("interval", 68, this::interval, true),
                 column("addresses", 140, PacketRow::addressText, false),
-                column("ttl", 42, PacketRow::hopLimit, true), column("checksum", 146, this::checksum, false));
+                column("ttl", 42, PacketRow::hopLimit, true), column("checksum", 112, this::checksum, false));
         getColumns().setAll(columns);
         getColumns().add(remarks());
         setTableMenuButtonVisible(true);
@@ -151,7 +151,7 @@ final class PacketTable extends TableView<PacketRow> {
     private TableColumn<PacketRow, PacketRow> remarks() {
         TableColumn<PacketRow, PacketRow> column = new TableColumn<>(texts.get("traffic.column.remark"));
         column.setId(ID + "remark");
-        column.setPrefWidth(150);
+        column.setPrefWidth(172);
         column.setMinWidth(60);
         column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
         column.setCellFactory(_ -> new RemarkCell());

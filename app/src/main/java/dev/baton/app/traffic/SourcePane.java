@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 import dev.baton.app.control.Durations;
@@ -38,6 +41,10 @@ final class SourcePane {
         this.hearing = new SourceHearing(texts);
         title.getStyleClass().add("source-title");
         grid.getStyleClass().add("source-grid");
+        ColumnConstraints rest = new ColumnConstraints();
+        rest.setHgrow(Priority.ALWAYS);
+        rest.setMinWidth(0);
+        grid.getColumnConstraints().setAll(new ColumnConstraints(), rest);
         Label hint = new Label(texts.get("traffic.card.hint"));
         hint.setWrapText(true);
         hint.getStyleClass().add("source-hint");
@@ -101,9 +108,11 @@ final class SourcePane {
         while (names.size() < lines.size()) {
             Label name = new Label();
             name.getStyleClass().add("source-name");
+            name.setMinWidth(Region.USE_PREF_SIZE);
             Label value = new Label();
             value.getStyleClass().add("source-value");
             value.setWrapText(true);
+            value.setMinHeight(Region.USE_PREF_SIZE);
             names.add(name);
             values.add(value);
             grid.addRow(names.size() - 1, name, value);

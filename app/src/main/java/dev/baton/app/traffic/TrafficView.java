@@ -196,8 +196,7 @@ public final class TrafficView implements Screen {
     private void tellCounts() {
         packets.tell();
         FeedState state = model.state();
-        counts.setText(texts.get("traffic.counts", Long.toString(model.rows().size()),
-                Long.toString(state.received()), Long.toString(state.lost())));
+        counts.setText(texts.get("traffic.counts", model.rows().size(), state.received(), state.lost()));
     }
 
     @Override

@@ -67,10 +67,10 @@ public final class WhatIfPane {
         table.getStyleClass().add("whatif-table");
         table.setAccessibleText(texts.get("config.whatif.table"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-        table.getColumns().setAll(List.of(column("fault", 264, row -> words.fault(row.row().fault())),
-                column("router", 108, row -> row.row().outcome().id().toString()),
-                column("holder", 152, row -> words.moved(row.row().outcome())),
-                column("gap", 72, row -> words.gap(row.row().outcome())), column("note", 186, words::note)));
+        table.getColumns().setAll(List.of(column("fault", 246, row -> words.fault(row.row().fault())),
+                column("router", 100, row -> row.row().outcome().id().toString()),
+                column("holder", 150, row -> words.moved(row.row().outcome())),
+                column("gap", 68, row -> words.gap(row.row().outcome())), column("note", 270, words::note)));
         table.setRowFactory(_ -> new Row());
         table.setPlaceholder(new Label(texts.get("config.whatif.no-faults")));
     }

@@ -27,6 +27,11 @@ final class Figures {
         return bare + (isLong ? " s" : " ms");
     }
 
+    /// `57,344`.
+    static String count(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
     /// An instant of the story, `+3.609 s`, counted from a beginning.
     static String after(long nanos) {
         return (nanos < 0 ? "−" : "+") + BigDecimal.valueOf(Math.abs(nanos)).divide(BigDecimal.valueOf(SECOND))

@@ -49,7 +49,7 @@ public final class HtmlReport {
     static String sign(Verdict verdict) {
         return switch (verdict) {
             case PASSED -> "✔";
-            case TOO_LONG -> "⧖";
+            case TOO_LONG -> "▲";
             case FAILED -> "✖";
             case ABORTED -> "■";
             case REFUSED -> "⊘";
@@ -87,14 +87,31 @@ public final class HtmlReport {
             series(report.series());
         }
         for (int i = 0; i < results.size(); i++) {
-            String heading = results.size() == 1
-                    ? words.word("test")
-                    : words.word("test") + " " + (i + 1) + " / " + results.size();
-            new HtmlRun(html, words, results.get(i), columns).write(heading, "t" + (i + 1));
+            run(results, i, columns);
         }
         footer(report);
         html.close(3);
         return html.toString();
+    }
+
+    /// One test is seen at once; those of a series unfold, so that the page is short and opens at once.
+    private void run(List<DrillResult> results, int index, int columns) {
+        DrillResult result = results.get(index);
+        if (results.size() > 1) {
+            html.open("details", "class", "run").open("summary").text(words.word("test") + " " + (index + 1) + " / "
+                    + results.size() + " · " + words.word("fault", result.plan().order().fault()) + " ");
+            badge(html, words, result);
+            html.text(" " + result.measured().map(m -> Figures.span(m.gapNanos())).orElse("")).close();
+        }
+        new HtmlRun(html, words, result, columns).write("t" + (index + 1));
+        if (results.size() > 1) {
+            html.close();
+        }
+    }
+
+    static void badge(Html html, ReportLanguage words, DrillResult result) {
+        html.leaf("span", sign(result.verdict()) + " " + words.word("verdict", result.verdict()), "class", "badge "
+                + style(result.verdict()));
     }
 
     private void header(Report report) {
@@ -102,7 +119,7 @@ public final class HtmlReport {
         html.open("header").leaf("p", words.word("title"), "class", "kicker");
         html.leaf("h1", first.plan().order().subject().toString());
         html.open("p", "class", "facts");
-        html.text(words.word("fault") + ": " + words.word("fault", first.plan().order().fault()) + " · "
+        html.text(words.word("faultIs") + words.word("fault", first.plan().order().fault()) + " · "
                 + named(first.plan().holder()) + " → " + named(first.plan().heir()) + " · "
                 + String.join(", ", first.plan().addresses().stream().map(Object::toString).toList()));
         html.close().leaf("p", Figures.wall(first.startMillis()) + " · " + report.by(), "class", "facts");
@@ -125,7 +142,8 @@ public final class HtmlReport {
         number("longest", percentile(series, ALL));
         html.close().open("table").leaf("caption", words.word("tests")).open("thead").open("tr");
         for (String head : List.of("test", "fault", "outcome", "measured", "expected", "lost", "drawing")) {
-            html.leaf("th", words.word(head), "scope", "col");
+            boolean isNumber = List.of("measured", "expected", "lost").contains(head);
+            html.leaf("th", words.word(head), "scope", "col", "class", isNumber ? "number" : "text");
         }
         html.close(2).open("tbody");
         long longest = Math.max(1, series.percentile(ALL).orElse(1));
@@ -153,7 +171,7 @@ public final class HtmlReport {
                 style(result.verdict()));
         html.leaf("td", result.measured().map(m -> Figures.span(m.gapNanos())).orElse("–"), "class", "number");
         html.leaf("td", HtmlRun.expected(result), "class", "number");
-        html.leaf("td", result.measured().map(m -> String.valueOf(m.lost())).orElse("–"), "class", "number");
+        html.leaf("td", result.measured().map(m -> Figures.count(m.lost())).orElse("–"), "class", "number");
         html.open("td", "class", "bars").open("svg", "viewBox", "0 0 100 10", "preserveAspectRatio", "none",
                 "aria-hidden", "true").empty("rect", "class", "filled", "x", "0", "y", "1", "height", "8", "width",
                         String.valueOf(Math.max(1, gap * 100 / longest)));

@@ -63,10 +63,10 @@ final class StripDrawing {
             path(of, "n" + colour, ANSWERED_TOP, ANSWERED_HEIGHT);
         }
         path(lost, "lost", LOST_TOP, LOST_HEIGHT);
-        marks.stream().filter(m -> m.atNanos() >= fromNanos && m.atNanos() < toNanos).forEach(m -> {
-            String x = String.valueOf(column(m.atNanos()));
-            html.empty("line", "class", "mark", "x1", x, "x2", x, "y1", "0", "y2", String.valueOf(HEIGHT));
-        });
+        marks.stream().map(Marked::atNanos).filter(at -> at >= fromNanos && at < toNanos).map(this::column).distinct()
+                .map(String::valueOf).forEach(x -> {
+                    html.empty("line", "class", "mark", "x1", x, "x2", x, "y1", "0", "y2", String.valueOf(HEIGHT));
+                });
         html.close();
     }
 

@@ -39,8 +39,10 @@ final class WaterfallTable {
         }
         html.open("table").leaf("caption", words.word("waterfall"));
         html.open("thead").open("tr");
-        for (String head : List.of("phase", "expected", "measured", "drawing", "why")) {
-            html.leaf("th", words.word(head), "scope", "col");
+        for (String head : List.of("phase", "expected", "measuredOne", "drawing", "why")) {
+            html.leaf("th", words.word(head), "scope", "col", "class", List.of("expected", "measuredOne").contains(head)
+                    ? "number"
+                    : "text");
         }
         html.close(2).open("tbody");
         rows.forEach(row -> row(row, whole));
@@ -87,7 +89,7 @@ final class WaterfallTable {
 
     private void row(Row row, long whole) {
         html.open("tr").leaf("th", words.word("mark", row.named().from()) + " → " + words.word("mark",
-                row.named().to()), "scope", "row");
+                row.named().to()), "scope", "row", "class", "name");
         html.leaf("td", told(row.expected()), "class", "number").leaf("td", told(row.measured()), "class", "number");
         html.open("td", "class", "bars").open("svg", "viewBox", "0 0 " + WIDTH + " " + HEIGHT, "preserveAspectRatio",
                 "none", "aria-hidden", "true");

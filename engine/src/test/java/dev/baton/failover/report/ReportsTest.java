@@ -2,6 +2,7 @@ package dev.baton.failover.report;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dev.baton.adapter.pcap.CaptureFile;
 import dev.baton.adapter.pcap.CapturedFrame;
 import dev.baton.api.FaultKind;
+import dev.baton.api.ProbeKind;
 import dev.baton.drill.DrillResult;
 import dev.baton.drill.Mark;
 import dev.baton.drill.Preflight;
@@ -45,7 +48,8 @@ class ReportsTest {
     private static final Set<String> TAGS = Set.of("html", "head", "meta", "title", "style", "body", "main", "header",
             "section", "footer", "p", "h1", "h2", "h3", "dl", "div", "dt", "dd", "table", "caption", "thead", "tbody",
             "tr",
-            "th", "td", "svg", "rect", "path", "line", "figure", "figcaption", "span", "ol", "ul", "li", "code", "a");
+            "th", "td", "details", "summary", "svg", "rect", "path", "line", "figure", "figcaption", "span", "ol", "ul",
+            "li", "code", "a");
     private static final List<String> NASTY = List.of("<script>alert(1)</script>", "\"'><img src=x onerror=alert(1)>",
             "]]>", "-->", "&amp;", "\u0000\u0007\uFFFE", "\u202Eevil", "=1+1", "a,b\"c\nd", "\uD800", "</style>", "\t",
             Seal.blank(), "{{x}}", "${x}", "名前", "x".repeat(5_000));
@@ -272,9 +276,38 @@ class ReportsTest {
         for (FaultKind fault : FaultKind.values()) {
             assertThat(language.word("fault", fault)).isNotBlank();
         }
+        for (ProbeKind kind : ProbeKind.values()) {
+            assertThat(language.word("kind", kind)).isNotBlank();
+        }
         assertThat(ReportWords.of(language).names()).isEqualTo(ReportWords.of(ReportLanguage.ENGLISH).names());
         assertThat(HtmlReport.write(report(Results.passed(), Results.passed()), language))
                 .contains("lang=\"" + language.tag() + "\"");
+    }
+
+    @ParameterizedTest
+    @EnumSource(ReportLanguage.class)
+    void noWordIsGivenTwice(ReportLanguage language) throws IOException {
+        String file = "report_" + language.tag().replace('-', '_') + ".properties";
+        try (InputStream in = Optional.ofNullable(HtmlReport.class.getResourceAsStream(file)).orElseThrow()) {
+            assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .map(line -> line.substring(0, Math.max(0, line.indexOf('='))))).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void seriesOpensShort_andOneTestOpensWhole() throws Exception {
+        Document series = parsed(HtmlReport.write(report(Results.passed(), Results.passed()), ReportLanguage.ENGLISH));
+        Document one = parsed(HtmlReport.write(report(Results.passed()), ReportLanguage.ENGLISH));
+
+        assertThat(folded(series)).isEqualTo(2);
+        assertThat(folded(one)).isZero();
+    }
+
+    /// How many whole tests are folded away.
+    private static long folded(Document html) {
+        NodeList details = html.getElementsByTagName("details");
+        return IntStream.range(0, details.getLength()).mapToObj(i -> (Element) details.item(i))
+                .filter(e -> e.getAttribute("class").equals("run") && !e.hasAttribute("open")).count();
     }
 
     @Test
