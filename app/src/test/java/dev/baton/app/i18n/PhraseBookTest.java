@@ -63,6 +63,10 @@ class PhraseBookTest {
                 .anyMatch(said -> english(said, terms).isEmpty());
     }
 
+    private static String escaped(String phrase) {
+        return phrase.replace("\n", "\\n").replace("\r", "\\r");
+    }
+
     private static SortedMap<String, Set<String>> sentences() {
         SortedMap<String, Set<String>> all = EngineSentences.of(ENGINE, FOLDERS);
         all.putAll(EngineSentences.of(APP, APP_FOLDERS));
@@ -76,12 +80,12 @@ class PhraseBookTest {
         SortedMap<String, Set<String>> missing = new TreeMap<>();
         SortedMap<String, Set<String>> all = sentences();
         all.forEach((phrase, files) -> {
-            if (!notShown.contains(phrase.replace("\n", "\\n")) && !isSaid(phrase, terms)) {
+            if (!notShown.contains(escaped(phrase)) && !isSaid(phrase, terms)) {
                 missing.put(phrase, files);
             }
         });
         Files.write(Path.of("target", "missing-phrases.txt"), missing.entrySet().stream()
-                .map(e -> String.join(",", e.getValue()) + "\t" + e.getKey().replace("\n", "\\n")).toList());
+                .map(e -> String.join(",", e.getValue()) + "\t" + escaped(e.getKey())).toList());
         assertThat(all.size()).as("the sources are read").isGreaterThan(1000);
         assertThat(missing).as("sentences without Chinese: add them to phrases_zh_TW.po; target/missing-phrases.txt"
                 + " lists them").isEmpty();
@@ -89,7 +93,7 @@ class PhraseBookTest {
 
     @Test
     void whatIsNotShown_isStillInTheSources() throws IOException {
-        Set<String> all = sentences().keySet().stream().map(p -> p.replace("\n", "\\n"))
+        Set<String> all = sentences().keySet().stream().map(PhraseBookTest::escaped)
                 .collect(Collectors.toSet());
         assertThat(lines("not-shown.txt")).isSubsetOf(all);
     }
