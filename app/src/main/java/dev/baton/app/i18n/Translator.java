@@ -112,8 +112,9 @@ final class Translator {
             }
             List<Guess> guesses = new ArrayList<>();
             guess(text, depth, guesses);
-            if (isStopped) {
-                guesses.add(new Guess(of(bare, depth + 1) + stop, 0, 0, 0));
+            String said = of(bare, depth + 1);
+            if (isStopped && !said.equals(bare)) {
+                guesses.add(new Guess(said + stop, 0, 0, 0));
             }
             return guesses.stream().min(Guess.BEST).map(Guess::text)
                     .filter(said -> letters(said) <= letters(text) || hasHan(said)).orElse(text);

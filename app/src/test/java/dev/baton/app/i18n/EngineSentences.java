@@ -50,7 +50,7 @@ final class EngineSentences {
             "matches", "replaceAll", "getLogger", "getProperty", "requireNonNull", "setName", "ofPattern", "indexOf",
             "split");
     private static final Set<String> LOGGED = Set.of("trace", "debug", "info", "warn", "error", "log");
-    private static final Pattern LOGGER = Pattern.compile("(?i)log(?:ger)?");
+    private static final Pattern LOGGER = Pattern.compile("(?is)log(?:ger)?|.*getLogger\\(.*");
 
     private final SortedMap<String, Set<String>> found = new TreeMap<>();
 

@@ -22,6 +22,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Holds that a window in Traditional Chinese shows no sentence of the engine in English: every sentence, and every part
 /// of one, that the engine's sources put together is in the book.
 class PhraseBookTest {
+    private static final Path APP = Path.of("src", "main", "java", "dev", "baton", "app");
+    /// The packages of the window that put sentences together where no texts are at hand.
+    private static final List<String> APP_FOLDERS = List.of("draft", "failover", "files", "lab", "link", "push",
+            "source");
     private static final Path ENGINE = Path.of("..", "engine", "src", "main", "java", "dev", "baton");
     /// The packages whose sentences a window shows. The others: `cli` speaks to a terminal, `metrics` to a scraper,
     /// `wire` and `dissect` name fields as Wireshark does.
@@ -59,19 +63,29 @@ class PhraseBookTest {
                 .anyMatch(said -> english(said, terms).isEmpty());
     }
 
+    private static String escaped(String phrase) {
+        return phrase.replace("\n", "\\n").replace("\r", "\\r");
+    }
+
+    private static SortedMap<String, Set<String>> sentences() {
+        SortedMap<String, Set<String>> all = EngineSentences.of(ENGINE, FOLDERS);
+        all.putAll(EngineSentences.of(APP, APP_FOLDERS));
+        return all;
+    }
+
     @Test
     void everySentenceOfTheEngine_isSaidInChinese() throws IOException {
         Set<String> terms = lines("terms.txt");
         Set<String> notShown = lines("not-shown.txt");
         SortedMap<String, Set<String>> missing = new TreeMap<>();
-        SortedMap<String, Set<String>> all = EngineSentences.of(ENGINE, FOLDERS);
+        SortedMap<String, Set<String>> all = sentences();
         all.forEach((phrase, files) -> {
-            if (!notShown.contains(phrase.replace("\n", "\\n")) && !isSaid(phrase, terms)) {
+            if (!notShown.contains(escaped(phrase)) && !isSaid(phrase, terms)) {
                 missing.put(phrase, files);
             }
         });
         Files.write(Path.of("target", "missing-phrases.txt"), missing.entrySet().stream()
-                .map(e -> String.join(",", e.getValue()) + "\t" + e.getKey().replace("\n", "\\n")).toList());
+                .map(e -> String.join(",", e.getValue()) + "\t" + escaped(e.getKey())).toList());
         assertThat(all.size()).as("the sources are read").isGreaterThan(1000);
         assertThat(missing).as("sentences without Chinese: add them to phrases_zh_TW.po; target/missing-phrases.txt"
                 + " lists them").isEmpty();
@@ -79,7 +93,7 @@ class PhraseBookTest {
 
     @Test
     void whatIsNotShown_isStillInTheSources() throws IOException {
-        Set<String> all = EngineSentences.of(ENGINE, FOLDERS).keySet().stream().map(p -> p.replace("\n", "\\n"))
+        Set<String> all = sentences().keySet().stream().map(PhraseBookTest::escaped)
                 .collect(Collectors.toSet());
         assertThat(lines("not-shown.txt")).isSubsetOf(all);
     }

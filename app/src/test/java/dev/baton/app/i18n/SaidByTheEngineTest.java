@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -48,9 +48,13 @@ class SaidByTheEngineTest {
     private static final Texts CHINESE = Texts.of(Locale.TRADITIONAL_CHINESE);
 
     private static List<Path> files(String ending) throws IOException {
-        try (Stream<Path> all = Stream.concat(Files.walk(FILES), Files.walk(PAIR))) {
-            return all.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+        List<Path> found = new ArrayList<>();
+        for (Path folder : List.of(FILES, PAIR)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                all.filter(file -> file.toString().endsWith(ending)).sorted().forEach(found::add);
+            }
         }
+        return found;
     }
 
     private static void add(Set<String> said, Problem problem) {
@@ -135,7 +139,7 @@ class SaidByTheEngineTest {
         SortedMap<String, String> wrong = new TreeMap<>();
         List<String> pairs = Files.readAllLines(Path.of("src", "test", "resources", "i18n", "said.txt"),
                 StandardCharsets.UTF_8).stream().filter(l -> !l.isBlank() && !l.startsWith("#"))
-                .collect(Collectors.toList());
+                .toList();
         for (int i = 0; i + 1 < pairs.size(); i += 2) {
             String shown = CHINESE.said(pairs.get(i));
             if (!shown.equals(pairs.get(i + 1).strip())) {
