@@ -78,13 +78,13 @@ final class FailoverWords {
         };
     }
 
-    String gap(OptionalLong nanos) {
-        return nanos.isPresent() ? durations.exact(nanos.getAsLong()) : texts.get("failover.unknown");
+    /// A number of things, its digits grouped as the language does.
+    String count(long number) {
+        return NumberFormat.getIntegerInstance(texts.locale()).format(number);
     }
 
-    /// A count, as numbers are written in the language.
-    String number(long count) {
-        return NumberFormat.getIntegerInstance(texts.locale()).format(count);
+    String gap(OptionalLong nanos) {
+        return nanos.isPresent() ? durations.exact(nanos.getAsLong()) : texts.get("failover.unknown");
     }
 
     String exact(long nanos) {

@@ -152,7 +152,7 @@ final class ResultPage extends VBox {
                 "failover.move", words.gap(measured.moveNanos()),
                 texts.get("failover.move.expected", words.exact(plan.expected().moveNanos())))));
         result.measured().ifPresent(measured -> figures.getChildren().add(figure("failover.lost",
-                words.number(measured.lost()), texts.get("failover.lost.of",
+                words.count(measured.lost()), texts.get("failover.lost.of",
                         measured.seen().stream().mapToLong(s -> s.sent()).sum()))));
         return figures;
     }

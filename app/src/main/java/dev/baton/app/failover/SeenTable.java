@@ -43,9 +43,9 @@ final class SeenTable extends GridPane {
             long lost = seen.map(s -> (long) s.lost()).orElseGet(() -> strip.samples().stream()
                     .filter(s -> s.roundTripNanos().isEmpty()).count());
             cell(words.vantage(strip.vantage()), 0, row + 1, "failover-cell");
-            cell(words.number(seen.map(Seen::sent).orElseGet(() -> strip.samples().size())), 1, row + 1,
+            cell(words.count(seen.map(Seen::sent).orElseGet(() -> strip.samples().size())), 1, row + 1,
                     "failover-cell");
-            cell(words.number(lost), 2, row + 1, lost > 0 ? "failover-cell-bad" : "failover-cell");
+            cell(words.count(lost), 2, row + 1, lost > 0 ? "failover-cell-bad" : "failover-cell");
             cell(seen.map(s -> texts.get("failover.about", words.exact(s.gapNanos()), words.exact(s.errorNanos())))
                     .orElse(strip.trouble()), 3, row + 1, "failover-cell");
             cell(seen.map(s -> span(s.overlapNanos())).orElse(""), 4, row + 1, "failover-cell");
