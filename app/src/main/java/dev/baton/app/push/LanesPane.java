@@ -144,8 +144,7 @@ final class LanesPane {
                 index++;
             }
             Optional<Lane.Said> trouble = Optional.of(lane.said()).filter(all -> !all.isEmpty()).map(List::getLast)
-                    .filter(last -> last.reached().isEmpty() && words.said(last).equals(last.sentence()))
-                    .filter(last -> !last.sentence().equals(progress.getText()));
+                    .filter(last -> last.reached().isEmpty() && words.said(last).equals(last.sentence()));
             said.setText(trouble.map(Lane.Said::sentence).orElse(""));
             said.setManaged(trouble.isPresent());
             deadline = lane.deadline();
@@ -154,6 +153,9 @@ final class LanesPane {
             whole = left.compareTo(wished) > 0 ? left : wished;
             extend.setVisible(deadline.isPresent() && now.isRunning());
             extend.setId("push-extend-" + node);
+            boolean isSaid = said.getText().equals(progress.getText());
+            said.setManaged(said.isManaged() && !isSaid);
+            said.setVisible(said.isManaged());
         }
 
         void beat(Instant now) {

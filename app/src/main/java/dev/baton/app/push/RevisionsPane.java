@@ -177,16 +177,10 @@ final class RevisionsPane {
                 when.getStyleClass().add("push-heading");
                 Label what = label(revision.isFound()
                         ? texts.get("push.revisions.found")
-                        : revision.changes().isEmpty() ? "–" : revision.changes().getFirst());
+                        : (revision.changes().isEmpty() ? "–" : revision.changes().getFirst()) + " · "
+                                + words.has(revision.result()));
                 what.setWrapText(false);
-                VBox box = new VBox(when, what);
-                if (!revision.isFound()) {
-                    Label result = label(words.has(revision.result()));
-                    result.getStyleClass().add("muted");
-                    box.getChildren().add(result);
-                }
-                box.getStyleClass().add("push-revision");
-                setGraphic(box);
+                setGraphic(new VBox(when, what));
             }
         }
     }
