@@ -26,6 +26,7 @@ import dev.baton.api.ConfigText;
 import dev.baton.api.ExtendRequest;
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.Json;
 import dev.baton.api.Method;
 import dev.baton.api.NodeEvent;
@@ -91,6 +92,7 @@ final class OpenApi {
             case COMMIT, COMMIT_STATUS, CONFIRM, CANCEL, EXTEND -> Body.of(CommitStatus.class);
             case AUDIT, AUDIT_AFTER -> Body.listOf(AuditEntry.class);
             case FAULTS -> Body.listOf(FaultLease.class);
+            case FAULT_RIGHTS -> Body.of(FaultRights.class);
             case FAULT, END_FAULT -> Body.of(FaultLease.class);
             case PROBED -> Body.of(ProbeBatch.class);
             case PROBE, END_PROBE -> Body.of(Bodies.Nothing.class);
@@ -116,7 +118,7 @@ final class OpenApi {
             case PROBE -> Optional.of(Body.of(ProbeRequest.class));
             case PAIR -> Optional.of(Body.of(PairRequest.class));
             case STATE, ROUTERS, ROUTER, EVENTS, ADVERTS, CONFIG, COMMIT_STATUS, AUDIT, AUDIT_AFTER, PAIRINGS, UNPAIR,
-                    SERVICES, FAULTS, END_FAULT, PROBED, END_PROBE, METRICS, HEALTH, OPENAPI ->
+                    SERVICES, FAULTS, FAULT_RIGHTS, END_FAULT, PROBED, END_PROBE, METRICS, HEALTH, OPENAPI ->
                 Optional.empty();
         };
     }
@@ -134,7 +136,8 @@ final class OpenApi {
                 List.of(Problem.Kind.NOT_FOUND, Problem.Kind.CONFLICT, Problem.Kind.REFUSED);
             case SERVICE -> List.of(Problem.Kind.NOT_FOUND, Problem.Kind.CONFLICT, Problem.Kind.REFUSED);
             case PAIR -> List.of(Problem.Kind.FORBIDDEN, Problem.Kind.CONFLICT);
-            case STATE, ROUTERS, CONFIG, VALIDATE, AUDIT, AUDIT_AFTER, PAIRINGS, SERVICES, FAULTS, METRICS, HEALTH,
+            case STATE, ROUTERS, CONFIG, VALIDATE, AUDIT, AUDIT_AFTER, PAIRINGS, SERVICES, FAULTS, FAULT_RIGHTS,
+                    METRICS, HEALTH,
                     OPENAPI ->
                 List.of();
         };

@@ -83,7 +83,8 @@ final class RouteAnswers {
                 Bodies.refuse(request);
                 yield look(match, request, caller);
             }
-            case FAULTS, FAULT, END_FAULT, PROBE, PROBED, END_PROBE -> tests.answer(match, request, caller);
+            case FAULTS, FAULT_RIGHTS, FAULT, END_FAULT, PROBE, PROBED, END_PROBE ->
+                tests.answer(match, request, caller);
             case PAIR, HEALTH -> throw new IllegalStateException(route + " is open to all");
         };
     }

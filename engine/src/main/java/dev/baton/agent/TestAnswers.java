@@ -41,6 +41,7 @@ final class TestAnswers {
     private Answer withoutBody(RouteTable.Match match, Request request, Caller caller) {
         return switch (match.route()) {
             case FAULTS -> Answer.json(views.engine().faults().faults());
+            case FAULT_RIGHTS -> Answer.json(views.engine().faults().rights(caller));
             case END_FAULT -> end(id(match), request, caller);
             case PROBED -> Answer.json(views.engine().probes().after(id(match), sequence(match.parameter("after"))));
             case END_PROBE -> endProbe(id(match), request, caller);

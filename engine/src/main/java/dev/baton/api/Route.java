@@ -32,6 +32,8 @@ public enum Route {
     EXTEND(Method.POST, "/v1/commits/{id}/extend", Access.EDITOR, "Puts the undo off."),
     FAULTS(Method.GET, "/v1/faults", Access.VIEWER,
             "The faults that the node holds for failover tests, and those that ended lately."),
+    FAULT_RIGHTS(Method.GET, "/v1/faults/rights", Access.VIEWER,
+            "The faults that the policy allows, for how long, and what is in the way of them on this machine."),
     FAULT(Method.POST, "/v1/faults", Access.OPERATOR,
             "Holds a fault for a failover test; it ends by itself. The same request again is the same lease."),
     END_FAULT(Method.DELETE, "/v1/faults/{id}", Access.OPERATOR,

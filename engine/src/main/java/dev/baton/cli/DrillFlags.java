@@ -1,11 +1,9 @@
 package dev.baton.cli;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import picocli.CommandLine.Option;
@@ -28,8 +26,6 @@ final class DrillFlags {
     private static final long LONGEST_LIMIT = 600 * SECOND;
     private static final long SHORTEST_AROUND = 500 * MILLI;
     private static final long LONGEST_AROUND = 60 * SECOND;
-    /// What the policy of a node does not allow by default, and what takes down the way to most nodes.
-    private static final Set<FaultKind> LEFT_OUT = EnumSet.of(FaultKind.DEAF, FaultKind.LINK);
     /// Keeps the seeds of tests that follow each other apart.
     private static final long STRIDE = 0x9E37_79B9_7F4A_7C15L;
 
@@ -45,8 +41,9 @@ final class DrillFlags {
             + " the one that the election would choose).")
     private Optional<String> heir = Optional.empty();
 
-    @Option(names = "--limit", paramLabel = "DURATION", description = "The outage that is still good (default: the expected"
-            + " one and a tenth, at least 20ms more).")
+    @Option(names = "--limit", paramLabel = "DURATION", description = "The outage that is still good, at the take-over and on"
+            + " the way back (default: the expected one and a tenth, at least 20ms more). Where the plan expects a longer one on"
+            + " the way back, that counts there.")
     private Optional<String> limit = Optional.empty();
 
     @Option(names = "--lease", paramLabel = "DURATION", description = "How long the node holds the fault at most, 1s to 60s"
@@ -83,8 +80,8 @@ final class DrillFlags {
             + " (default: 10s).")
     private String after = "10s";
 
-    @Option(names = "--random", description = "A fault by chance for each test, of those that are possible;"
-            + " on real nodes without deaf and link, which a node may refuse to hold.")
+    @Option(names = "--random", description = "A fault by chance for each test, of those that are possible:"
+            + " nodes say which their policy allows.")
     private boolean random;
 
     @Option(names = "--seed", paramLabel = "S", description = "With --random: what the chance comes from, so that a series"
@@ -175,8 +172,7 @@ final class DrillFlags {
     }
 
     private static FaultKind drawn(Subject subject, Arena arena, int number, long seed) {
-        List<FaultKind> possible = Faults.rank(arena, subject).stream().filter(Choice::isPossible).map(Choice::kind)
-                .filter(kind -> arena.isLab() || !LEFT_OUT.contains(kind)).sorted().toList();
+        List<FaultKind> possible = Faults.drawable(arena, subject);
         return possible.isEmpty()
                 ? FaultKind.HAND_OVER
                 : possible.get(new Random(seed + number * STRIDE).nextInt(possible.size()));

@@ -40,8 +40,9 @@ final class DrillTeller implements DrillSeries.Listener {
 
     /// What `--json` prints of a test.
     private record Ended(String kind, String id, String subject, String fault, String holder, String heir,
-            String verdict, String sentence, double expectedMs, double limitMs, OptionalLong gapNanos, int lost,
-            boolean restored, boolean rehearsal) {}
+            String verdict, String sentence, double expectedMs, double limitMs, double expectedBackMs,
+            double backLimitMs, OptionalLong gapNanos, OptionalLong backNanos, int lost, boolean restored,
+            boolean rehearsal) {}
 
     /// What `--json` prints in the end.
     private record Written(String kind, List<String> files) {}
@@ -61,6 +62,10 @@ final class DrillTeller implements DrillSeries.Listener {
         out.println(plan.order().subject() + ": " + plan.order().fault().word() + ", from "
                 + named(plan.holder().toString()) + " to " + named(plan.heir().toString()));
         out.println("Expected: " + plan.expected().sentence());
+        if (!plan.heir().equals(DrillPlan.NOBODY)) {
+            out.println("Outage: up to " + Amounts.span(plan.expected().gapNanos()) + "; on the way back: up to "
+                    + Amounts.span(plan.expected().backNanos()) + ".");
+        }
         out.println("Before it begins:");
         plan.preflight().items().forEach(item -> out.println("  " + sign(item.mark()) + " " + item.sentence()
                 + (item.advice().isBlank() ? "" : " " + item.advice())));
@@ -106,17 +111,24 @@ final class DrillTeller implements DrillSeries.Listener {
                     result.plan().order().fault().word(), result.plan().holder().toString(),
                     result.plan().heir().toString(), result.verdict().name(), result.sentence(),
                     result.plan().expected().gapNanos() / NANOS_PER_MILLI, result.limitNanos() / NANOS_PER_MILLI,
+                    result.plan().expected().backNanos() / NANOS_PER_MILLI,
+                    result.backLimitNanos() / NANOS_PER_MILLI,
                     result.measured().map(m -> OptionalLong.of(m.gapNanos())).orElseGet(OptionalLong::empty),
+                    result.measured().map(m -> OptionalLong.of(m.backNanos())).orElseGet(OptionalLong::empty),
                     result.measured().map(Measured::lost).orElse(0), result.isRestored(), result.isRehearsal())));
             return;
         }
-        result.measured().filter(_ -> tests == 1).ifPresent(this::measured);
+        result.measured().filter(_ -> tests == 1).ifPresent(m -> measured(result, m));
         print(result.verdict().name().replace('_', ' ') + ": " + result.sentence()
                 + (result.isRestored() ? "" : " The cluster is not as it was: see above, and 'baton status'."));
     }
 
-    private void measured(Measured measured) {
+    private void measured(DrillResult result, Measured measured) {
         out.println();
+        Columns.print(out, "  ", List.of(
+                numbers("Outage", measured.gapNanos(), result.plan().expected().gapNanos(), result.limitNanos()),
+                numbers("Way back", measured.backNanos(), result.plan().expected().backNanos(),
+                        result.backLimitNanos())));
         List<List<String>> rows = measured.seen().stream().map(DrillTeller::row).toList();
         Columns.print(out, "  ", rows);
         if (!measured.difference().isBlank()) {
@@ -125,10 +137,16 @@ final class DrillTeller implements DrillSeries.Listener {
         out.println();
     }
 
+    private static List<String> numbers(String name, long measured, long expected, long limit) {
+        return List.of(name, Amounts.span(measured), "expected " + Amounts.span(expected),
+                "limit " + Amounts.span(limit));
+    }
+
     private static List<String> row(Seen seen) {
         return List.of(seen.vantage().from().isEmpty() ? "this machine" : seen.vantage().from(),
                 seen.vantage().kind().word(), seen.vantage().address().toString(),
                 "outage " + Amounts.span(seen.gapNanos()) + " ± " + Amounts.span(seen.errorNanos()),
+                "way back " + Amounts.span(seen.backNanos()),
                 seen.lost() + " of " + seen.sent() + " lost", seen.isLocal() ? "(has the address by turns)" : "");
     }
 

@@ -9,6 +9,7 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
 import dev.baton.api.ProbeBatch;
@@ -74,6 +75,11 @@ public interface NodeCalls {
 
     /// The faults that it holds, and those that ended lately.
     default List<FaultLease> faults() {
+        throw noTests();
+    }
+
+    /// Which of them it may hold, and what is in the way of the others.
+    default FaultRights faultRights() {
         throw noTests();
     }
 

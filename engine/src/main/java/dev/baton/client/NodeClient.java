@@ -18,6 +18,7 @@ import dev.baton.api.ConfigText;
 import dev.baton.api.ExtendRequest;
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.Json;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
@@ -148,6 +149,11 @@ public final class NodeClient implements NodeCalls, AutoCloseable {
     @Override
     public List<FaultLease> faults() {
         return again(request(Route.FAULTS)).readList(FaultLease[].class);
+    }
+
+    @Override
+    public FaultRights faultRights() {
+        return again(request(Route.FAULT_RIGHTS)).read(FaultRights.class);
     }
 
     @Override

@@ -51,6 +51,15 @@ public final class NodeClock {
         sent(nodeNanos, receivedNanos);
     }
 
+    /// The same, by a way that proves nothing of who has answered, such as an identity probe: it counts only where it agrees
+    /// with what the node itself has said.
+    void echoed(long nodeNanos, long askedNanos, long receivedNanos) {
+        boolean isTooEarly = most.isPresent() && nodeNanos - receivedNanos > high(receivedNanos);
+        if (least.isPresent() && nodeNanos - askedNanos >= low(receivedNanos) && !isTooEarly) {
+            read(nodeNanos, askedNanos, receivedNanos);
+        }
+    }
+
     /// Bounds that contradict each other mean that one of the clocks was set, or begins anew.
     ///
     /// @param latest what was learned last, which is believed

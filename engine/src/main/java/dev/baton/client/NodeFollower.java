@@ -95,6 +95,12 @@ public final class NodeFollower implements AutoCloseable {
         stream.wantAdverts(wants);
     }
 
+    /// The node's clock was read between these two instants of ours by another way, such as a probe. It makes the times of what
+    /// follows surer, if it agrees with what the node itself has said.
+    public synchronized void clockRead(long nodeNanos, long askedNanos, long receivedNanos) {
+        feed.clock().echoed(nodeNanos, askedNanos, receivedNanos);
+    }
+
     private synchronized void hear(NodeNews news) {
         NodeFeed.Fed fed = feed.take(news);
         if (news instanceof NodeNews.Beaten(var beat, long _) && feed.needsState(beat)) {

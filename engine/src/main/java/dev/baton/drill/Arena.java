@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRights;
 import dev.baton.api.NodeState;
 import dev.baton.api.RouterState;
 import dev.baton.config.NodeConfig;
@@ -24,11 +25,14 @@ public record Arena(long nowNanos, List<Seat> nodes, List<Strip> baseline, Strin
     /// @param trouble     why it has not, a sentence; else empty
     /// @param config      what it runs; empty: that cannot be read, and only what its state says is known
     /// @param leases      the faults that it holds, and those that ended lately
+    /// @param rights      which faults it may hold; empty: it does not say
     /// @param refusal     why it takes part in no tests, a sentence; empty: it does
     /// @param offsetNanos its clock less ours
     /// @param errorNanos  by how much that may be wrong
+    /// @param isHere      whether it runs on this machine, which reaches the node's addresses without any network then
     public record Seat(String node, Optional<NodeState> state, String trouble, Optional<NodeConfig> config,
-            List<FaultLease> leases, String refusal, long offsetNanos, long errorNanos) {
+            List<FaultLease> leases, Optional<FaultRights> rights, String refusal, long offsetNanos, long errorNanos,
+            boolean isHere) {
         public Seat {
             leases = List.copyOf(leases);
         }
@@ -37,7 +41,8 @@ public record Arena(long nowNanos, List<Seat> nodes, List<Strip> baseline, Strin
         ///
         /// @param why a sentence
         public static Seat silent(String node, String why) {
-            return new Seat(node, Optional.empty(), why, Optional.empty(), List.of(), "", 0, 0);
+            return new Seat(node, Optional.empty(), why, Optional.empty(), List.of(), Optional.empty(), "", 0, 0,
+                    false);
         }
 
         /// Its router of a virtual router.
@@ -54,6 +59,11 @@ public record Arena(long nowNanos, List<Seat> nodes, List<Strip> baseline, Strin
         /// An instant of its clock on ours.
         long here(long nodeNanos) {
             return nodeNanos - offsetNanos;
+        }
+
+        /// From where its addresses are reached without any network: from itself, and from here if it runs here.
+        Stream<String> within() {
+            return isHere ? Stream.of(node, "") : Stream.of(node);
         }
 
         /// The faults that it holds now.

@@ -12,7 +12,8 @@ final class Baseline {
 
     private Baseline() {}
 
-    static Preflight.Item item(List<Strip> strips, Probing probing) {
+    /// @param within from where the addresses are reached without any network: what is seen from there, no client sees
+    static Preflight.Item item(List<Strip> strips, Probing probing, List<String> within) {
         if (strips.stream().allMatch(s -> s.samples().isEmpty() && s.trouble().isEmpty())) {
             return new Preflight.Item(POINT, Preflight.Mark.OPEN, "The addresses are probed for "
                     + Spans.of(probing.beforeNanos()) + " before anything is done.", "");
@@ -20,13 +21,10 @@ final class Baseline {
         List<Tally> tallies = strips.stream().map(s -> Tally.of(s.vantage()).with(s)).toList();
         List<Tally> answered = tallies.stream().filter(t -> t.strip().samples().size() > t.lost()).toList();
         if (answered.isEmpty()) {
-            String trouble = strips.stream().map(Strip::trouble).filter(t -> !t.isEmpty()).findFirst()
-                    .map(t -> " " + t).orElse("");
-            return Preflights.bad(POINT, "Nobody answers at "
-                    + Preflights.listed(strips.stream().map(s -> s.vantage().address().toString()).distinct().toList())
-                    + ": " + tallies.stream().mapToInt(Tally::lost).sum() + " probes were lost." + trouble,
-                    "Try another kind of probe, allow them in the firewall, or accept packets to the addresses"
-                            + " (acceptMode).");
+            return unanswered(tallies);
+        }
+        if (answered.stream().allMatch(t -> within.contains(t.strip().vantage().from()))) {
+            return alone(tallies, within);
         }
         Optional<Tally> unclean = answered.stream().filter(t -> !isClean(t, probing)).findFirst();
         if (unclean.isPresent()) {
@@ -42,6 +40,35 @@ final class Baseline {
         return Preflights.good(POINT, lost + " of " + sent + " probes were lost." + (silent.isEmpty()
                 ? ""
                 : " Nothing comes " + Preflights.listed(silent) + ": that is left out."));
+    }
+
+    private static Preflight.Item unanswered(List<Tally> tallies) {
+        return Preflights.bad(POINT, "Nobody answers at " + addresses(tallies) + ": "
+                + tallies.stream().mapToInt(Tally::lost).sum() + " probes were lost." + trouble(tallies),
+                "Try another kind of probe, allow them in the firewall, or accept packets to the addresses (acceptMode).");
+    }
+
+    private static Preflight.Item alone(List<Tally> tallies, List<String> within) {
+        String holder = within.getFirst();
+        List<Tally> others = tallies.stream().filter(t -> !within.contains(t.strip().vantage().from())).toList();
+        return Preflights.bad(POINT, "Only " + holder + ", which has them, gets answers at " + addresses(tallies)
+                + (others.isEmpty()
+                        ? "."
+                        : "; nothing comes " + Preflights.listed(others.stream().map(t -> words(t.strip().vantage()))
+                                .toList()) + ".")
+                + trouble(others) + " It reaches itself without any network, so no outage would be seen.",
+                "Allow the probes in the firewall of " + holder + ", try another kind of probe, or test from a machine"
+                        + " that reaches the addresses.");
+    }
+
+    private static String addresses(List<Tally> tallies) {
+        return Preflights.listed(tallies.stream().map(t -> t.strip().vantage().address().toString()).distinct()
+                .toList());
+    }
+
+    private static String trouble(List<Tally> tallies) {
+        return tallies.stream().map(t -> t.strip().trouble()).filter(t -> !t.isEmpty()).findFirst().map(t -> " " + t)
+                .orElse("");
     }
 
     private static boolean isClean(Tally tally, Probing probing) {

@@ -1,5 +1,6 @@
 package dev.baton.drill;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
 /// @param strips      the probes, as they came
 /// @param verdict     what came of it
 /// @param sentence    that in words, with the numbers
-/// @param limitNanos  the outage that was still good
+/// @param limitNanos  the outage of the take-over that was still good
 /// @param isRestored  whether the cluster is as it was: same holder, no lease held, nothing steered
 /// @param story       what happened, a line each
 /// @param revisions   the configuration that each node ran, by `node sha-256`
@@ -29,5 +30,27 @@ public record DrillResult(String id, DrillPlan plan, long startMillis, long star
         strips = List.copyOf(strips);
         story = List.copyOf(story);
         revisions = List.copyOf(revisions);
+    }
+
+    /// The same with its probes in less room, for who keeps many.
+    public DrillResult packed() {
+        return with(strips.stream().map(Strip::packed).toList(), story);
+    }
+
+    /// The same without its probes, and why in the story.
+    public DrillResult withoutProbes(String why) {
+        List<Told> more = new ArrayList<>(story);
+        more.add(new Told(endNanos, why));
+        return with(List.of(), more);
+    }
+
+    private DrillResult with(List<Strip> newStrips, List<Told> newStory) {
+        return new DrillResult(id, plan, startMillis, startNanos, endNanos, isRehearsal, measured, newStrips, verdict,
+                sentence, limitNanos, isRestored, newStory, revisions);
+    }
+
+    /// The outage on the way back that was still good.
+    public long backLimitNanos() {
+        return Verdicts.backLimitNanos(plan.order().guardrails(), plan.expected());
     }
 }

@@ -10,6 +10,9 @@ import dev.baton.api.FaultKind;
 
 /// What can be done to a virtual router to see it fail over.
 public final class Faults {
+    private static final long MILLI = 1_000_000L;
+    private static final List<FaultKind> UNSURE = List.of(FaultKind.DEAF, FaultKind.LINK);
+
     private Faults() {}
 
     /// Every fault, the safest that is possible first, those that are not possible last.
@@ -20,9 +23,17 @@ public final class Faults {
         return List.copyOf(choices);
     }
 
+    /// Faults that may be drawn by chance: those that are possible. Where a node does not say what it may hold, it may refuse
+    /// to be deaf, and to take down an interface.
+    public static List<FaultKind> drawable(Arena arena, Subject subject) {
+        boolean isSure = arena.isLab() || arena.seats(subject).stream().allMatch(s -> s.rights().isPresent());
+        return rank(arena, subject).stream().filter(Choice::isPossible).map(Choice::kind)
+                .filter(kind -> isSure || !UNSURE.contains(kind)).sorted().toList();
+    }
+
     private static Choice choice(FaultKind kind, Scene scene) {
         DrillPlan plan = Planner.plan(new DrillOrder(scene.subject(), kind, Optional.empty(), Optional.empty(),
-                Guardrails.DEFAULT, Probing.DEFAULT), scene);
+                guardrails(scene), Probing.DEFAULT), scene);
         Optional<Preflight.Item> bad = plan.preflight().items().stream()
                 .filter(i -> i.mark() == Preflight.Mark.BAD).findFirst();
         boolean isKnown = !plan.heir().equals(DrillPlan.NOBODY);
@@ -30,6 +41,15 @@ public final class Faults {
                 .map(Preflight.Item::sentence).findFirst().orElse("");
         return new Choice(kind, deed(kind, plan), isKnown ? Optional.of(plan.expected()) : Optional.empty(),
                 bad.isEmpty(), bad.map(i -> i.sentence() + " " + i.advice()).orElse(note));
+    }
+
+    /// Leases can be shorter: a policy that wants them so forbids no fault.
+    private static Guardrails guardrails(Scene scene) {
+        Guardrails usual = Guardrails.DEFAULT;
+        long most = scene.parties().stream().flatMap(p -> p.seat().rights().stream())
+                .mapToLong(r -> r.maxLeaseMillis() * MILLI).min().orElse(Long.MAX_VALUE);
+        return new Guardrails(Math.min(usual.leaseNanos(), most), usual.limitNanos(), usual.abortNanos(),
+                usual.abortIfOthersMove(), usual.handBack());
     }
 
     private static String deed(FaultKind kind, DrillPlan plan) {

@@ -36,6 +36,15 @@ public record Lease(Standing standing, long askedNanos, OptionalLong begunNanos,
                 releasedNanos);
     }
 
+    /// The same, if it is known better now when it took effect. It cannot have done so before it was asked for.
+    Lease surer(long atNanos, long newErrorNanos) {
+        return standing == Standing.HELD && begunNanos.isPresent() && newErrorNanos < errorNanos
+                ? new Lease(standing, askedNanos, OptionalLong.of(Math.max(askedNanos, atNanos)), newErrorNanos,
+                        endsNanos,
+                        releasedNanos)
+                : this;
+    }
+
     Lease released(long nowNanos) {
         return new Lease(standing, askedNanos, begunNanos, errorNanos, endsNanos, Math.min(releasedNanos, nowNanos));
     }

@@ -48,15 +48,28 @@ final class Marks {
                 && m.transition().from() == Role.MASTER && isOfFault(state, m)).findFirst().ifPresent(this::resigned);
         takeover(state).ifPresent(this::taken);
         state.seen().stream().filter(m -> m.atNanos() + m.errorNanos() >= state.lease().askedNanos()
-                && m.atNanos() <= state.lease().releasedNanos()).forEach(this::add);
+                && m.atNanos() <= state.lease().releasedNanos() && isOfHeir(state, m)).forEach(this::add);
         new Measuring(state).firstReply().ifPresent(a -> add(new Marked(Mark.FIRST_REPLY,
                 a.vantage().from(), a.atNanos(), a.errorNanos())));
         return List.copyOf(new ArrayList<>(marks.values()));
     }
 
     private void add(Marked marked) {
-        marks.merge(marked.mark(), marked,
-                (one, other) -> other.errorNanos() < one.errorNanos() ? other : one);
+        marks.merge(marked.mark(), marked, Marks::better);
+    }
+
+    /// Two tellings of one instant: the surer one. If they cannot be one instant, it has happened twice, and the first counts.
+    private static Marked better(Marked one, Marked other) {
+        Marked first = one.atNanos() <= other.atNanos() ? one : other;
+        Marked second = one.atNanos() <= other.atNanos() ? other : one;
+        boolean isOneInstant = second.atNanos() - second.errorNanos() <= first.atNanos() + first.errorNanos();
+        return isOneInstant && second.errorNanos() < first.errorNanos() ? second : first;
+    }
+
+    /// What is announced before the heir was MASTER is announced by another.
+    private static boolean isOfHeir(CourseState state, Marked marked) {
+        return marked.mark() != Mark.ANNOUNCED || takeover(state)
+                .filter(m -> marked.atNanos() + marked.errorNanos() < m.atNanos() - m.errorNanos()).isEmpty();
     }
 
     /// A holder that leaves MASTER other than by yielding sends priority 0.

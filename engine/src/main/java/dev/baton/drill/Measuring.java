@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 import dev.baton.vrrp.Role;
 
@@ -24,12 +25,19 @@ final class Measuring {
     private Gauge.Window window() {
         Optional<Move> move = Marks.takeover(state);
         DrillPlan plan = state.plan().orElseThrow();
-        List<String> locals = new ArrayList<>(List.of(plan.holder().node()));
-        taker().ifPresent(locals::add);
+        List<String> having = new ArrayList<>(List.of(plan.holder().node()));
+        taker().ifPresent(having::add);
+        List<String> locals = having.stream().flatMap(this::within).distinct().toList();
         return new Gauge.Window(holderAnswers(), state.lease().askedNanos(),
                 state.lease().releasedNanos(),
                 move.map(m -> OptionalLong.of(m.atNanos())).orElse(OptionalLong.empty()),
                 move.map(Move::errorNanos).orElse(0L), locals);
+    }
+
+    /// From where a node's addresses are reached without any network.
+    private Stream<String> within(String node) {
+        return Stream.concat(Stream.of(node), state.nodes().stream().filter(s -> s.node().equals(node))
+                .flatMap(s -> s.seat().within()));
     }
 
     private boolean isBegun() {
@@ -110,10 +118,14 @@ final class Measuring {
     }
 
     /// What no holder sees counts, unless only they see anything.
-    private static Optional<Seen> longest(List<Seen> seen) {
+    private static List<Seen> counting(List<Seen> seen) {
         List<Seen> able = seen.stream().filter(s -> s.sent() > s.lost()).toList();
         List<Seen> clients = able.stream().filter(s -> !s.isLocal()).toList();
-        return (clients.isEmpty() ? able : clients).stream()
+        return clients.isEmpty() ? able : clients;
+    }
+
+    private static Optional<Seen> longest(List<Seen> seen) {
+        return counting(seen).stream()
                 .max(Comparator.comparingLong(Seen::gapNanos).thenComparingLong(s -> -s.errorNanos()));
     }
 
@@ -134,8 +146,7 @@ final class Measuring {
                 : OptionalLong.of(Math.max(0, state.homeNanos().getAsLong() - state.lease().triggerNanos()));
         long gap = longest.map(Seen::gapNanos).orElse(0L);
         return Optional.of(new Measured(gap, longest.map(Seen::errorNanos).orElse(0L),
-                seen.stream().filter(s -> !s.isLocal()).mapToLong(Seen::backNanos).max().orElse(0), taker(), moved,
-                home,
+                counting(seen).stream().mapToLong(Seen::backNanos).max().orElse(0), taker(), moved, home,
                 seen.stream().mapToInt(Seen::lost).sum(), seen, marks, phases, difference(phases, moved)));
     }
 

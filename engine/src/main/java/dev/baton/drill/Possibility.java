@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.ProbeKind;
 import dev.baton.api.ProbeRequest;
 import dev.baton.api.RouterState;
@@ -25,7 +26,7 @@ final class Possibility {
     }
 
     Preflight.Item item() {
-        return range().or(this::probing).or(this::time).or(this::node).orElseGet(this::possible);
+        return range().or(this::probing).or(this::time).or(this::node).or(this::right).orElseGet(this::possible);
     }
 
     private static Optional<Preflight.Item> bad(String sentence, String advice) {
@@ -93,10 +94,37 @@ final class Possibility {
                         "Update the node, or allow tests in its policy."));
     }
 
+    /// What the node has said of this fault beforehand.
+    private Optional<Preflight.Item> right() {
+        Optional<Party> actor = draft.deed().actor();
+        Optional<FaultRights> rights = actor.flatMap(a -> a.seat().rights());
+        if (rights.isEmpty()) {
+            return Optional.empty();
+        }
+        String node = actor.get().node();
+        String word = order.fault().word();
+        if (!rights.get().faults().contains(order.fault())) {
+            return bad("The policy of " + node + " does not allow the fault " + word + "; it allows "
+                    + rights.get().words() + ".",
+                    "Add " + word + " to drill.faults in policy.yaml on " + node
+                            + ", or choose another fault.");
+        }
+        long most = rights.get().maxLeaseMillis() * MILLI;
+        if (order.guardrails().leaseNanos() > most) {
+            return bad("The policy of " + node + " has a fault held for " + Spans.of(most) + " at most, not for "
+                    + Spans.of(order.guardrails().leaseNanos()) + ".",
+                    "Choose a lease of " + Spans.of(most)
+                            + " or less, or raise drill.maxLease in policy.yaml there.");
+        }
+        return rights.get().obstacle(actor.get().router().name(), order.fault())
+                .flatMap(sentence -> bad(sentence, "See to that first, or choose another fault."));
+    }
+
     private Preflight.Item possible() {
         String node = draft.deed().actor().map(Party::node).orElse("");
-        String note = order.fault() == FaultKind.DEAF && !scene.arena().isLab()
-                ? " Outside of the lab it does so only if its policy allows it."
+        boolean isUnsure = !scene.arena().isLab() && draft.deed().actor().flatMap(a -> a.seat().rights()).isEmpty();
+        String note = order.fault() == FaultKind.DEAF && isUnsure
+                ? " Outside of the lab it does so only if its policy allows it, which this node does not say."
                 : "";
         return Preflights.good(Preflight.Point.FAULT_POSSIBLE, node + " holds the fault for "
                 + Spans.of(order.guardrails().leaseNanos()) + " at most." + note);

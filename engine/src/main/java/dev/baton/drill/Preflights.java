@@ -52,7 +52,8 @@ final class Preflights {
             case NOT_THE_LAST -> notTheLast();
             case FAULT_POSSIBLE -> possibility.item();
             case EXPECTED -> expected();
-            case PROBES_CLEAN -> Baseline.item(scene.arena().baseline(), order.probing());
+            case PROBES_CLEAN -> Baseline.item(scene.arena().baseline(), order.probing(),
+                    scene.holder().map(h -> h.seat().within().toList()).orElse(List.of()));
         };
     }
 
@@ -194,7 +195,10 @@ final class Preflights {
         return told.isEmpty()
                 ? good(Preflight.Point.NO_MAINTENANCE, "Nobody is in maintenance or steered otherwise.")
                 : bad(Preflight.Point.NO_MAINTENANCE, listed(told) + ".",
-                        "End the maintenance, or take back the priority; what was handed over has to settle first.");
+                        scene.parties().stream().anyMatch(p -> p.router().steering().claimed())
+                                ? "Hand the addresses back to the node that the priorities say, or push priorities by"
+                                        + " which it keeps them; a hand-over back is over within seconds."
+                                : "End the maintenance, or take back the priority.");
     }
 
     private static String steered(Steering steering) {

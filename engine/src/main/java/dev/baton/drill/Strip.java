@@ -12,6 +12,11 @@ import dev.baton.api.ProbeSample;
 /// @param trouble    why there is nothing to be probed from here, a sentence; empty: there is
 public record Strip(Vantage vantage, List<ProbeSample> samples, long errorNanos, String trouble) {
     public Strip {
-        samples = Grown.of(samples);
+        samples = samples instanceof PackedProbes ? samples : Grown.of(samples);
+    }
+
+    /// The same in less room.
+    Strip packed() {
+        return new Strip(vantage, PackedProbes.of(samples), errorNanos, trouble);
     }
 }

@@ -3,6 +3,7 @@ package dev.baton.drill;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 import dev.baton.api.NodeState;
 
@@ -15,8 +16,20 @@ public final class Verdicts {
 
     /// The outage that is still good: the one that was asked for, else the expected one and a tenth, at least 20 ms more.
     public static long limitNanos(Guardrails guardrails, Expected expected) {
-        long margin = Math.max(LEAST_MARGIN_NANOS, expected.gapNanos() / MARGIN_PARTS);
-        return guardrails.limitNanos().orElse(expected.gapNanos() + margin);
+        return guardrails.limitNanos().orElse(withMargin(expected.gapNanos()));
+    }
+
+    /// The outage on the way back that is still good: as for the take-over, but never less than what was expected, and its
+    /// margin. Whoever asked for a limit was told before that the way back takes longer than that.
+    public static long backLimitNanos(Guardrails guardrails, Expected expected) {
+        OptionalLong limit = guardrails.limitNanos();
+        return limit.isPresent() && limit.getAsLong() >= expected.backNanos()
+                ? limit.getAsLong()
+                : withMargin(expected.backNanos());
+    }
+
+    private static long withMargin(long nanos) {
+        return nanos + Math.max(LEAST_MARGIN_NANOS, nanos / MARGIN_PARTS);
     }
 
     /// The result of a test that ends now.
@@ -63,7 +76,13 @@ public final class Verdicts {
         if (!measured.get().taker().equals(Optional.of(plan.heir().node())) || !isWhole(state)) {
             return Verdict.FAILED;
         }
-        return measured.get().gapNanos() > limit ? Verdict.TOO_LONG : Verdict.PASSED;
+        return measured.get().gapNanos() > limit || isBackTooLong(plan, measured.get())
+                ? Verdict.TOO_LONG
+                : Verdict.PASSED;
+    }
+
+    private static boolean isBackTooLong(DrillPlan plan, Measured measured) {
+        return measured.backNanos() > backLimitNanos(plan.order().guardrails(), plan.expected());
     }
 
     private static String sentence(CourseState state, DrillPlan plan, Optional<Measured> measured, long limit,
@@ -76,8 +95,8 @@ public final class Verdicts {
         }
         String begun = verdict == Verdict.ABORTED ? state.ending() + " " : "";
         return begun + taken(plan, measured.get(), addresses, limit) + lost(measured.get())
-                + home(state, measured.get())
-                + "." + unrestored(state);
+                + home(state, measured.get()) + back(plan, measured.get()) + "."
+                + tooLong(plan, measured.get(), limit, verdict) + unrestored(state);
     }
 
     private static String why(CourseState state) {
@@ -117,12 +136,33 @@ public final class Verdicts {
     private static String home(CourseState state, Measured measured) {
         String holder = state.plan().map(p -> p.holder().node()).orElse("");
         if (measured.homeNanos().isPresent()) {
-            return "; back at " + holder + " after " + Spans.of(measured.homeNanos().getAsLong())
-                    + (measured.backNanos() > 0 ? ", with an outage of " + Spans.of(measured.backNanos()) : "");
+            return "; back at " + holder + " after " + Spans.of(measured.homeNanos().getAsLong());
         }
         return state.start().order().guardrails().handBack()
                 ? "; not back at " + holder
                 : measured.taker().map(t -> "; it stays at " + t).orElse("");
+    }
+
+    private static String back(DrillPlan plan, Measured measured) {
+        long expected = plan.expected().backNanos();
+        return measured.backNanos() == 0
+                ? ""
+                : ", with an outage of " + Spans.of(measured.backNanos()) + " on the way back (expected "
+                        + (expected == 0 ? "none" : "up to " + Spans.of(expected)) + ", limit "
+                        + Spans.of(backLimitNanos(plan.order().guardrails(), plan.expected())) + ")";
+    }
+
+    /// Which of the two it was.
+    private static String tooLong(DrillPlan plan, Measured measured, long limit, Verdict verdict) {
+        if (verdict != Verdict.TOO_LONG) {
+            return "";
+        }
+        if (!isBackTooLong(plan, measured)) {
+            return " The take-over took too long.";
+        }
+        return measured.gapNanos() > limit
+                ? " The take-over took too long, and so did the way back."
+                : " The way back took too long: clients were without answers after the fault had ended.";
     }
 
     private static String unrestored(CourseState state) {

@@ -148,6 +148,8 @@ final class Walk {
                     state.homeNanos());
             seat.router(order().subject()).flatMap(RouterState::lastTransition)
                     .ifPresent(t -> moved(new Move(seat.node(), t, seat.here(t.atNanos()), seat.errorNanos())));
+            seat.held().filter(l -> l.id().equals(state.start().id())).findFirst()
+                    .ifPresent(l -> lease(lease().surer(seat.here(l.begunNanos()), seat.errorNanos())));
         }
     }
 
@@ -162,7 +164,9 @@ final class Walk {
     }
 
     private void moved(Move move) {
-        boolean isOld = move.atNanos() < state.start().nanos() || state.moves().stream().anyMatch(move::isSame);
+        Optional<Move> same = state.moves().stream().filter(move::isSame).findFirst();
+        same.filter(known -> move.errorNanos() < known.errorNanos()).ifPresent(known -> surer(known, move));
+        boolean isOld = move.atNanos() < state.start().nanos() || same.isPresent();
         if (!isOld && state.moves().size() < Course.MOST_MOVES) {
             List<Move> moves = new ArrayList<>(state.moves());
             moves.add(move);
@@ -171,6 +175,14 @@ final class Walk {
             Transition transition = move.transition();
             tell(move.node() + " went from " + transition.from() + " to " + transition.to() + ".");
         }
+    }
+
+    /// Where a node's clock stands is known better by now.
+    private void surer(Move known, Move move) {
+        List<Move> moves = new ArrayList<>(state.moves());
+        moves.set(moves.indexOf(known), move);
+        state = with(state.plan(), state.before(), state.nodes(), state.gauge(), moves, state.seen(),
+                state.homeNanos());
     }
 
     void saw(Marked mark) {

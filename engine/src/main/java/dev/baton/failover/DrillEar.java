@@ -12,6 +12,14 @@ public interface DrillEar {
     /// @param errorNanos by how much its time may be wrong
     void heard(Packet packet, long errorNanos);
 
+    /// Somebody has answered an identity probe of this machine.
+    ///
+    /// @param name       what it calls itself
+    /// @param theirNanos its clock when it took the probe, which was sent and answered at the other two instants
+    default void echoed(String name, long theirNanos, long sentNanos, long receivedNanos) {
+        // Who looks at frames alone needs no clocks.
+    }
+
     /// A router of a node has changed its state.
     void moved(String node, String router, Transition transition, long atNanos, long errorNanos);
 }

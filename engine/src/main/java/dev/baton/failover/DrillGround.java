@@ -4,6 +4,7 @@ import java.util.Map;
 
 import dev.baton.client.NodeCalls;
 import dev.baton.manage.ProbeDesk;
+import dev.baton.wire.IpAddress;
 
 /// Where a test runs: nodes, real or of the lab, and a place to probe from. [AutoCloseable], as what is opened for a test is
 /// closed with it.
@@ -33,6 +34,15 @@ public interface DrillGround extends AutoCloseable {
     default Listening listen(DrillEar ear) {
         return () -> {};
     }
+
+    /// Whether an address is one of this machine, so that a node which sends from it runs here.
+    default boolean isHere(IpAddress address) {
+        return false;
+    }
+
+    /// The clock of a node was read between these two instants of ours, in an answer of its own: whoever listens may know
+    /// times the better for it. From any thread.
+    default void clockRead(String node, long theirNanos, long askedNanos, long receivedNanos) {}
 
     @Override
     default void close() {}

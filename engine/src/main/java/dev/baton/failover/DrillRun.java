@@ -65,7 +65,7 @@ public final class DrillRun {
         this.asking = new Asking(ground, seats, events::add);
         this.polls = new ProbePolls(ground, seats, events::add);
         this.deeds = new Deeds(ground, seats, events::add);
-        this.hearing = new Hearing(order.subject(), events::add);
+        this.hearing = new Hearing(order.subject(), seats, events::add);
     }
 
     /// A name for a test that begins now.

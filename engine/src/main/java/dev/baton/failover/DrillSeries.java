@@ -1,7 +1,6 @@
 package dev.baton.failover;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +93,7 @@ public final class DrillSeries {
 
     /// Runs so many tests.
     public Series run(int tests, Orders orders) throws InterruptedException {
-        List<DrillResult> results = new ArrayList<>();
+        SeriesKeep kept = SeriesKeep.here();
         boolean goesOn = true;
         for (int number = 0; number < tests && goesOn; number++) {
             if (number > 0) {
@@ -104,9 +103,9 @@ public final class DrillSeries {
             DrillRun run = new DrillRun(DrillRun.newId(Instant.now(), names), order, ground, notes, listener);
             running.set(Optional.of(run));
             stopped.ifPresent(run::stop);
-            DrillResult result = run.run();
+            DrillResult result = run.run().packed();
             running.set(Optional.empty());
-            results.add(result);
+            kept.add(result);
             if (heard.size() < MOST_HEARD) {
                 heard.put(result.id(), run.heard());
             }
@@ -114,7 +113,7 @@ public final class DrillSeries {
             boolean isHarmless = result.isRestored() && result.verdict() != Verdict.REFUSED;
             goesOn = isHarmless && stopped.isEmpty();
         }
-        return new Series(results);
+        return new Series(kept.results());
     }
 
     /// Waits until nothing speaks against the next test; what still does then, the test itself tells.

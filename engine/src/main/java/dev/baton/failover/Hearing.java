@@ -25,14 +25,16 @@ final class Hearing implements DrillEar {
     static final int MAX_MARKS = 1_000;
 
     private final Subject subject;
+    private final Seats seats;
     private final Consumer<DrillEvent> events;
     private final List<Packet> packets = new ArrayList<>();
     private List<IpAddress> addresses = List.of();
     private long left;
     private int marks;
 
-    Hearing(Subject subject, Consumer<DrillEvent> events) {
+    Hearing(Subject subject, Seats seats, Consumer<DrillEvent> events) {
         this.subject = subject;
+        this.seats = seats;
         this.events = events;
     }
 
@@ -80,6 +82,11 @@ final class Hearing implements DrillEar {
     @Override
     public void moved(String node, String router, Transition transition, long atNanos, long errorNanos) {
         events.accept(new DrillEvent.NodeMoved(node, router, transition, atNanos, errorNanos));
+    }
+
+    @Override
+    public void echoed(String name, long theirNanos, long sentNanos, long receivedNanos) {
+        seats.echoed(name, theirNanos, sentNanos, receivedNanos);
     }
 
     /// What was heard, in the order in which it came.

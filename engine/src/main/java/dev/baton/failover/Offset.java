@@ -42,6 +42,16 @@ final class Offset {
         }
     }
 
+    /// The same, by a way that proves nothing of who has answered, such as an identity probe: it counts only where it agrees
+    /// with what the node itself has said.
+    synchronized void echoed(long theirNanos, long sentNanos, long receivedNanos) {
+        boolean agrees = isKnown() && theirNanos - receivedNanos <= high(receivedNanos)
+                && theirNanos - sentNanos >= low(receivedNanos);
+        if (agrees) {
+            answered(theirNanos, sentNanos, receivedNanos, 0);
+        }
+    }
+
     private static long maxOff(long value, long bottom, long top) {
         return Math.max(value - bottom, top - value);
     }

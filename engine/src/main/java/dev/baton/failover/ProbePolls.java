@@ -103,6 +103,7 @@ final class ProbePolls {
             if (!vantage.from().isEmpty()) {
                 Offset clock = seats.offset(vantage.from());
                 clock.answered(batch.nowNanos(), asked, received, 0);
+                ground.clockRead(vantage.from(), batch.nowNanos(), asked, received);
                 offset = clock.nanos();
                 error = clock.errorNanos(received);
             }

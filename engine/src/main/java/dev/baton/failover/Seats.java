@@ -8,8 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.baton.api.ConfigText;
 import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRights;
 import dev.baton.api.NodeState;
 import dev.baton.api.Problem;
+import dev.baton.api.RouterState;
 import dev.baton.client.NodeCalls;
 import dev.baton.client.NodeFailure;
 import dev.baton.config.ConfigLoader;
@@ -22,6 +24,9 @@ final class Seats {
     /// How old a state may be that a node answers with.
     private static final long MAX_STATE_AGE_NANOS = 20_000_000L;
 
+    /// By how many addresses that a node sends from it is found out whether it runs here.
+    private static final int MAX_SOURCES = 16;
+
     /// A configuration by the hash that it had.
     private record Read(String sha256, Optional<NodeConfig> config) {}
 
@@ -29,6 +34,11 @@ final class Seats {
     private final Map<String, NodeCalls> nodes;
     private final Map<String, Offset> offsets = new LinkedHashMap<>();
     private final Map<String, Read> configs = new ConcurrentHashMap<>();
+    private final Map<String, Optional<FaultRights>> rights = new ConcurrentHashMap<>();
+    /// Whether it runs on this machine.
+    private final Map<String, Boolean> here = new ConcurrentHashMap<>();
+    /// What each node calls itself.
+    private final Map<String, String> own = new ConcurrentHashMap<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
 
     Seats(DrillGround ground) {
@@ -50,6 +60,16 @@ final class Seats {
         return Optional.ofNullable(offsets.get(node)).orElseGet(Offset::new);
     }
 
+    /// Somebody who calls itself so has answered an identity probe. Its clock is known the better for that, if only one node
+    /// has said that it is called so.
+    void echoed(String name, long theirNanos, long sentNanos, long receivedNanos) {
+        List<String> called = own.entrySet().stream().filter(e -> e.getValue().equals(name)).map(Map.Entry::getKey)
+                .toList();
+        if (called.size() == 1) {
+            offset(called.getFirst()).echoed(theirNanos, sentNanos, receivedNanos);
+        }
+    }
+
     /// Asks a node; takes as long as it takes to answer, or not to.
     Arena.Seat ask(String node) {
         try {
@@ -59,12 +79,20 @@ final class Seats {
             long received = ground.nowNanos();
             Offset offset = offset(node);
             offset.answered(state.nowNanos(), asked, received, MAX_STATE_AGE_NANOS);
+            own.put(node, state.node());
             List<FaultLease> leases = leases(calls);
-            return new Arena.Seat(node, Optional.of(state), "", config(calls, state), leases,
-                    refusals.getOrDefault(node, ""), offset.nanos(), offset.errorNanos(received));
+            return new Arena.Seat(node, Optional.of(state), "", config(calls, state), leases, rights(calls),
+                    refusals.getOrDefault(node, ""), offset.nanos(), offset.errorNanos(received),
+                    isHere(state));
         } catch (NodeFailure e) {
             return Arena.Seat.silent(node, String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Looked up once: a machine stays the same.
+    private boolean isHere(NodeState state) {
+        return here.computeIfAbsent(state.node(), _ -> state.routers().stream().map(RouterState::source)
+                .limit(MAX_SOURCES).anyMatch(ground::isHere));
     }
 
     /// A node that knows nothing of tests is not asked for leases again.
@@ -81,6 +109,21 @@ final class Seats {
                     : String.valueOf(e.getMessage()));
             return List.of();
         }
+    }
+
+    /// Asked once: a policy is read when a node starts, and the node judges again when it is to hold a fault. One that is older
+    /// does not say.
+    private Optional<FaultRights> rights(NodeCalls calls) {
+        if (refusals.containsKey(calls.node())) {
+            return Optional.empty();
+        }
+        return rights.computeIfAbsent(calls.node(), _ -> {
+            try {
+                return Optional.of(calls.faultRights());
+            } catch (NodeFailure.Refused | NodeFailure.BadAnswer _) {
+                return Optional.empty();
+            }
+        });
     }
 
     private Optional<NodeConfig> config(NodeCalls calls, NodeState state) {

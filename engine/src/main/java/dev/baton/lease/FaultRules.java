@@ -1,12 +1,15 @@
 package dev.baton.lease;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.api.RouterState;
@@ -21,6 +24,8 @@ import dev.baton.vrrp.Role;
 final class FaultRules {
     /// How many leases a node holds at once.
     static final int MAX_HELD = 4;
+    /// Of how many routers it is said beforehand what is in the way; of the others it is said when a fault is asked for.
+    static final int MAX_LOOKED = 64;
     private static final String ID = "[a-z0-9-]{1,64}";
     private static final int MAX_REASON = 500;
     private static final int OWNER = 255;
@@ -57,6 +62,21 @@ final class FaultRules {
         return router;
     }
 
+    /// What is known before anybody asks for a fault.
+    FaultRights rights(String from) {
+        DrillPolicy policy = ground.policy();
+        List<FaultKind> allowed = Stream.of(FaultKind.values()).filter(kind -> policy.allows(kind.word())).toList();
+        List<FaultRights.Obstacle> obstacles = new ArrayList<>();
+        ground.config().routers().stream().limit(MAX_LOOKED).forEach(router -> allowed.forEach(kind -> ground
+                .obstacle(kind, router, from)
+                .ifPresent(sentence -> obstacles.add(new FaultRights.Obstacle(router.name(), kind, sentence)))));
+        return new FaultRights(allowed, mostMillis(policy), obstacles);
+    }
+
+    private static long mostMillis(DrillPolicy policy) {
+        return Math.min(FaultRequest.MAX_LEASE_MILLIS, TimeUnit.NANOSECONDS.toMillis(policy.maxLeaseNanos()));
+    }
+
     private static void checkRequest(FaultRequest request) {
         if (!request.id().matches(ID)) {
             throw new Refusal(Problem.Kind.MALFORMED, "A lease's id has 1 to 64 of a-z, 0-9 and '-'.");
@@ -85,7 +105,7 @@ final class FaultRules {
                             : "; it allows " + String.join(", ", policy.words()) + ".")
                     + " Add it to drill.faults in policy.yaml on the node, or choose another fault.");
         }
-        long most = Math.min(FaultRequest.MAX_LEASE_MILLIS, TimeUnit.NANOSECONDS.toMillis(policy.maxLeaseNanos()));
+        long most = mostMillis(policy);
         if (request.leaseMillis() < FaultRequest.MIN_LEASE_MILLIS || request.leaseMillis() > most) {
             throw new Refusal(Problem.Kind.REFUSED, "A lease of " + request.leaseMillis()
                     + " ms is not possible here; name " + FaultRequest.MIN_LEASE_MILLIS + " to " + most + " ms.");

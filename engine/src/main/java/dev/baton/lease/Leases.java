@@ -10,6 +10,7 @@ import java.util.Optional;
 
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.config.NodeConfig;
@@ -55,6 +56,13 @@ public final class Leases implements AutoCloseable {
     /// Those that are held, then those that ended lately, the latest first. Never waits.
     public List<FaultLease> faults() {
         return seen;
+    }
+
+    /// Which faults it may hold, and what is in the way of the others. May wait for the machine.
+    ///
+    /// @param from the address that it is asked from; empty: from here
+    public FaultRights rights(String from) {
+        return rules.rights(from);
     }
 
     /// Whether any is held. Never waits.

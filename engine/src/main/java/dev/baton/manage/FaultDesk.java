@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 
@@ -15,6 +16,11 @@ public interface FaultDesk {
         @Override
         public List<FaultLease> faults() {
             return List.of();
+        }
+
+        @Override
+        public FaultRights rights(Caller by) {
+            return new FaultRights(List.of(), 0, List.of());
         }
 
         @Override
@@ -30,6 +36,9 @@ public interface FaultDesk {
 
     /// Those that are held, then those that ended lately, the latest first.
     List<FaultLease> faults();
+
+    /// Which it may hold for somebody, and what is in the way of the others.
+    FaultRights rights(Caller by);
 
     /// Holds a fault; returns once it is in effect. The same request again gives the same lease.
     ///

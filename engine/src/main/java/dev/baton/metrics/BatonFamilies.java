@@ -17,6 +17,7 @@ import dev.baton.metrics.MetricsView.Router;
 final class BatonFamilies {
     private static final double MILLIS_PER_SECOND = 1e3;
     private static final String OTHERS = "other";
+    private static final String RESULT = "result";
 
     private final Families families;
     private final MetricsView view;
@@ -31,6 +32,7 @@ final class BatonFamilies {
         times();
         counts();
         wire();
+        echoes();
         node();
     }
 
@@ -96,6 +98,13 @@ final class BatonFamilies {
                 Stream.of(Point.of(wire.versionErrors())));
         families.counter("baton_vrid_errors_total", "Packets of a VRID that is not here",
                 Stream.of(Point.of(wire.vridErrors())));
+    }
+
+    private void echoes() {
+        families.counter("baton_probe_requests_total",
+                "Identity probes that were sent to this node, by what came of them",
+                view.echoes().stream().flatMap(e -> Stream.of(Point.of(e.answered(), RESULT, "answered"),
+                        Point.of(e.ignored(), RESULT, "ignored"), Point.of(e.shed(), RESULT, "shed"))));
     }
 
     private void node() {

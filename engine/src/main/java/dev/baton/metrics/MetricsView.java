@@ -14,10 +14,12 @@ import dev.baton.vrrp.Role;
 /// @param routers    the virtual routers
 /// @param checks     the checks of the configuration
 /// @param wire       what was counted of packets that belong to no router
+/// @param echoes     what came of identity probes that were sent here; empty: none are answered here
 /// @param generation of the configuration that runs
 /// @param pendingConfirm whether a commit waits to be confirmed
 /// @param findings   how many are open, by code; empty: nothing looks for any
-public record MetricsView(Build build, List<Router> routers, List<Check> checks, WireCounts wire, long generation,
+public record MetricsView(Build build, List<Router> routers, List<Check> checks, WireCounts wire,
+        Optional<Echoes> echoes, long generation,
         boolean pendingConfirm, Optional<List<OpenFindings>> findings) {
     public MetricsView {
         routers = List.copyOf(routers);
@@ -49,6 +51,13 @@ public record MetricsView(Build build, List<Router> routers, List<Check> checks,
             excluded = List.copyOf(excluded);
         }
     }
+
+    /// What came of identity probes that were sent to this node.
+    ///
+    /// @param answered those that were answered
+    /// @param ignored  those that were no requests, or for another address than the virtual ones
+    /// @param shed     those that came faster than they are answered
+    public record Echoes(long answered, long ignored, long shed) {}
 
     /// A virtual address.
     ///

@@ -113,10 +113,10 @@ public final class BuiltIn implements Engine, AutoCloseable {
         chronicle.detailsFrom(daemon.checks()::detail);
         StateBoard.Identity identity = new StateBoard.Identity(start.config.node(), version, clock.nowNanos());
         board = new StateBoard(identity, daemon, journal, vitals, start.stamp);
-        metrics = new MetricsBoard(version, daemon, board, () -> pending.get().isPresent());
+        probes = new ProbeGround(start.config.node(), start.policy.probe());
+        metrics = new MetricsBoard(version, daemon, board, () -> pending.get().isPresent(), probes::echoes);
         happenings = new Happenings(journal);
         adverts = new Adverts(daemon.tap(), clock, name -> daemon.networks().of(name));
-        probes = new ProbeGround(start.config.node(), start.policy.probe());
         drill = start.policy.drill();
         ground = new RealGround(daemon, chronicle, new RealGround.Around(start.tests, () -> drill, pending::get,
                 name -> now(name).orElseThrow(() -> noRouter(name)), board.questions(), start.log));

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 import dev.baton.adapter.linux.Placement;
 import dev.baton.adapter.probe.CheckSight;
@@ -37,15 +38,19 @@ final class MetricsBoard {
     private final Daemon daemon;
     private final StateBoard board;
     private final BooleanSupplier isPending;
+    private final Supplier<Optional<MetricsView.Echoes>> echoes;
     private String text = "";
     private long takenNanos = Long.MIN_VALUE;
 
     /// @param isPending whether a commit waits to be confirmed
-    MetricsBoard(String version, Daemon daemon, StateBoard board, BooleanSupplier isPending) {
+    /// @param echoes    what came of identity probes; empty: they are not answered here
+    MetricsBoard(String version, Daemon daemon, StateBoard board, BooleanSupplier isPending,
+            Supplier<Optional<MetricsView.Echoes>> echoes) {
         this.version = version;
         this.daemon = daemon;
         this.board = board;
         this.isPending = isPending;
+        this.echoes = echoes;
     }
 
     /// The text; that of a node that is down if the loop does not answer.
@@ -80,7 +85,8 @@ final class MetricsBoard {
         }
         MetricsView.Build build = new MetricsView.Build(version, Runtime.version().toString(), "linux",
                 System.getProperty("os.arch"));
-        return new MetricsView(build, routers, checks(sample.picture), sample.wire, board.stamp().generation(),
+        return new MetricsView(build, routers, checks(sample.picture), sample.wire, echoes.get(),
+                board.stamp().generation(),
                 isPending.getAsBoolean(), daemon.findings().map(MetricsBoard::open));
     }
 

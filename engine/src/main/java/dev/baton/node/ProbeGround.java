@@ -20,6 +20,7 @@ import dev.baton.config.PlacedAddress;
 import dev.baton.config.ProbePolicy;
 import dev.baton.config.RouterSpec;
 import dev.baton.manage.ProbeDesk;
+import dev.baton.metrics.MetricsView;
 import dev.baton.wire.IpAddress;
 import dev.baton.wire.Ipv6Address;
 
@@ -81,6 +82,12 @@ final class ProbeGround implements AutoCloseable {
                         + " has accept mode off: its master drops what is sent to its addresses,"
                         + " probes among it. Probe what is behind it instead."
                 : "";
+    }
+
+    /// What came of identity probes that were sent here; empty: they are not answered.
+    Optional<MetricsView.Echoes> echoes() {
+        return responder.map(IdentityResponder::counts)
+                .map(c -> new MetricsView.Echoes(c.answered(), c.ignored(), c.shed()));
     }
 
     ProbeDesk desk() {

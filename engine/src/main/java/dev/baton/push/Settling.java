@@ -5,6 +5,8 @@ import java.util.OptionalInt;
 
 import dev.baton.api.NodeState;
 import dev.baton.api.RouterState;
+import dev.baton.track.Contribution;
+import dev.baton.track.EffectivePriority;
 
 /// With which priority a router goes on once it has taken over by hand-over: enough to keep what it was given, and no more.
 public final class Settling {
@@ -12,7 +14,9 @@ public final class Settling {
 
     private Settling() {}
 
-    /// One more than the highest priority of its rivals; empty if its own is higher already.
+    /// One more than the highest priority of its rivals; empty if its own is higher already. What was handed over to
+    /// a router does not count, as it ends when that router yields: so the addresses that go back to whom the
+    /// priorities say are held by those alone again, and nothing is left of the hand-over.
     ///
     /// @param heir   who takes over
     /// @param node   its node, by the name that it has in `states`
@@ -23,12 +27,17 @@ public final class Settling {
             for (RouterState router : state.getValue().routers()) {
                 boolean isRival = isSameCluster(router, heir) && !(state.getKey().equals(node)
                         && router.name().equals(heir.name()));
-                highest = isRival ? Math.max(highest, router.priority().value()) : highest;
+                highest = isRival ? Math.max(highest, unclaimed(router.priority())) : highest;
             }
         }
-        return highest < heir.priority().value()
+        return highest < unclaimed(heir.priority())
                 ? OptionalInt.empty()
                 : OptionalInt.of(Math.min(HIGHEST, highest + 1));
+    }
+
+    private static int unclaimed(EffectivePriority priority) {
+        return EffectivePriority.of(priority.base(), priority.contributions().stream()
+                .filter(c -> !(c.isTold() && c.check().equals(Contribution.HAND_OVER))).toList()).value();
     }
 
     /// Whether two routers are of one cluster.

@@ -12,8 +12,10 @@ import dev.baton.api.AdvertBatch;
 import dev.baton.api.Beat;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.EngineHealth;
+import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.NodeEvent;
 import dev.baton.api.NodeState;
 import dev.baton.api.ProbeBatch;
@@ -121,6 +123,11 @@ public class FakeEngine implements Engine, EventSource, AdvertSource {
             @Override
             public List<FaultLease> faults() {
                 return List.copyOf(held);
+            }
+
+            @Override
+            public FaultRights rights(Caller by) {
+                return new FaultRights(List.of(FaultKind.MUTE), 30_000, List.of());
             }
 
             @Override

@@ -21,6 +21,7 @@ import dev.baton.api.Access;
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.Json;
 import dev.baton.api.ProbeBatch;
 import dev.baton.api.ProbeKind;
@@ -83,6 +84,14 @@ class FaultRoutesTest {
                 "the yearly test", "DELETE /v1/faults");
         assertThat(delete(Access.OPERATOR, "/v1/faults/none").statusCode()).isEqualTo(404);
         assertThat(rig.auditText()).contains("refused: This node knows no lease");
+    }
+
+    @Test
+    void rights_areToldToViewers_andToNobodyWhoIsNotPaired() throws Exception {
+        FaultRights rights = Json.read(rig.get(AgentRig.client(Access.VIEWER), "/v1/faults/rights").body(),
+                FaultRights.class);
+        assertThat(rights).isEqualTo(new FaultRights(List.of(FaultKind.MUTE), 30_000, List.of()));
+        assertThat(rig.get(AgentRig.STRANGER, "/v1/faults/rights").statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -37,6 +37,21 @@ class NodeClockTest {
     }
 
     @Test
+    void echo_isBelievedWhereItAgreesWithTheNode_andNowhereElse() {
+        NodeClock clock = new NodeClock();
+        clock.echoed(SECOND, 0, MILLI / 5);
+        assertThat(clock.offset(MILLI)).as("an echo proves nothing of who has answered").isEmpty();
+        clock.answered(SECOND, 0, MILLI);
+        long unsure = clock.offset(MILLI).orElseThrow().errorNanos();
+        clock.echoed(SECOND + 500 * MILLI, 2 * MILLI, 2 * MILLI + 200_000);
+        clock.echoed(SECOND - 500 * MILLI, 2 * MILLI, 2 * MILLI + 200_000);
+        assertThat(clock.offset(3 * MILLI).orElseThrow().errorNanos()).isBetween(unsure, unsure + 1_000);
+        clock.echoed(SECOND + 5 * MILLI, 5 * MILLI, 5 * MILLI + 200_000);
+
+        assertThat(clock.offset(6 * MILLI).orElseThrow().errorNanos()).isLessThan(MILLI / 4);
+    }
+
+    @Test
     void clockThatBeginsAnew_isFoundOut() {
         NodeClock clock = new NodeClock();
         clock.answered(1_000 * SECOND, 10 * SECOND, 10 * SECOND + MILLI);

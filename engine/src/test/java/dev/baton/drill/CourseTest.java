@@ -130,6 +130,120 @@ class CourseTest {
         assertThat(ground.run(guarded(FaultKind.RESIGN, strict)).verdict()).isEqualTo(Verdict.TOO_LONG);
     }
 
+    private static Guardrails limited(long limitNanos) {
+        return new Guardrails(30 * SECOND, OptionalLong.of(limitNanos), OptionalLong.empty(), true, true);
+    }
+
+    @Test
+    void wayBackThatTakesLongerThanExpected_isTooLong_andTheSentenceNamesIt() {
+        FakeGround ground = FakeGround.pair();
+        ground.strandedNanos = 4 * SECOND;
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.MUTE));
+
+        assertThat(result.plan().expected().backNanos()).isEqualTo(3 * SECOND);
+        assertThat(result.measured().orElseThrow().gapNanos()).isZero();
+        assertThat(result.measured().orElseThrow().backNanos()).isBetween(4 * SECOND - 30 * MILLI,
+                4 * SECOND + 30 * MILLI);
+        assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.TOO_LONG);
+        assertThat(result.isRestored()).isTrue();
+        assertThat(result.sentence()).containsPattern("with an outage of (3\\.9|4)\\S* s on the way back"
+                + " \\(expected up to 3 s, limit 3\\.3 s\\)\\. The way back took too long");
+    }
+
+    @Test
+    void wayBackThatTakesAsLongAsExpected_passes_alsoBeyondALimitThatWasGiven() {
+        FakeGround ground = FakeGround.pair();
+        ground.strandedNanos = 2_900 * MILLI;
+        assertThat(ground.run(FakeNode.order(FaultKind.MUTE)).verdict()).isEqualTo(Verdict.PASSED);
+
+        FakeGround limited = FakeGround.pair();
+        limited.strandedNanos = 2_900 * MILLI;
+        DrillResult result = limited.run(guarded(FaultKind.MUTE, limited(SECOND)));
+        assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASSED);
+        assertThat(result.sentence()).contains("limit 3.3 s");
+    }
+
+    @Test
+    void wayBackThatNobodyExpected_countsAgainstTheLimitThatWasGiven() {
+        FakeGround strict = FakeGround.pair();
+        strict.strandedNanos = 2 * SECOND;
+        DrillResult late = strict.run(guarded(FaultKind.RESIGN, limited(SECOND)));
+        assertThat(late.verdict()).as(late.sentence()).isEqualTo(Verdict.TOO_LONG);
+        assertThat(late.sentence()).contains("on the way back (expected none, limit 1 s). The way back took too long");
+
+        FakeGround generous = FakeGround.pair();
+        generous.strandedNanos = 2 * SECOND;
+        assertThat(generous.run(guarded(FaultKind.RESIGN, limited(5 * SECOND))).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void bothTooLong_areBothNamed() {
+        FakeGround ground = FakeGround.pair();
+        ground.strandedNanos = 2 * SECOND;
+
+        DrillResult result = ground.run(guarded(FaultKind.RESIGN, limited(100 * MILLI)));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.TOO_LONG);
+        assertThat(result.sentence()).contains(". The take-over took too long, and so did the way back.");
+    }
+
+    @Test
+    void addressesThatAnswerOnlyTheirHolder_areRefusedBeforeAnythingIsDone() {
+        FakeGround ground = FakeGround.pair();
+        ground.isMuteToProbes = true;
+        ground.at(SECOND, () -> ground.tell(new DrillEvent.ProbesCame(List.of(Probings.strip("n1",
+                Probings.drawn("1".repeat(50)))))));
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.HAND_OVER));
+
+        assertThat(result.verdict()).isEqualTo(Verdict.REFUSED);
+        assertThat(result.sentence()).contains("Only n1, which has them, gets answers at 10.0.0.100",
+                "nothing comes by udp from here", "Allow the probes in the firewall of n1");
+        assertThat(kinds(ground)).doesNotContain(DrillAct.HoldFault.class).contains(DrillAct.EndProbes.class);
+    }
+
+    /// A node's clock is known the better the more often it was read: what it has told before is placed anew.
+    @Test
+    void instantThatIsToldAgainMoreSurely_isMoved() {
+        FakeGround ground = FakeGround.pair();
+        ground.isClockFoundLate = true;
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
+
+        List<Marked> marks = result.measured().orElseThrow().marks();
+        assertThat(marks).filteredOn(m -> m.mark() == Mark.MASTER).singleElement()
+                .satisfies(m -> assertThat(m.errorNanos()).isEqualTo(FakeGround.SURE));
+        assertThat(marks).filteredOn(m -> m.mark() == Mark.TRIGGER).singleElement()
+                .satisfies(m -> assertThat(m.errorNanos()).isEqualTo(FakeGround.SURE));
+        Marked master = marks.stream().filter(m -> m.mark() == Mark.MASTER).findFirst().orElseThrow();
+        Marked trigger = marks.stream().filter(m -> m.mark() == Mark.TRIGGER).findFirst().orElseThrow();
+        assertThat(master.atNanos() - trigger.atNanos()).isBetween(590 * MILLI, 640 * MILLI);
+    }
+
+    @Test
+    void announcementThatIsRepeated_isPlacedWhereItCameFirst_howeverSureTheOther() {
+        FakeGround ground = FakeGround.pair();
+        ground.at(2_800 * MILLI, () -> {
+            ground.tell(new DrillEvent.MarkSeen(new Marked(Mark.ANNOUNCED, "n1", ground.now() + MILLI, 2 * MILLI)));
+            ground.tell(new DrillEvent.MarkSeen(new Marked(Mark.ANNOUNCED, "n2", ground.now(), MILLI / 10)));
+        });
+        ground.at(3_500 * MILLI,
+                () -> ground.tell(new DrillEvent.MarkSeen(new Marked(Mark.ANNOUNCED, "n2", ground.now(),
+                        0))));
+        ground.at(2_400 * MILLI,
+                () -> ground.tell(new DrillEvent.MarkSeen(new Marked(Mark.ANNOUNCED, "n1", ground.now(),
+                        0))));
+        long begun = ground.now();
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
+
+        Marked announced = result.measured().orElseThrow().marks().stream().filter(m -> m.mark() == Mark.ANNOUNCED)
+                .findFirst().orElseThrow();
+        assertThat(announced).as(result.story().toString())
+                .isEqualTo(new Marked(Mark.ANNOUNCED, "n2", begun + 2_800 * MILLI, MILLI / 10));
+    }
+
     @Test
     void addressesThatAreToStay_stay() {
         FakeGround ground = FakeGround.pair();

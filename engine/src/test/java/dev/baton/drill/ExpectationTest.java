@@ -89,7 +89,7 @@ class ExpectationTest {
         Arena arena(DrillTrial trial, boolean isConfigKnown) {
             return new Arena(trial.nowNanos(), configs.stream().map(c -> new Arena.Seat(c.node(),
                     Optional.of(trial.state(c.node())), "", isConfigKnown ? Optional.of(c) : Optional.empty(),
-                    List.of(), "", 0, 0)).toList(), List.of(), "", true);
+                    List.of(), Optional.empty(), "", 0, 0, false)).toList(), List.of(), "", true);
         }
     }
 

@@ -20,6 +20,13 @@ final class FakeGround {
     private static final long TICK = 10_000_000L;
     private static final long POLL = 50_000_000L;
     private static final long LATENCY = 5_000_000L;
+    /// How well clocks are known at first, and in the end.
+    static final long UNSURE = 40_000_000L;
+    static final long SURE = 100_000L;
+    private static final long OFF = 30_000_000L;
+    private static final long BEGIN = 1_000 * FakeNode.SECOND;
+    /// When it is known well where they stand.
+    private static final long FOUND = 3_500_000_000L;
     /// No course may take longer.
     private static final long MOST = 400 * FakeNode.SECOND;
 
@@ -47,13 +54,18 @@ final class FakeGround {
     final TreeMap<Integer, Fate> fates = new TreeMap<>();
     private final TreeMap<Long, List<DrillEvent>> due = new TreeMap<>();
     private final List<ProbeSample> pending = new ArrayList<>();
-    private long now = 1_000 * FakeNode.SECOND;
+    private long now = BEGIN;
     private long silentSince = now;
     private boolean isProbing;
     private int sequence;
     private int asked;
     private boolean isFinished;
     boolean isMuteToProbes;
+    /// Whether it is known well only some time after the fault began where the clocks of nodes stand.
+    boolean isClockFoundLate;
+    /// For how long after the end of a fault clients send in vain, as their ARP caches point to who has yielded.
+    long strandedNanos;
+    private long strandedUntil = Long.MIN_VALUE;
     /// Whether nobody says who answers.
     boolean isAnonymous;
     /// How long after a kill the node starts again by itself.
@@ -86,7 +98,20 @@ final class FakeGround {
     }
 
     Arena arena() {
-        return new Arena(now, nodes.stream().map(n -> n.seat(now, nodes)).toList(), List.of(), "", false);
+        return new Arena(now, nodes.stream().map(n -> seat(n)).toList(), List.of(), "", false);
+    }
+
+    private Arena.Seat seat(FakeNode node) {
+        Arena.Seat seat = node.seat(now, nodes);
+        return isUnsure()
+                ? new Arena.Seat(seat.node(), seat.state(), seat.trouble(), seat.config(), seat.leases(), seat.rights(),
+                        seat.refusal(), OFF, UNSURE, seat.isHere())
+                : new Arena.Seat(seat.node(), seat.state(), seat.trouble(), seat.config(), seat.leases(), seat.rights(),
+                        seat.refusal(), 0, isClockFoundLate ? SURE : 0, seat.isHere());
+    }
+
+    private boolean isUnsure() {
+        return isClockFoundLate && now - BEGIN < FOUND;
     }
 
     /// How many acts have asked for something.
@@ -122,7 +147,7 @@ final class FakeGround {
             due.pollFirstEntry().getValue().forEach(this::tell);
         }
         if (now % POLL == 0) {
-            nodes.forEach(n -> tell(new DrillEvent.NodeTold(n.seat(now, nodes))));
+            nodes.forEach(n -> tell(new DrillEvent.NodeTold(seat(n))));
             poll();
             tell(new DrillEvent.TimePassed());
         }
@@ -183,7 +208,9 @@ final class FakeGround {
         node.leases.add(lease);
         begin(node, request);
         return switch (fate) {
-            case DONE, REFUSED, LOST -> Optional.of(new DrillEvent.FaultHeld(lease, now, 0));
+            case DONE, REFUSED, LOST -> Optional.of(isUnsure()
+                    ? new DrillEvent.FaultHeld(lease, now - OFF, UNSURE)
+                    : new DrillEvent.FaultHeld(lease, now, 0));
             case UNTOLD -> Optional.of(new DrillEvent.FaultUnknown("No answer from " + node.name + "."));
             case SILENT -> Optional.empty();
         };
@@ -223,6 +250,7 @@ final class FakeGround {
         node.leases.remove(lease);
         node.leases.add(new FaultLease(lease.id(), lease.kind(), lease.router(), lease.check(), lease.by(),
                 lease.begunNanos(), now, Optional.of(why)));
+        strandedUntil = now + strandedNanos;
         switch (lease.kind()) {
             case KILL -> {
                 node.isDead = false;
@@ -309,7 +337,7 @@ final class FakeGround {
         if (isProbing) {
             Optional<FakeNode> serving = masters().stream()
                     .max(Comparator.comparingLong(n -> n.last.map(t -> t.atNanos()).orElse(0L)));
-            pending.add(serving.isPresent() && !isMuteToProbes
+            pending.add(serving.isPresent() && !isMuteToProbes && now >= strandedUntil
                     ? Probings.answered(sequence++, now, isAnonymous ? "" : serving.get().name)
                     : new ProbeSample(sequence++, now, OptionalLong.empty(), ""));
         }

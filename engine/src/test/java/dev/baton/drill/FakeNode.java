@@ -12,6 +12,7 @@ import dev.baton.api.ConfigStamp;
 import dev.baton.api.EngineHealth;
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRights;
 import dev.baton.api.NodeState;
 import dev.baton.api.PeerState;
 import dev.baton.api.ProbeKind;
@@ -53,8 +54,11 @@ final class FakeNode {
     final List<FaultLease> leases = new ArrayList<>();
     final List<RouterState> others = new ArrayList<>();
     final List<PeerState> strangers = new ArrayList<>();
+    Optional<FaultRights> rights = Optional.empty();
     String refusal = "";
     boolean isDead;
+    /// Whether it runs on the machine that tests.
+    boolean isHere;
     /// A node that has just started waits for a master before it is one.
     long startedNanos = Long.MIN_VALUE;
     boolean isCut;
@@ -118,7 +122,7 @@ final class FakeNode {
         peers.addAll(strangers);
         NodeState state = new NodeState(name, "1", "baton", Instant.EPOCH, now, 0, new ConfigStamp(1, "ab"), pending,
                 routers, checks, peers, new EngineHealth(0, 0, 0, 0, 0, 0, 0), 0);
-        return new Arena.Seat(name, Optional.of(state), "", config, leases, refusal, 0, 0);
+        return new Arena.Seat(name, Optional.of(state), "", config, leases, rights, refusal, 0, 0, isHere);
     }
 
     static FaultLease lease(String id, FaultKind kind, long begun, long ends) {

@@ -17,6 +17,7 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigStamp;
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRights;
 import dev.baton.api.PeerState;
 import dev.baton.api.ProbeKind;
 import dev.baton.api.Steering;
@@ -69,7 +70,7 @@ class PlannerTest {
     private static void requireBad(DrillPlan plan, Preflight.Point point, String... words) {
         Preflight.Item item = item(plan, point);
         assertThat(item.mark()).as(item.sentence()).isEqualTo(Preflight.Mark.BAD);
-        assertThat(item.sentence()).contains(words);
+        assertThat(item.sentence() + " " + item.advice()).contains(words);
         assertThat(item.advice()).isNotBlank();
         assertThat(plan.preflight().isGood()).isFalse();
     }
@@ -260,9 +261,94 @@ class PlannerTest {
         NodeConfig other = NodeConfig.of("n9", List.of(RouterSpec.draft("VI_9", "eth0", 99,
                 List.of(new PlacedAddress(VirtualAddress.parse("10.0.9.100/24"), Optional.empty(), Optional.empty())))
                 .build()));
-        seats.add(new Arena.Seat("n9", Optional.empty(), "Down.", Optional.of(other), List.of(), "", 0, 0));
+        seats.add(new Arena.Seat("n9", Optional.empty(), "Down.", Optional.of(other), List.of(), Optional.empty(), "",
+                0, 0, false));
 
         requireGood(Planner.plan(FakeNode.order(FaultKind.RESIGN), new Arena(0, seats, List.of(), "", false)));
+    }
+
+    @Test
+    void faultThatThePolicyOfTheNodeDoesNotAllow_isRefusedBeforehand_withWhatToDo() {
+        n2.rights = Optional.of(new FaultRights(List.of(FaultKind.HAND_OVER, FaultKind.MUTE), 60_000, List.of()));
+
+        requireBad(plan(FaultKind.DEAF), Preflight.Point.FAULT_POSSIBLE,
+                "The policy of n2 does not allow the fault deaf; it allows hand-over, mute.",
+                "Add deaf to drill.faults in policy.yaml on n2");
+        requireGood(plan(FaultKind.HAND_OVER));
+        requireGood(plan(FaultKind.RESIGN));
+    }
+
+    @Test
+    void faultThatThePolicyOfTheNodeAllows_isGoodWithoutADoubt() {
+        n2.rights = Optional.of(new FaultRights(List.of(FaultKind.DEAF), 60_000, List.of()));
+        assertThat(item(plan(FaultKind.DEAF), Preflight.Point.FAULT_POSSIBLE).sentence()).doesNotContain("policy");
+
+        n2.rights = Optional.empty();
+        assertThat(item(plan(FaultKind.DEAF), Preflight.Point.FAULT_POSSIBLE).sentence())
+                .contains("only if its policy allows it");
+    }
+
+    @Test
+    void leaseThatIsLongerThanThePolicyOfTheNodeHasIt_isRefused_andTheFaultIsPossibleAllTheSame() {
+        n1.rights = Optional.of(new FaultRights(List.of(FaultKind.RESIGN), 10_000, List.of()));
+
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.FAULT_POSSIBLE, "for 10 s at most, not for 30 s",
+                "Choose a lease of 10 s or less");
+        assertThat(Faults.rank(ground.arena(), FakeNode.SUBJECT)).filteredOn(c -> c.kind() == FaultKind.RESIGN)
+                .singleElement().matches(Choice::isPossible);
+    }
+
+    @Test
+    void whatIsInTheWayOnTheMachine_isToldBeforehand() {
+        n1.rights = Optional.of(new FaultRights(List.of(FaultKind.LINK, FaultKind.KILL), 60_000,
+                List.of(new FaultRights.Obstacle("VI_1", FaultKind.KILL, "Nothing starts this node again."),
+                        new FaultRights.Obstacle("VI_2", FaultKind.LINK, "Of another router."))));
+
+        requireBad(plan(FaultKind.KILL), Preflight.Point.FAULT_POSSIBLE, "Nothing starts this node again.");
+        requireGood(plan(FaultKind.LINK));
+    }
+
+    @Test
+    void chanceDrawsDeafAndLink_onlyWhereEveryNodeSaysWhatItMayHold() {
+        FaultRights all = new FaultRights(List.of(FaultKind.values()), 60_000, List.of());
+        assertThat(Faults.drawable(ground.arena(), FakeNode.SUBJECT)).contains(FaultKind.MUTE)
+                .doesNotContain(FaultKind.DEAF, FaultKind.LINK);
+        n1.rights = Optional.of(all);
+        n2.rights = Optional.of(all);
+        assertThat(Faults.drawable(ground.arena(), FakeNode.SUBJECT)).contains(FaultKind.DEAF, FaultKind.LINK);
+        n2.rights = Optional.of(new FaultRights(List.of(FaultKind.HAND_OVER), 60_000, List.of()));
+        assertThat(Faults.drawable(ground.arena(), FakeNode.SUBJECT)).contains(FaultKind.LINK)
+                .doesNotContain(FaultKind.DEAF);
+    }
+
+    @Test
+    void answersThatOnlyTheHolderGets_proveNothing() {
+        Strip ofHolder = Probings.strip("n1", Probings.drawn("1".repeat(50)));
+        Strip silentHere = Probings.strip("", Probings.drawn(".".repeat(50)));
+
+        requireBad(probed(ofHolder), Preflight.Point.PROBES_CLEAN, "Only n1, which has them, gets answers",
+                "Allow the probes in the firewall of n1");
+        requireBad(probed(ofHolder, silentHere), Preflight.Point.PROBES_CLEAN, "nothing comes by udp from here to");
+        requireBad(probed(silentHere), Preflight.Point.PROBES_CLEAN, "Nobody answers at 10.0.0.100");
+    }
+
+    @Test
+    void answersHere_proveNothingWhereTheHolderRunsHere() {
+        Strip here = Probings.strip("", Probings.drawn("1".repeat(50)));
+        requireGood(probed(here));
+        n1.isHere = true;
+        requireBad(probed(here), Preflight.Point.PROBES_CLEAN, "Only n1, which has them, gets answers",
+                "test from a machine that reaches the addresses");
+        requireGood(probed(here, Probings.strip("n2", Probings.drawn("1".repeat(50)))));
+    }
+
+    @Test
+    void answersThatOneOtherGets_areEnough_beItTheHeir() {
+        Strip ofHolder = Probings.strip("n1", Probings.drawn("1".repeat(50)));
+        Strip silentHere = Probings.strip("", Probings.drawn(".".repeat(50)));
+
+        requireGood(probed(ofHolder, silentHere, Probings.strip("n2", Probings.drawn("1".repeat(50)))));
+        requireGood(probed(Probings.strip("", Probings.drawn("1".repeat(50)))));
     }
 
     @Test
@@ -296,6 +382,8 @@ class PlannerTest {
         requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 has priority 120 until");
         n1.steering = new Steering(true, false, false, OptionalInt.empty());
         requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 is in maintenance");
+        n1.steering = new Steering(false, true, false, OptionalInt.empty());
+        requireBad(plan(FaultKind.RESIGN), Preflight.Point.NO_MAINTENANCE, "n1 holds what was handed over");
     }
 
     @Test

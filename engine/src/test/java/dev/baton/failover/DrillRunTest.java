@@ -67,6 +67,23 @@ class DrillRunTest {
         }
     }
 
+    @Test
+    void handOverByHandAndBack_leavesNothingThatForbidsATest() throws InterruptedException {
+        try (Rehearsal lab = LabCluster.of(LabPreset.THREE)) {
+            Map<String, List<String>> before = LabCluster.standing(lab);
+
+            LabCluster.handOver(lab, "n2");
+            DrillResult handed = LabCluster.run(lab, FaultKind.RESIGN);
+            assertThat(handed.verdict()).isEqualTo(Verdict.REFUSED);
+            assertThat(handed.sentence()).contains("n2 holds what was handed over to it");
+
+            LabCluster.handOver(lab, "n1");
+            assertThat(LabCluster.standing(lab)).isEqualTo(before);
+            DrillResult result = LabCluster.run(lab, FaultKind.RESIGN);
+            assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASSED);
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(value = Stage.class, names = "ENDED", mode = EnumSource.Mode.EXCLUDE)
     void stopAtAnyStage_endsTheTestAndPutsEverythingBack(Stage stage) throws InterruptedException {

@@ -42,6 +42,32 @@ class OffsetTest {
     }
 
     @Test
+    void echo_makesItSurer_whereItAgreesWithWhatTheNodeHasSaid() {
+        Offset offset = new Offset();
+        offset.echoed(1_000 * MILLI, 0, MILLI / 5);
+        assertThat(offset.isKnown()).as("an echo proves nothing of who has answered").isFalse();
+        offset.answered(1_000 * MILLI, 0, MILLI, 20 * MILLI);
+        assertThat(offset.errorNanos(MILLI)).isGreaterThan(10 * MILLI);
+        offset.echoed(1_005 * MILLI, 5 * MILLI, 5 * MILLI + 200_000);
+
+        assertThat(offset.errorNanos(6 * MILLI)).isLessThan(MILLI / 4);
+        assertThat(offset.nanos()).isBetween(1_000 * MILLI - 200_000, 1_000 * MILLI);
+    }
+
+    @Test
+    void echoThatContradictsTheNode_isForged_andChangesNothing() {
+        Offset offset = new Offset();
+        offset.answered(1_000 * MILLI, 0, MILLI, 0);
+        long before = offset.nanos();
+        for (long wrong : new long[]{-100 * MILLI, -5 * MILLI, 5 * MILLI, 100 * MILLI}) {
+            offset.echoed(1_010 * MILLI + wrong, 10 * MILLI, 10 * MILLI + 200_000);
+        }
+
+        assertThat(offset.nanos()).isEqualTo(before);
+        assertThat(offset.errorNanos(11 * MILLI)).isLessThan(MILLI);
+    }
+
+    @Test
     void aClockThatBeginsAnew_isFollowed() {
         Offset offset = new Offset();
         offset.answered(1_000_000 * MILLI, 0, MILLI, 0);

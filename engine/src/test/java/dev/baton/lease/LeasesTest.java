@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.Problem;
 import dev.baton.api.Refusal;
 import dev.baton.config.DrillPolicy;
@@ -199,6 +200,22 @@ class LeasesTest {
         ground.isInMaintenance = false;
         ground.obstacle = Optional.of("The machine is in the way.");
         assertRefused(request("t-1", FaultKind.LINK, "a"), Problem.Kind.CONFLICT, "in the way");
+    }
+
+    @Test
+    void whatMayBeHeld_isToldBeforehand_withWhatIsInTheWay() {
+        ground.policy = new DrillPolicy(List.of(DrillPolicy.Fault.HAND_OVER, DrillPolicy.Fault.LINK), 5 * SECOND);
+        ground.obstacle = Optional.of("The machine is in the way.");
+
+        FaultRights rights = leases.rights("");
+
+        assertThat(rights.faults()).containsExactly(FaultKind.HAND_OVER, FaultKind.LINK);
+        assertThat(rights.maxLeaseMillis()).isEqualTo(5_000);
+        assertThat(rights.obstacle("a", FaultKind.LINK)).contains("The machine is in the way.");
+        assertThat(rights.obstacles()).extracting(FaultRights.Obstacle::kind).doesNotContain(FaultKind.MUTE);
+        ground.policy = DrillPolicy.EVERYTHING;
+        assertThat(leases.rights("").maxLeaseMillis()).isEqualTo(FaultRequest.MAX_LEASE_MILLIS);
+        assertThat(leases.faults()).as("nothing was held").isEmpty();
     }
 
     @Test

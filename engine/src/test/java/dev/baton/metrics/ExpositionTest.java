@@ -51,6 +51,7 @@ class ExpositionTest {
             Map.entry("baton_checksum_errors_total counter", Set.of()),
             Map.entry("baton_version_errors_total counter", Set.of()),
             Map.entry("baton_vrid_errors_total counter", Set.of()),
+            Map.entry("baton_probe_requests_total counter", Set.of("result")),
             Map.entry("baton_garp_sent_total counter", INSTANCE),
             Map.entry("baton_config_generation gauge", Set.of()),
             Map.entry("baton_config_pending_confirm gauge", Set.of()),
@@ -178,10 +179,21 @@ class ExpositionTest {
     }
 
     @Test
+    void identityProbes_areCountedByWhatCameOfThem_andLeftOutWhereNoneAreAnswered() {
+        assertThat(text().value("baton_probe_requests_total", "result", "answered")).isEqualTo(7);
+        assertThat(text().value("baton_probe_requests_total", "result", "ignored")).isEqualTo(8);
+        assertThat(text().value("baton_probe_requests_total", "result", "shed")).isEqualTo(9);
+        MetricsView view = Samples.node("n1", Role.MASTER);
+        MetricsView mute = new MetricsView(view.build(), view.routers(), view.checks(), view.wire(), Optional.empty(),
+                view.generation(), view.pendingConfirm(), view.findings());
+        assertThat(PromText.parse(Exposition.text(mute)).families()).doesNotContain("baton_probe_requests_total");
+    }
+
+    @Test
     void findings_areLeftOutWhereNothingLooksForAny() {
         MetricsView view = Samples.node("n1", Role.MASTER);
         MetricsView blind = new MetricsView(view.build(), view.routers(), view.checks(), view.wire(),
-                view.generation(), view.pendingConfirm(), Optional.empty());
+                view.echoes(), view.generation(), view.pendingConfirm(), Optional.empty());
         assertThat(PromText.parse(Exposition.text(blind)).families()).doesNotContain("baton_expert_findings");
     }
 }

@@ -40,7 +40,8 @@ public final class Samples {
     private static MetricsView view(Router router) {
         return new MetricsView(new MetricsView.Build("0.1.0", "25.0.1", "linux", "amd64"), List.of(router),
                 List.of(new MetricsView.Check("nginx", true, MetricsView.Check.Doing.RUNNING)),
-                new WireCounts(4, 5, 6, List.of(new WireCounts.Foreign(IpAddress.parse("10.0.0.77"), 6)), 2), 12, true,
+                new WireCounts(4, 5, 6, List.of(new WireCounts.Foreign(IpAddress.parse("10.0.0.77"), 6)), 2),
+                Optional.of(new MetricsView.Echoes(7, 8, 9)), 12, true,
                 Optional.of(List.of(new MetricsView.OpenFindings("S01", "error", 1))));
     }
 
@@ -54,7 +55,8 @@ public final class Samples {
     }
 
     static MetricsView with(MetricsView view, Router router) {
-        return new MetricsView(view.build(), List.of(router), view.checks(), view.wire(), view.generation(),
+        return new MetricsView(view.build(), List.of(router), view.checks(), view.wire(), view.echoes(),
+                view.generation(),
                 view.pendingConfirm(), view.findings());
     }
 

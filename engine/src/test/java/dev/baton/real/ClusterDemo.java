@@ -22,8 +22,12 @@ final class ClusterDemo {
         this.folder = folder;
     }
 
+    /// Shows it.
+    ///
     /// @param baton the command of the source tree, which has the window; empty: it walks
-    void show(List<String> baton) throws IOException, InterruptedException {
+    /// @return the commands of the walk that did not end well
+    List<String> show(List<String> baton) throws IOException, InterruptedException {
+        List<String> failed = List.of();
         out.println("Three nodes, n1 to n3 on 10.0.0.1 to .3, share 10.0.0.100 with a keepalived on 10.0.0.4. A desk on"
                 + " 10.0.0.9 is paired with the nodes. This takes half a minute.");
         try (PairedCluster cluster = new PairedCluster(folder)) {
@@ -31,12 +35,13 @@ final class ClusterDemo {
                 proposal(number, number == PairedCluster.NODES ? HIGH : LOW + number - 1);
             }
             if (baton.isEmpty()) {
-                walk(cluster);
+                failed = walk(cluster);
             } else {
                 window(cluster, baton);
             }
         }
         out.println("Logs, configurations and state: " + folder);
+        return failed;
     }
 
     private Path proposal(int number, int priority) throws IOException {
@@ -44,7 +49,7 @@ final class ClusterDemo {
         return Files.writeString(proposals.resolve("n" + number + ".yaml"), PairedCluster.config(number, priority));
     }
 
-    private void walk(PairedCluster cluster) throws IOException, InterruptedException {
+    private List<String> walk(PairedCluster cluster) throws IOException, InterruptedException {
         String proposals = folder.resolve("new").toString();
         List<List<String>> commands = List.of(List.of("status"),
                 List.of("hand-over", "VI_1", "--node", "n2"), List.of("hand-over", "VI_1", "--node", "n1"),
@@ -54,6 +59,7 @@ final class ClusterDemo {
                 List.of("push", proposals + "/n1.yaml", proposals + "/n2.yaml", proposals + "/n3.yaml", "--reason",
                         "n3 is the strongest now", "--yes"),
                 List.of("status"));
+        List<String> failed = new ArrayList<>();
         for (List<String> command : commands) {
             out.println();
             out.println("$ baton " + String.join(" ", command));
@@ -61,16 +67,17 @@ final class ClusterDemo {
             out.print(ran.output());
             if (ran.status() != 0) {
                 out.println("(exit status " + ran.status() + ")");
+                failed.add(String.join(" ", command));
             }
             out.println("10.0.0.100 is on host " + cluster.holders());
         }
+        return failed;
     }
 
     /// A failover test as `drill` runs it, with its report.
     private List<String> drill(String fault) {
         return List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--before", "2s", "--after", "2s",
-                "--report",
-                folder.resolve("reports").toString(), "--yes");
+                "--limit", "500ms", "--report", folder.resolve("reports").toString(), "--yes");
     }
 
     private void window(PairedCluster cluster, List<String> baton) throws IOException, InterruptedException {

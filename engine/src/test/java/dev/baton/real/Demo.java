@@ -61,7 +61,10 @@ final class Demo {
         if (!more.isEmpty() && !more.equals(List.of("--walk"))) {
             refuse(more);
         }
-        new ClusterDemo(Files.createTempDirectory("baton-cluster")).show(isWalk ? List.of() : List.of(BATON));
+        if (!new ClusterDemo(Files.createTempDirectory("baton-cluster")).show(isWalk ? List.of() : List.of(BATON))
+                .isEmpty()) {
+            System.exit(1);
+        }
     }
 
     private static void refuse(List<String> args) {

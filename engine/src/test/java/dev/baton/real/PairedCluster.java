@@ -16,7 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /// Three nodes that share one address, a keepalived that shares it with them, and a desk, a fifth host, that is paired with
-/// the three. Host n has 10.0.0.n; the nodes' agents listen there.
+/// the three. Host n has 10.0.0.n; the nodes' agents listen there, or beside it: at 192.168.n.1, over a network of their own to
+/// the desk, so that the interface which carries the address can be taken down.
 final class PairedCluster implements AutoCloseable {
     /// The address that they share.
     static final String ADDRESS = "10.0.0.100";
@@ -33,6 +34,7 @@ final class PairedCluster implements AutoCloseable {
     private final Path home;
     private final Map<Integer, Process> nodes = new LinkedHashMap<>();
     private final boolean isSupervised;
+    private final boolean isBeside;
     private volatile boolean isClosing;
     private int commands;
 
@@ -44,7 +46,23 @@ final class PairedCluster implements AutoCloseable {
     /// @param interval     of the adverts: `100ms` or `1s`
     /// @param isSupervised whether a node whose process dies is started again, as systemd does it
     PairedCluster(Path folder, String interval, boolean isSupervised) throws IOException, InterruptedException {
+        this(folder, interval, isSupervised, false);
+    }
+
+    /// One that may hold every fault there is: managed beside the segment, with a check, and a policy that allows all.
+    static PairedCluster forEveryFault(Path folder, String interval) throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("policy.yaml"), """
+                drill:
+                  faults: [hand-over, resign, priority, check, mute, deaf, link, kill]
+                """);
+        Files.writeString(folder.resolve("alive"), "yes");
+        return new PairedCluster(folder, interval, true, true);
+    }
+
+    private PairedCluster(Path folder, String interval, boolean isSupervised, boolean isBeside)
+            throws IOException, InterruptedException {
         this.isSupervised = isSupervised;
+        this.isBeside = isBeside;
         segment = new Segment(folder);
         home = Files.createDirectories(folder.resolve("desk"));
         for (int number = 1; number <= KEEPALIVED; number++) {
@@ -52,8 +70,10 @@ final class PairedCluster implements AutoCloseable {
         }
         segment.host(DESK);
         for (int number = 1; number <= NODES; number++) {
-            segment.configure("baton" + number, config(number, FIRST_PRIORITY - STEP_DOWN * (number - 1))
-                    .replace("100ms", interval));
+            segment.configure("baton" + number, text(number).replace("100ms", interval));
+            if (isBeside) {
+                beside(number);
+            }
             start(number);
         }
         var _ = segment.keepalived(KEEPALIVED, keepalived().replace("advert_int 0.1", interval.equals("1s")
@@ -68,6 +88,28 @@ final class PairedCluster implements AutoCloseable {
     /// The configuration of a node with one router of this priority.
     static String config(int number, int priority) {
         return Rig.node(number, priority, ADDRESS + "/24", "");
+    }
+
+    private String text(int number) {
+        int priority = FIRST_PRIORITY - STEP_DOWN * (number - 1);
+        return isBeside
+                ? Rig.node(number, priority, ADDRESS + "/24", "track: [{check: alive}]") + "checks:\n  - {name: alive,"
+                        + " file: " + segment.folder().resolve("alive") + ", wanted: present, interval: 200ms}\n"
+                : config(number, priority);
+    }
+
+    private void beside(int number) {
+        segment.at(number).ip("link add m0 type veth peer name m" + number + " netns " + segment.at(DESK).name());
+        segment.at(number).ip("addr add 192.168." + number + ".1/24 dev m0");
+        segment.at(number).ip("link set m0 up");
+        segment.at(DESK).ip("addr add 192.168." + number + ".9/24 dev m" + number);
+        segment.at(DESK).ip("link set m" + number + " up");
+        // A global IPv6 address would go with the interface, so a node refuses to take it down.
+        segment.at(number).ip("addr del 2001:db8::" + number + "/64 dev eth0");
+    }
+
+    private String management(int number) {
+        return isBeside ? "192.168." + number + ".1" : "10.0.0." + number;
     }
 
     private static String keepalived() {
@@ -95,7 +137,10 @@ final class PairedCluster implements AutoCloseable {
 
     private void launch(int number) throws IOException {
         List<String> words = new ArrayList<>(List.of("node", "run", "--config", configFile(number).toString(),
-                "--state-dir", stateDir(number).toString(), "--listen", "10.0.0." + number + ":" + PORT));
+                "--state-dir", stateDir(number).toString(), "--listen", management(number) + ":" + PORT));
+        if (isBeside) {
+            words.addAll(List.of("--policy", segment.folder().resolve("policy.yaml").toString()));
+        }
         if (isSupervised) {
             words.add("--supervised");
         }
@@ -123,7 +168,7 @@ final class PairedCluster implements AutoCloseable {
 
     private void pair(int number) throws IOException, InterruptedException {
         String printed = run(number, "pair", "--role", "admin", "--ttl", "10m", "--state-dir",
-                stateDir(number).toString(), "--host", "10.0.0." + number, "--no-wait").output();
+                stateDir(number).toString(), "--host", management(number), "--no-wait").output();
         Matcher code = CODE.matcher(printed);
         assertThat(code.find()).as(printed).isTrue();
         Ran connected = desk("connect", code.group(), "--name", "n" + number, "--yes");

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,7 @@ class ProbesTest {
     /// Two probes at the edge of an outage that are further apart than this say too little of when it was.
     private static final long UNDISTURBED_NANOS = 2 * MILLI;
     private static final int MOST_RUNS = 6;
+    private static final int NUMBERS = 65_536;
     private static final long RUN_MILLIS = 3_000;
     private static final long BEFORE_MILLIS = 700;
     private static final int FLOOD_PER_SECOND = 50_000;
@@ -137,17 +139,23 @@ class ProbesTest {
         return capture;
     }
 
-    /// The requests of the independent prober as they passed the interface.
-    private static Outage pinged(Path file) throws Exception {
+    /// The requests of the independent prober as they passed the interface. Their numbers begin anew after 65,535.
+    static Outage pinged(Path file) throws Exception {
         Map<Integer, Outage.Shot> shots = new TreeMap<>();
+        Map<Integer, Integer> latest = new HashMap<>();
+        int turns = 0;
+        int last = 0;
         for (String line : Wire.fields(file, "icmp.type == 8 || icmp.type == 0", "frame.time_epoch", "icmp.type",
                 "icmp.seq")) {
             String[] words = line.split("\\|", -1);
+            int number = Integer.parseInt(words[2]);
             if (words[1].equals("8")) {
-                shots.put(Integer.parseInt(words[2]), new Outage.Shot(nanos(words[0]), false));
-            } else {
-                shots.computeIfPresent(Integer.parseInt(words[2]),
-                        (_, shot) -> new Outage.Shot(shot.sentNanos(), true));
+                turns += number < last - NUMBERS / 2 ? 1 : 0;
+                last = number;
+                latest.put(number, turns * NUMBERS + number);
+                shots.put(turns * NUMBERS + number, new Outage.Shot(nanos(words[0]), false));
+            } else if (latest.containsKey(number)) {
+                shots.computeIfPresent(latest.get(number), (_, shot) -> new Outage.Shot(shot.sentNanos(), true));
             }
         }
         return Outage.of(List.copyOf(shots.values()), MILLI);
@@ -241,6 +249,66 @@ class ProbesTest {
             assertThat(samples.getFirst().by()).isEqualTo("n1");
             assertThat(samples.getLast().by()).isEqualTo("n2");
             assertThat(Outage.ofSamples(samples, 10 * MILLI).lost()).isLessThanOrEqualTo(1);
+        }
+    }
+
+    /// The same outage, however the address is probed, and from a node as from a client.
+    @Test
+    void virtualMacWhoseHolderCrashes_isProbedAlikeByEveryKindFromEverywhere() throws Exception {
+        String more = "virtualMac: true";
+        try (Segment segment = segment();
+                Reached _ = Reached.node(segment, 1, Rig.node(1, 150, VIP + "/24", more));
+                Reached two = Reached.node(segment, 2, Rig.node(2, 100, VIP + "/24", more));
+                Reached client = Reached.client(segment, 3)) {
+            settle(segment, 1, 2);
+            crashIsSeenAlike(segment, two, client, VIP);
+            assertThat(Wire.mac(segment.at(3), VIP)).as("the client goes on to send to the virtual MAC")
+                    .isEqualTo("00:00:5e:00:01:33");
+        }
+    }
+
+    @Test
+    void addressOnAVlan_isProbedAlikeByEveryKindFromEverywhere() throws Exception {
+        String vip = "10.100.0.100";
+        try (Segment segment = segment()) {
+            assumeTrue(VlanTest.hasVlans(segment.at(1)), "needs a kernel with 802.1Q");
+            for (int number = 1; number <= 3; number++) {
+                segment.at(number).ip("link add link eth0 name eth0.100 type vlan id 100");
+                segment.at(number).ip("addr add 10.100.0." + number + "/24 dev eth0.100");
+                segment.at(number).ip("link set eth0.100 up");
+            }
+            try (Reached _ = Reached.node(segment, 1, tagged(1, 150, vip));
+                    Reached two = Reached.node(segment, 2, tagged(2, 100, vip));
+                    Reached client = Reached.client(segment, 3)) {
+                segment.awaitHolder(1, vip, 2);
+                crashIsSeenAlike(segment, two, client, vip);
+            }
+        }
+    }
+
+    private static String tagged(int number, int priority, String vip) {
+        return Rig.node(number, priority, vip + "/24", "").replace("interface: eth0", "interface: eth0.100");
+    }
+
+    private static void crashIsSeenAlike(Segment segment, Reached two, Reached client, String vip) throws Exception {
+        long every = 10 * MILLI;
+        for (String kind : List.of("udp", "icmp")) {
+            client.probe(kind, kind, vip, every, RUN_MILLIS);
+            two.probe(kind, kind, vip, every, RUN_MILLIS);
+        }
+        Thread.sleep(BEFORE_MILLIS);
+        segment.partition(1);
+        List<ProbeSample> named = client.all("udp");
+        assertThat(named.getFirst().by()).isEqualTo("n1");
+        assertThat(named.getLast().by()).isEqualTo("n2");
+        Outage first = Outage.ofSamples(named, every);
+        assertThat(first.gapNanos()).as("master down interval, less the time since an advert: %s", first)
+                .isBetween(250 * MILLI, 450 * MILLI);
+        for (List<ProbeSample> samples : List.of(client.all("icmp"), two.all("udp"), two.all("icmp"))) {
+            Outage other = Outage.ofSamples(samples, every);
+            long edges = 2 * every + first.edgeNanos() + other.edgeNanos();
+            assertThat(Math.abs(other.gapNanos() - first.gapNanos())).as("%s and %s", first, other)
+                    .isLessThanOrEqualTo(edges);
         }
     }
 

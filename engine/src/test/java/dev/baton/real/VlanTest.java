@@ -34,7 +34,7 @@ class VlanTest {
         Rig.needs("tshark", "tcpdump");
     }
 
-    private static boolean hasVlans(Namespace host) {
+    static boolean hasVlans(Namespace host) {
         try {
             host.ip("link add link lo name probe type vlan id 7");
             host.ip("link del probe");

@@ -157,9 +157,9 @@ final class ConversionPane {
                 where.setOnAction(_ -> go.accept(place));
             });
             what.setText(loss.written() + (loss.becomes().isEmpty() ? "" : " → " + loss.becomes()));
-            reason.setText(loss.reason());
+            reason.setText(texts.said(loss.reason()));
             setGraphic(row);
-            setAccessibleText(String.join(", ", List.of(kind.getText(), what.getText(), loss.reason())));
+            setAccessibleText(String.join(", ", List.of(kind.getText(), what.getText(), reason.getText())));
         }
     }
 }

@@ -82,7 +82,7 @@ final class FormTab {
         banner.pseudoClassStateChanged(javafx.css.PseudoClass.getPseudoClass("broken"), broken.isPresent());
         if (broken.isPresent()) {
             words.setText(texts.get(hasForm ? "config.form.broken" : "config.form.broken-first",
-                    broken.get().place().line(), broken.get().message()));
+                    broken.get().place().line(), texts.said(broken.get().message())));
             words.setGraphic(new FontIcon(MaterialDesignA.ALERT_OUTLINE));
             go.setText(texts.get("config.form.go"));
             go.setOnAction(_ -> toProblem.accept(broken.get()));

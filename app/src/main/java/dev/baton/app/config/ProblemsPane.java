@@ -134,19 +134,19 @@ final class ProblemsPane {
             where.setText(first(remark).map(place -> texts.get("config.problem.at", node(place), place.line()))
                     .orElse(FindingWords.subject(remark.subject())));
             String general = remark.code().filter(_ -> !words.isEnglish()).map(c -> words.title(c) + " · ").orElse("");
-            sentence.setText(general + remark.sentence());
-            advice.setText(remark.fix());
+            sentence.setText(general + texts.said(remark.sentence()));
+            advice.setText(texts.said(remark.fix()));
             List<Node> made = draft(remark).map(draft -> fixes.apply(draft, remark)).orElse(List.of()).stream()
-                    .<Node>map(Cell::button).toList();
+                    .<Node>map(this::button).toList();
             buttons.getChildren().setAll(made);
             buttons.setManaged(!made.isEmpty());
             setGraphic(row);
             setAccessibleText(String.join(", ", words.severity(remark.severity()), code.getText(), where.getText(),
-                    sentence.getText(), remark.fix()));
+                    sentence.getText(), advice.getText()));
         }
 
-        private static Button button(QuickFixes.Fix fix) {
-            Button button = new Button(fix.title());
+        private Button button(QuickFixes.Fix fix) {
+            Button button = new Button(texts.said(fix.title()));
             button.getStyleClass().add("problem-fix");
             button.setOnAction(_ -> fix.apply().run());
             return button;

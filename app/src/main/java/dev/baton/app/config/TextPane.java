@@ -111,7 +111,7 @@ final class TextPane {
                     code.setText(shown.code().map(Enum::name).orElse(""));
                     code.setManaged(shown.code().isPresent());
                     said.setText(shown.code().filter(_ -> !words.isEnglish())
-                            .map(known -> words.title(known) + " · " + shown.words()).orElseGet(shown::words));
+                            .map(known -> words.title(known) + " · ").orElse("") + texts.said(shown.words()));
                     setGraphic(remark);
                     setAccessibleText(String.join(", ", words.severity(shown.severity()), code.getText(),
                             said.getText()));

@@ -14,8 +14,8 @@ import dev.baton.finding.Code;
 import dev.baton.finding.Finding;
 import dev.baton.finding.Severity;
 
-/// Findings in words. The engine's own sentence names everybody involved, in English; other languages have a sentence for
-/// each code.
+/// Findings in words. The engine's own sentence names everybody involved; where the language does not have it, there is a
+/// sentence for each code.
 public final class FindingWords {
     private static final Comparator<Finding> WORST_FIRST = Comparator.comparing((Finding finding) -> !finding.isOpen())
             .thenComparing(Finding::severity)
@@ -55,7 +55,13 @@ public final class FindingWords {
 
     /// What was found, with everybody involved where the language has it.
     public String sentence(Finding finding) {
-        return isEnglish() ? finding.sentence() : inGeneral(finding.code(), finding.subject());
+        return sentence(finding.code(), finding.subject(), finding.sentence());
+    }
+
+    /// The same of a finding whose parts are known.
+    public String sentence(Code code, String subject, String sentence) {
+        String said = texts.said(sentence);
+        return isEnglish() || !said.equals(sentence) ? said : inGeneral(code, subject);
     }
 
     /// Whether the engine's own sentences are in the language of these texts.
@@ -75,7 +81,7 @@ public final class FindingWords {
 
     /// The cause in the engine's words, and what to do.
     public String help(Finding finding) {
-        return texts.get("finding.help", stopped(finding.sentence()), finding.fix());
+        return texts.get("finding.help", texts.said(stopped(finding.sentence())), texts.said(finding.fix()));
     }
 
     /// The sentence with a full stop.

@@ -37,7 +37,7 @@ public final class StagedWords {
     public String line(Outlook.Line line) {
         return switch (line) {
             case Outlook.Unreadable(String node, int at, String message) ->
-                texts.get("draft.outlook.unreadable", node, Integer.toString(at), message);
+                texts.get("draft.outlook.unreadable", node, Integer.toString(at), texts.said(message));
             case Outlook.Undecided(String node) -> texts.get("draft.outlook.undecided", node);
             case Outlook.Nobody(var _, String address) -> texts.get("draft.outlook.nobody", address);
             case Outlook.Several(var _, String address, List<String> nodes) ->
@@ -127,12 +127,12 @@ public final class StagedWords {
                     .ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(texts.locale())
                     .format(at.atZone(ZoneId.systemDefault())));
             case Staging.Told.Damaged(var file) -> texts.get("draft.told.damaged", file.toString());
-            case Staging.Told.NotKept(String reason) -> texts.get("draft.told.not-kept", reason);
+            case Staging.Told.NotKept(String reason) -> texts.get("draft.told.not-kept", texts.said(reason));
             case Staging.Told.Elsewhere _ -> texts.get("draft.told.elsewhere");
             case Staging.Told.Saved(int files) -> files == 1
                     ? texts.get("draft.told.saved-one")
                     : texts.get("draft.told.saved", files);
-            case Staging.Told.NotSaved(String sentence) -> texts.get("draft.told.not-saved", sentence);
+            case Staging.Told.NotSaved(String sentence) -> texts.get("draft.told.not-saved", texts.said(sentence));
         };
     }
 }

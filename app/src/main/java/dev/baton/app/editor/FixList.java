@@ -38,7 +38,7 @@ final class FixList {
                     setText("");
                     setGraphic(null);
                 } else {
-                    setText(fix.title());
+                    setText(texts.said(fix.title()));
                     setGraphic(new FontIcon(MaterialDesignL.LIGHTBULB_ON_OUTLINE));
                 }
             }

@@ -49,7 +49,7 @@ final class HelpCard {
         spots.stream().limit(MAX_SPOTS).forEach(spot -> view.getChildren().add(problem(spot)));
         help.ifPresent(h -> view.getChildren().add(meaning(h)));
         view.setAccessibleText(String.join(". ", spots.stream().map(Spot::message).toList())
-                + help.map(h -> h.title() + ". " + h.text()).orElse(""));
+                + help.map(h -> h.title() + ". " + texts.said(h.text())).orElse(""));
         return !view.getChildren().isEmpty();
     }
 
@@ -67,7 +67,7 @@ final class HelpCard {
             column.getChildren().add(advice);
         }
         for (TextEditor.Fix fix : spot.fixes()) {
-            Hyperlink link = new Hyperlink(fix.title(), new FontIcon(MaterialDesignL.LIGHTBULB_ON_OUTLINE));
+            Hyperlink link = new Hyperlink(texts.said(fix.title()), new FontIcon(MaterialDesignL.LIGHTBULB_ON_OUTLINE));
             link.getStyleClass().add("editor-fix");
             link.setOnAction(_ -> {
                 done.run();
@@ -89,14 +89,14 @@ final class HelpCard {
         Label form = new Label();
         form.getStyleClass().add("editor-form");
         form.setWrapText(true);
-        ProposalList.set(form, help.form());
+        ProposalList.set(form, texts.said(help.form()));
         Label fallback = new Label();
         fallback.getStyleClass().add("editor-fallback");
         fallback.setWrapText(true);
         ProposalList.set(fallback, help.required()
                 ? texts.get("editor.required")
                 : help.fallback().map(f -> texts.get("editor.default", f)).orElse(""));
-        Label text = new Label(help.text());
+        Label text = new Label(texts.said(help.text()));
         text.setWrapText(true);
         text.getStyleClass().add("editor-help");
         VBox column = new VBox(title, form, fallback, text);

@@ -164,7 +164,8 @@ final class ProposalList {
                     ? texts.get("editor.required")
                     : proposal.fallback().filter(f -> f.length() <= 16).orElse(""));
             setGraphic(row);
-            setAccessibleText(String.join(", ", proposal.label(), proposal.form(), proposal.help()));
+            setAccessibleText(String.join(", ", proposal.label(), texts.said(proposal.form()),
+                    texts.said(proposal.help())));
         }
     }
 }

@@ -111,8 +111,8 @@ final class Remarks {
         List<TextEditor.Fix> possible = sheet.isEditable()
                 ? diagnostic.fixes().stream().map(this::fix).toList()
                 : List.of();
-        return new Spot(diagnostic.range(), diagnostic.severity(), title, diagnostic.message(), diagnostic.advice(),
-                possible);
+        return new Spot(diagnostic.range(), diagnostic.severity(), title, texts.said(diagnostic.message()),
+                texts.said(diagnostic.advice()), possible);
     }
 
     private Spot spot(TextEditor.Mark mark) {
@@ -123,8 +123,8 @@ final class Remarks {
             case ERROR -> Severity.ERROR;
             case WARNING -> Severity.WARNING;
         };
-        return new Spot(new TextRange(start, Math.max(start, end)), severity, "", mark.message(), mark.advice(),
-                mark.fixes());
+        return new Spot(new TextRange(start, Math.max(start, end)), severity, "", texts.said(mark.message()),
+                texts.said(mark.advice()), mark.fixes());
     }
 
     private TextEditor.Fix fix(Fix fix) {

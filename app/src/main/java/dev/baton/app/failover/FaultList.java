@@ -122,7 +122,7 @@ final class FaultList extends VBox {
         void look(Optional<FaultChoice> choice, FailoverState now) {
             boolean isImpossible = choice.filter(c -> !c.isPossible()).isPresent();
             gap.setText(choice.filter(FaultChoice::isPossible).map(c -> words.gap(c.gapNanos())).orElse(""));
-            why.setText(choice.map(FaultChoice::whyNot).orElse(""));
+            why.setText(choice.map(FaultChoice::whyNot).map(texts::said).orElse(""));
             why.setVisible(isImpossible);
             why.setManaged(isImpossible);
             pseudoClassStateChanged(UNAVAILABLE, isImpossible);

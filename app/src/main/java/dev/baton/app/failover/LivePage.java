@@ -164,12 +164,12 @@ final class LivePage extends VBox {
             while (lines.size() > MOST_LINES) {
                 lines.removeFirst();
             }
-            story.getChildren().setAll(lines.stream().map(LivePage::line).toList());
+            story.getChildren().setAll(lines.stream().map(this::line).toList());
         }
     }
 
-    private static Label line(String sentence) {
-        Label label = new Label(sentence);
+    private Label line(String sentence) {
+        Label label = new Label(texts.said(sentence));
         label.getStyleClass().add("failover-small");
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);

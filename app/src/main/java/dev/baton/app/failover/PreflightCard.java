@@ -107,14 +107,14 @@ final class PreflightCard extends VBox {
         FontIcon icon = new FontIcon(words.icon(item.mark()));
         Label point = new Label(words.point(item.point()));
         point.getStyleClass().add("failover-point");
-        Label sentence = new Label(item.sentence());
-        sentence.getStyleClass().addAll("failover-small", "muted");
-        sentence.setWrapText(true);
         point.setWrapText(true);
         point.setMinHeight(USE_PREF_SIZE);
+        Label sentence = new Label(texts.said(item.sentence()));
+        sentence.getStyleClass().addAll("failover-small", "muted");
+        sentence.setWrapText(true);
         VBox text = new VBox(point, sentence);
         if (item.mark() == Preflight.Mark.BAD && !item.advice().isEmpty()) {
-            Label advice = new Label(texts.get("failover.advice", item.advice()));
+            Label advice = new Label(texts.get("failover.advice", texts.said(item.advice())));
             advice.getStyleClass().addAll("failover-small", "failover-advice");
             advice.setWrapText(true);
             text.getChildren().add(advice);

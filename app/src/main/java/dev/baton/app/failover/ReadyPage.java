@@ -28,6 +28,8 @@ final class ReadyPage extends VBox {
     private final Label what = new Label();
     private final Label number = new Label();
     private final Label range = new Label();
+    private final Label wayBack = new Label();
+    private final VBox wayBackFigure = new VBox();
     private final Label reason = new Label();
     private final Button start = new Button();
     private final Button rehearse = new Button();
@@ -89,7 +91,14 @@ final class ReadyPage extends VBox {
         expected.getStyleClass().addAll("failover-small", "muted");
         VBox figures = new VBox(expected, number, range);
         figures.setAlignment(Pos.CENTER_LEFT);
-        FlowPane act = new FlowPane(start, figures, rehearse);
+        wayBack.getStyleClass().add("failover-middle-number");
+        wayBack.setMinWidth(Region.USE_PREF_SIZE);
+        wayBack.setId("failover-expected-way-back");
+        Label back = new Label(texts.get("failover.way-back.expected"));
+        back.getStyleClass().addAll("failover-small", "muted");
+        wayBackFigure.getChildren().setAll(back, wayBack);
+        wayBackFigure.setAlignment(Pos.CENTER_LEFT);
+        FlowPane act = new FlowPane(start, figures, wayBackFigure, rehearse);
         act.getStyleClass().add("failover-act");
         act.setAlignment(Pos.CENTER_LEFT);
         reason.setWrapText(true);
@@ -111,6 +120,9 @@ final class ReadyPage extends VBox {
         range.setText(expected.filter(e -> e.leastNanos() != e.gapNanos())
                 .map(e -> texts.get("failover.least", words.exact(e.leastNanos()))).orElse(""));
         range.setManaged(!range.getText().isEmpty());
+        wayBack.setText(expected.map(e -> words.exact(e.backNanos())).orElse(""));
+        wayBackFigure.setVisible(expected.filter(e -> e.backNanos() > 0).isPresent());
+        wayBackFigure.setManaged(wayBackFigure.isVisible());
         String why = model.whyNot();
         boolean isWaiting = why.equals("failover.not.asking");
         start.setDisable(!why.isEmpty());
@@ -118,7 +130,7 @@ final class ReadyPage extends VBox {
         reason.setText(why.isEmpty() || isWaiting ? "" : texts.get(why) + suffix(now, why));
         reason.setVisible(!reason.getText().isEmpty());
         reason.setManaged(reason.isVisible());
-        sentence.setText(expected.map(Expected::sentence).orElse(""));
+        sentence.setText(expected.map(Expected::sentence).map(texts::said).orElse(""));
         waterfall.show(WaterfallRow.of(expected.map(Expected::phases).orElse(List.of()), List.of(), List.of()));
         expectation.setVisible(expected.isPresent());
         expectation.setManaged(expected.isPresent());
@@ -129,12 +141,12 @@ final class ReadyPage extends VBox {
         interrupted.setManaged(!now.interrupted().isEmpty());
     }
 
-    private static String suffix(FailoverState now, String why) {
-        return why.equals("failover.not.trouble") ? " " + now.trouble() : "";
+    private String suffix(FailoverState now, String why) {
+        return why.equals("failover.not.trouble") ? " " + texts.said(now.trouble()) : "";
     }
 
     private HBox told(Tester.Left left) {
-        Label label = new Label(left.sentence());
+        Label label = new Label(texts.said(left.sentence()));
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
         label.setMaxWidth(Double.MAX_VALUE);

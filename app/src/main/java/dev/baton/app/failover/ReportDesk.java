@@ -29,7 +29,7 @@ final class ReportDesk {
         opening = tasks.lane(
                 opened -> told.set(texts.get(opened.isShown() ? "failover.report.shown" : "failover.report.kept",
                         opened.file())),
-                e -> told.set(texts.get("failover.report.failed", String.valueOf(e.getMessage()))));
+                e -> told.set(texts.get("failover.report.failed", texts.said(String.valueOf(e.getMessage())))));
     }
 
     /// What came of it, a sentence.

@@ -124,8 +124,8 @@ final class ResultPage extends VBox {
         return line;
     }
 
-    private static Label sentence(DrillResult result) {
-        Label sentence = new Label(result.sentence());
+    private Label sentence(DrillResult result) {
+        Label sentence = new Label(texts.said(result.sentence()));
         sentence.setWrapText(true);
         sentence.setMinHeight(USE_PREF_SIZE);
         sentence.getStyleClass().add("failover-sentence");
@@ -148,6 +148,14 @@ final class ResultPage extends VBox {
                         ? ""
                         : texts.get("failover.least", words.exact(plan.expected().leastNanos()))));
         figures.getChildren().add(figure("failover.limit", words.exact(result.limitNanos()), ""));
+        result.measured().ifPresent(measured -> {
+            VBox back = figure("failover.way-back", words.exact(measured.backNanos()),
+                    texts.get("failover.way-back.under", words.exact(plan.expected().backNanos()),
+                            words.exact(result.backLimitNanos())));
+            back.pseudoClassStateChanged(BAD, measured.backNanos() > result.backLimitNanos());
+            back.setId("failover-way-back");
+            figures.getChildren().add(back);
+        });
         result.measured().filter(m -> m.moveNanos().isPresent()).ifPresent(measured -> figures.getChildren().add(figure(
                 "failover.move", words.gap(measured.moveNanos()),
                 texts.get("failover.move.expected", words.exact(plan.expected().moveNanos())))));
@@ -257,7 +265,7 @@ final class ResultPage extends VBox {
                 ? List.of()
                 : result.plan().preflight().items().stream().filter(i -> i.mark() == dev.baton.drill.Preflight.Mark.BAD)
                         .map(i -> {
-                            Label label = new Label(i.sentence() + " " + i.advice(),
+                            Label label = new Label(texts.said(i.sentence() + " " + i.advice()),
                                     new FontIcon(words.icon(i.mark())));
                             label.setWrapText(true);
                             label.setMinHeight(USE_PREF_SIZE);
@@ -272,7 +280,7 @@ final class ResultPage extends VBox {
         probes.show(result.strips(), measured.marks(), result.plan(), result.endNanos(), measured.seen());
         probes.closely(!measured.marks().isEmpty());
         waterfall.show(WaterfallRow.of(result.plan().expected().phases(), measured.phases(), measured.marks()));
-        difference.setText(measured.difference());
+        difference.setText(texts.said(measured.difference()));
         difference.setVisible(!measured.difference().isEmpty());
         difference.setManaged(difference.isVisible());
         seen.show(result.strips(), measured.seen());
@@ -280,7 +288,8 @@ final class ResultPage extends VBox {
 
     private Label told(DrillResult result, DrillResult.Told told) {
         long since = told.atNanos() - result.startNanos();
-        Label label = new Label(texts.get("failover.told", words.exact(Math.max(0, since)), told.sentence()));
+        Label label = new Label(
+                texts.get("failover.told", words.exact(Math.max(0, since)), texts.said(told.sentence())));
         label.getStyleClass().add("failover-small");
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);

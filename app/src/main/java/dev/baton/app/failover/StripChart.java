@@ -232,9 +232,9 @@ final class StripChart extends Region {
         List<String> told = new ArrayList<>();
         for (int i = 0; i < vantages.size(); i++) {
             StripData data = strips.get(i);
-            String trouble = troubles.get(i);
             told.add(texts.get("failover.strip.told", words.vantage(vantages.get(i)), data.size(), data.lost(),
-                    String.join(", ", data.nodes())) + (trouble.isEmpty() ? "" : " " + trouble));
+                    String.join(", ", data.nodes()))
+                    + (troubles.get(i).isEmpty() ? "" : " " + texts.said(troubles.get(i))));
         }
         setAccessibleText(texts.get("failover.strips.name") + " " + String.join(" ", told));
     }

@@ -50,22 +50,28 @@ final class Waterfall extends VBox {
         line.getStyleClass().add("failover-row");
         line.setFocusTraversable(true);
         line.setAccessibleText(texts.get("failover.waterfall.told", words.until(row.until()), figure(row.expected()),
-                figure(row.measured())) + " " + row.why());
+                figure(row.measured())) + " " + texts.said(row.why()));
         if (!row.why().isEmpty()) {
-            Tooltip.install(line, new Tooltip(row.why()));
+            Tooltip.install(line, new Tooltip(texts.said(row.why())));
         }
         return line;
     }
 
     private String figure(Optional<WaterfallRow.Bar> bar) {
-        return bar.map(b -> words.exact(b.nanos())).orElse(texts.get("failover.unknown"));
+        return bar.map(this::told).orElse(texts.get("failover.unknown"));
+    }
+
+    private String told(WaterfallRow.Bar bar) {
+        return bar.errorNanos() == 0
+                ? words.exact(bar.nanos())
+                : words.exact(bar.nanos()) + " " + texts.get("failover.error", words.exact(bar.errorNanos()));
     }
 
     /// The two bars of a row.
     private final class Bars extends Region {
         private static final double HIGH = 11;
         private static final double BETWEEN = 2;
-        private static final double LABELS = 84;
+        private static final double LABELS = 150;
         private static final double SPACE = 6;
         private static final double LEAST = 3;
 
@@ -85,7 +91,7 @@ final class Waterfall extends VBox {
             Region region = new Region();
             region.getStyleClass().add(style);
             region.setManaged(false);
-            Label label = new Label(words.exact(bar.nanos()));
+            Label label = new Label(told(bar));
             label.getStyleClass().addAll("failover-bar-label", style + "-label");
             label.setManaged(false);
             pieces.add(new Piece(bar, region, label, y));

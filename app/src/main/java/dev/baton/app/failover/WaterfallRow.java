@@ -17,7 +17,9 @@ import dev.baton.drill.Phase;
 /// @param why   what it is, with its formula; empty: that is not known
 record WaterfallRow(Mark until, Optional<Bar> expected, Optional<Bar> measured, String why) {
     /// A stretch, in nanoseconds since the fault.
-    record Bar(long fromNanos, long nanos) {
+    ///
+    /// @param errorNanos by how much its length may be wrong: its ends may be told by different clocks
+    record Bar(long fromNanos, long nanos, long errorNanos) {
         long toNanos() {
             return fromNanos + nanos;
         }
@@ -26,8 +28,8 @@ record WaterfallRow(Mark until, Optional<Bar> expected, Optional<Bar> measured, 
     /// The rows in the order of what happens. What was measured is taken from the phases, or, while there are none yet,
     /// from the instants.
     static List<WaterfallRow> of(List<Phase> expected, List<Phase> measured, List<Marked> marks) {
-        Map<Mark, Bar> hollow = bars(expected);
-        Map<Mark, Bar> filled = measured.isEmpty() ? fromMarks(marks) : bars(measured);
+        Map<Mark, Bar> hollow = bars(expected, List.of());
+        Map<Mark, Bar> filled = measured.isEmpty() ? fromMarks(marks) : bars(measured, marks);
         Map<Mark, String> whys = new LinkedHashMap<>();
         expected.forEach(p -> whys.put(p.to(), p.why()));
         measured.forEach(p -> whys.putIfAbsent(p.to(), p.why()));
@@ -37,14 +39,18 @@ record WaterfallRow(Mark until, Optional<Bar> expected, Optional<Bar> measured, 
                 Optional.ofNullable(filled.get(mark)), whys.getOrDefault(mark, ""))).toList();
     }
 
-    private static Map<Mark, Bar> bars(List<Phase> phases) {
+    private static Map<Mark, Bar> bars(List<Phase> phases, List<Marked> marks) {
         Map<Mark, Bar> bars = new LinkedHashMap<>();
         long at = 0;
         for (Phase phase : phases) {
-            bars.put(phase.to(), new Bar(at, phase.nanos()));
+            bars.put(phase.to(), new Bar(at, phase.nanos(), error(marks, phase.from()) + error(marks, phase.to())));
             at += phase.nanos();
         }
         return bars;
+    }
+
+    private static long error(List<Marked> marks, Mark wanted) {
+        return marks.stream().filter(m -> m.mark() == wanted).mapToLong(Marked::errorNanos).findFirst().orElse(0);
     }
 
     private static Map<Mark, Bar> fromMarks(List<Marked> marks) {
@@ -56,9 +62,12 @@ record WaterfallRow(Mark until, Optional<Bar> expected, Optional<Bar> measured, 
         }
         long zero = ordered.getFirst().atNanos();
         long at = zero;
+        long error = ordered.getFirst().errorNanos();
         for (Marked mark : ordered.subList(1, ordered.size())) {
-            bars.putIfAbsent(mark.mark(), new Bar(at - zero, Math.max(0, mark.atNanos() - at)));
+            bars.putIfAbsent(mark.mark(), new Bar(at - zero, Math.max(0, mark.atNanos() - at),
+                    error + mark.errorNanos()));
             at = Math.max(at, mark.atNanos());
+            error = mark.errorNanos();
         }
         return bars;
     }

@@ -116,7 +116,7 @@ final class DetailPane {
             parts.add(section("findings.detail.effects",
                     effects.stream().map(effect -> link("", effect)).toArray(Node[]::new)));
         }
-        parts.add(section("findings.detail.fix", wrapped(FindingWords.stopped(found.fix()), "finding-fix"),
+        parts.add(section("findings.detail.fix", wrapped(words.fix(found), "finding-fix"),
                 button("findings.copy-fix")));
         parts.add(section("findings.detail.history", history));
         content.getChildren().setAll(parts);

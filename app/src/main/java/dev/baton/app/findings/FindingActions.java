@@ -97,7 +97,7 @@ final class FindingActions {
                         .unless(notSelected)));
         table.add(named(RENEW, model::renew).icon(MaterialDesignB.BELL_OUTLINE).unless(notMarked));
         table.add(named(EVIDENCE, host::openEvidence).icon(MaterialDesignA.ARROW_RIGHT).unless(noEvidence));
-        table.add(named(COPY_FIX, () -> model.selected().get().ifPresent(entry -> copy(entry.found().fix())))
+        table.add(named(COPY_FIX, () -> model.selected().get().ifPresent(entry -> copy(words.fix(entry.found()))))
                 .icon(MaterialDesignC.CONTENT_COPY).unless(notSelected));
         table.add(named(COPY_REPORT, () -> copy(report().markdown())).icon(MaterialDesignC.CONTENT_COPY)
                 .keys("Shortcut+Shift+R").unless(nothing));

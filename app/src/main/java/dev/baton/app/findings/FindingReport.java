@@ -35,14 +35,14 @@ record FindingReport(Texts texts, FoundWords words, List<Entry> entries) {
                 .append((found.codeText() + " " + words.title(found)).strip()).append("\n\n").append(words.what(found))
                 .append("\n\n");
         for (Proof proof : found.proofs()) {
-            text.append("- ").append(name(proof)).append(proof.text().isEmpty() ? "" : ": " + proof.text())
+            text.append("- ").append(name(proof)).append(proof.text().isEmpty() ? "" : ": " + texts.said(proof.text()))
                     .append('\n');
             if (proof instanceof Proof.InFile(Place place, String _) && !place.excerpt().isEmpty()) {
                 text.append("\n  ```\n  ").append(place.excerpt()).append("\n  ").append(ProofRow.caret(place))
                         .append("\n  ```\n\n");
             }
         }
-        text.append('\n').append(texts.get("findings.detail.fix")).append(": ").append(found.fix()).append('\n');
+        text.append('\n').append(texts.get("findings.detail.fix")).append(": ").append(words.fix(found)).append('\n');
         if (!found.span().equals(Span.STILL)) {
             text.append('\n').append(texts.get("findings.history.first")).append(": ")
                     .append(words.instant(found.span().sinceNanos())).append("; ")

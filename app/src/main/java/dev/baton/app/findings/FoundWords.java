@@ -32,7 +32,7 @@ final class FoundWords {
     }
 
     String title(Found found) {
-        return found.code().map(words::title).orElseGet(() -> unstopped(found.sentence()));
+        return found.code().map(words::title).orElseGet(() -> texts.said(unstopped(found.sentence())));
     }
 
     String severity(Found found) {
@@ -51,7 +51,9 @@ final class FoundWords {
     /// first.
     String what(Found found) {
         String sentence = FindingWords.stopped(found.sentence());
-        return words.isEnglish() || found.code().isEmpty() ? sentence : inGeneral(found) + "\n" + sentence;
+        String said = texts.said(sentence);
+        boolean isKnown = words.isEnglish() || found.code().isEmpty() || !said.equals(sentence);
+        return isKnown ? said : inGeneral(found) + "\n" + sentence;
     }
 
     private static String unstopped(String sentence) {
@@ -61,9 +63,15 @@ final class FoundWords {
     /// The same on one line; of what a reader says, which is its own title, what to do.
     String brief(Found found) {
         if (found.code().isEmpty()) {
-            return found.fix();
+            return fix(found);
         }
-        return words.isEnglish() ? found.sentence() : inGeneral(found);
+        return found.code().map(code -> words.sentence(code, found.subject(), found.sentence()))
+                .orElseGet(() -> texts.said(found.sentence()));
+    }
+
+    /// What to do.
+    String fix(Found found) {
+        return texts.said(FindingWords.stopped(found.fix()));
     }
 
     /// What findings of this kind mean; empty for what a reader says.
@@ -114,6 +122,6 @@ final class FoundWords {
     /// All that a person may search for.
     String searched(Found found) {
         return String.join(" ", found.codeText(), title(found), subject(found), found.sentence(), severity(found),
-                found.fix(), inGeneral(found));
+                found.fix(), inGeneral(found), what(found), fix(found));
     }
 }

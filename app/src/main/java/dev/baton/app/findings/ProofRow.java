@@ -52,7 +52,7 @@ final class ProofRow extends VBox {
 
     void show(Proof proof) {
         button.setOnAction(_ -> open.accept(proof));
-        text.setText(proof.text());
+        text.setText(texts.said(proof.text()));
         switch (proof) {
             case Proof.InPacket(long number, String _) -> showPacket(number);
             case Proof.InFile(Place place, String _) -> showPlace(place);

@@ -29,6 +29,7 @@ final class FieldView extends VBox {
     private static final double HELP_WIDTH = 360;
 
     private final FormViewModel model;
+    private final Texts texts;
     private final ValueControl control;
     private final Label title;
     private final Label wrong = new Label();
@@ -39,6 +40,7 @@ final class FieldView extends VBox {
     /// @param isCompact whether its name stands above the control
     FieldView(FormViewModel model, Texts texts, Row.Field field, boolean isCompact) {
         this.model = model;
+        this.texts = texts;
         this.words = new FormWords(texts);
         this.field = field;
         this.control = ValueControl.of(field.value(), model.suggestions(field), texts);
@@ -55,7 +57,7 @@ final class FieldView extends VBox {
         reset.setTooltip(new Tooltip(reset.getAccessibleText()));
         reset.setOnAction(_ -> model.reset(this.field.path()));
         control.focus().setAccessibleText(title.getText());
-        control.focus().setAccessibleHelp(field.setting().doc());
+        control.focus().setAccessibleHelp(texts.said(field.setting().doc()));
         control.focus().setId("form-" + field.path());
         control.onEntered(this::entered);
         control.onTyped(this::typed);
@@ -106,11 +108,11 @@ final class FieldView extends VBox {
     }
 
     private void tell(String reason) {
-        wrong.setText(reason);
+        wrong.setText(texts.said(reason));
         wrong.setVisible(!reason.isEmpty());
         wrong.setManaged(!reason.isEmpty());
         control.view().pseudoClassStateChanged(WRONG, !reason.isEmpty());
-        control.focus().setAccessibleHelp(reason.isEmpty() ? field.setting().doc() : reason);
+        control.focus().setAccessibleHelp(texts.said(reason.isEmpty() ? field.setting().doc() : reason));
     }
 
     /// Shows the same key with what is written now.

@@ -201,13 +201,13 @@ public final class FormPane {
         for (Label label : views.listProblems()) {
             RowViews.pathOf(label).ifPresent(told::add);
             String reason = RowViews.pathOf(label).map(path -> reasons.getOrDefault(path, "")).orElse("");
-            label.setText(reason);
+            label.setText(texts.said(reason));
             label.setVisible(!reason.isEmpty());
             label.setManaged(!reason.isEmpty());
         }
         String rest = reasons.entrySet().stream().filter(e -> !told.contains(e.getKey())).map(Map.Entry::getValue)
                 .findFirst().orElse("");
-        problem.setText(rest);
+        problem.setText(texts.said(rest));
         problem.setVisible(!rest.isEmpty());
         problem.setManaged(!rest.isEmpty());
     }

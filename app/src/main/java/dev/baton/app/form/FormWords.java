@@ -66,12 +66,13 @@ public final class FormWords {
 
     /// The help of a key: what it is, what may be written and how it is called in the file.
     String help(Setting setting) {
-        String values = texts.get("config.help.values", setting.value().words());
+        String values = texts.get("config.help.values", texts.said(setting.value().words()));
         String without = setting.isRequired()
                 ? texts.get("config.help.required")
                 : setting.fallback().map(tree -> texts.get("config.help.default", plain(tree)))
                         .orElseGet(() -> texts.get("config.help.none"));
-        return setting.doc() + "\n\n" + values + "\n" + without + "\n" + texts.get("config.help.key", setting.name());
+        return texts.said(setting.doc()) + "\n\n" + values + "\n" + without + "\n"
+                + texts.get("config.help.key", setting.name());
     }
 
     private static String plain(Tree tree) {

@@ -35,11 +35,13 @@ record Template(List<String> literals, List<Integer> places) {
         return new Template(literals, places);
     }
 
-    /// The text with its places filled; numbers are written as in `locale`. A place without an argument stays.
+    /// The text with its places filled; numbers are written as in `locale`. A place without an argument is a mistake in the
+    /// program, which every test that shows it finds; a person sees the place.
     String fill(Locale locale, Object... args) {
         StringBuilder filled = new StringBuilder(literals.getFirst());
         for (int i = 0; i < places.size(); i++) {
             int place = places.get(i);
+            assert place < args.length : "Nothing for {" + place + "} of: " + String.join("…", literals);
             if (place >= args.length) {
                 filled.append('{').append(place).append('}');
             } else if (args[place] instanceof Number number) {

@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 import dev.baton.resources.Resources;
 
@@ -25,14 +27,20 @@ public final class Texts {
     /// The languages there are, the fallback first.
     public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
 
+    private static final Map<Locale, Translator> TRANSLATORS = LANGUAGES.stream()
+            .collect(Collectors.toMap(language -> language,
+                    language -> new Translator(PhraseBook.of(language), language)));
+
     private final Locale locale;
     private final Units units;
+    private final Translator translator;
     private final Map<String, Template> templates = new ConcurrentHashMap<>();
     private final Map<String, Map<String, String>> bundles = new ConcurrentHashMap<>();
 
     private Texts(Locale locale, Units units) {
         this.locale = locale;
         this.units = units;
+        this.translator = Objects.requireNonNull(TRANSLATORS.get(locale));
     }
 
     /// The texts in the language of [#LANGUAGES] that is nearest to `locale`: Traditional Chinese for any Chinese
@@ -71,6 +79,12 @@ public final class Texts {
         Template template = templates.computeIfAbsent(key, this::template);
         String filled = template.fill(locale, args);
         return locale.equals(Locale.ENGLISH) ? filled : HanSpacing.of(filled);
+    }
+
+    /// What the engine said, a node or an earlier report, in this language: sentences are composed in English where they
+    /// come up, and said with a book of phrases here; an English window groups the digits of counts. What the book does not have stays as it is.
+    public String said(String sentence) {
+        return translator.said(sentence);
     }
 
     /// Whether there is a text for `key`.

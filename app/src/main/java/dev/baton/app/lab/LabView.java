@@ -24,6 +24,7 @@ import dev.baton.app.shell.Screen;
 /// The lab: the drawing in the middle, what can be done at the right, what happened and why below.
 public final class LabView implements Screen {
     private final LabViewModel model;
+    private final Texts texts;
     private final BorderPane root = new BorderPane();
     private final LabToolbar toolbar;
     private final LabSide side;
@@ -35,6 +36,7 @@ public final class LabView implements Screen {
 
     public LabView(LabViewModel model, Texts texts, Pulse pulse) {
         this.model = model;
+        this.texts = texts;
         toolbar = new LabToolbar(model, texts);
         side = new LabSide(model, texts);
         drawing = new LabDrawing(model, texts, pulse);
@@ -68,7 +70,7 @@ public final class LabView implements Screen {
         side.follow(held);
         drawing.follow(held);
         held.follow(model.hint(), this::showHint);
-        held.follow(model.problem(), problem::setText);
+        held.follow(model.problem(), why -> problem.setText(texts.said(why)));
     }
 
     @Override

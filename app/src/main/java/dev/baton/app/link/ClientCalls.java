@@ -9,8 +9,13 @@ import dev.baton.api.AuditEntry;
 import dev.baton.api.CommitRequest;
 import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
+import dev.baton.api.FaultLease;
+import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
+import dev.baton.api.ProbeBatch;
+import dev.baton.api.ProbeRequest;
 import dev.baton.api.Route;
 import dev.baton.api.RouterState;
 import dev.baton.api.ServiceState;
@@ -102,5 +107,46 @@ record ClientCalls(String node, Supplier<NodeClient> clients) implements NodeCal
     @Override
     public ServiceState service(String unit, String verb) {
         return ask(client -> client.service(unit, verb));
+    }
+
+    @Override
+    public List<FaultLease> faults() {
+        return ask(NodeClient::faults);
+    }
+
+    @Override
+    public FaultRights faultRights() {
+        return ask(NodeClient::faultRights);
+    }
+
+    @Override
+    public FaultLease fault(FaultRequest request) {
+        return ask(client -> client.fault(request));
+    }
+
+    @Override
+    public FaultLease endFault(String id) {
+        return ask(client -> client.endFault(id));
+    }
+
+    @Override
+    public void probe(ProbeRequest request) {
+        ask(client -> {
+            client.probe(request);
+            return request;
+        });
+    }
+
+    @Override
+    public ProbeBatch probed(String id, int after) {
+        return ask(client -> client.probed(id, after));
+    }
+
+    @Override
+    public void endProbe(String id) {
+        ask(client -> {
+            client.endProbe(id);
+            return id;
+        });
     }
 }

@@ -30,7 +30,7 @@ final class KeyCell extends TableCell<MatrixViewModel.Line, MatrixViewModel.Line
         line.row().ifPresentOrElse(row -> {
             String name = words.title(row.owner(), row.setting());
             setText(row.code().map(code -> texts.get("config.matrix.conflict", name, code.name())).orElse(name));
-            Tooltip tip = new Tooltip(row.setting().doc());
+            Tooltip tip = new Tooltip(texts.said(row.setting().doc()));
             tip.setWrapText(true);
             tip.setMaxWidth(360);
             setTooltip(tip);

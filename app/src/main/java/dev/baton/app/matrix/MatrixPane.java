@@ -107,7 +107,7 @@ public final class MatrixPane {
     }
 
     private void refused(Optional<String> why) {
-        refused.setText(why.orElse(""));
+        refused.setText(why.map(texts::said).orElse(""));
         refused.setVisible(why.isPresent());
         refused.setManaged(why.isPresent());
     }

@@ -48,7 +48,7 @@ final class LinkWords {
         String head = link.cause() == LinkState.Cause.NONE
                 ? texts.get("nodes.link." + link.phase().word() + ".text", node.name())
                 : texts.get("nodes.cause." + link.cause().word(), node.name(), node.node().address());
-        return link.detail().isEmpty() ? head : head + " " + link.detail();
+        return link.detail().isEmpty() ? head : head + " " + texts.said(link.detail());
     }
 
     /// Its routers in one line: "2 routers: 1 MASTER, 1 BACKUP".

@@ -68,7 +68,7 @@ final class NodeTabs extends TabPane {
         routers = new RoutersPane(texts, model, words, clock, actions);
         checks = new TextTable<CheckState>(texts, "check").with("check", 150, CheckState::name)
                 .with("kind", 100, CheckState::kind).with("verdict", 130, this::verdict)
-                .with("detail", 340, CheckState::detail);
+                .with("detail", 340, c -> texts.said(c.detail()));
         peers = new TextTable<PeerRow>(texts, "peer").with("router", 110, row -> row.peer().router())
                 .with("source", 160, row -> row.peer().source().toString())
                 .with("priority", 90, row -> Integer.toString(row.peer().priority())).with("last", 140, PeerRow::ago)
@@ -188,7 +188,7 @@ final class NodeTabs extends TabPane {
             case NOT_ASKED -> "";
             case LOADING -> texts.get("nodes.loading");
             case THERE -> texts.get("nodes.nothing");
-            case FAILED -> loaded.problem();
+            case FAILED -> texts.said(loaded.problem());
         });
     }
 
@@ -196,7 +196,7 @@ final class NodeTabs extends TabPane {
         Optional<AuditEntry> broken = brokenAt(loaded.items());
         chain.getStyleClass().setAll("label", "audit-chain", broken.isPresent() ? "broken" : "whole");
         chain.setText(loaded.phase() == Loaded.Phase.FAILED
-                ? loaded.problem()
+                ? texts.said(loaded.problem())
                 : loaded.items().isEmpty()
                         ? ""
                         : broken.map(entry -> texts.get("nodes.audit.broken", entry.number()))

@@ -72,7 +72,7 @@ public final class NodesView implements Screen {
                 .addListener((_, _, _) -> actions.picked());
         detail.tabs().pairingsTable().getSelectionModel().selectedItemProperty()
                 .addListener((_, _, _) -> actions.picked());
-        empty = new NodesEmpty(texts, context.actions(), links.doors().problem());
+        empty = new NodesEmpty(texts, context.actions(), texts.said(links.doors().problem()));
         panes = new SplitPane(left(), detail.view());
         panes.setDividerPositions(LIST_SHARE);
         panes.getStyleClass().add("nodes-panes");

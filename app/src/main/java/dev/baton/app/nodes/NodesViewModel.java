@@ -278,7 +278,7 @@ final class NodesViewModel {
     /// What went wrong, in words; a mistake of ours goes on to where those are told.
     private Said failure(RuntimeException e) {
         if (e instanceof LinkTrouble trouble) {
-            return new Said(false, texts.get("nodes.trouble." + trouble.kind().word()), trouble.sentence());
+            return new Said(false, texts.get("nodes.trouble." + trouble.kind().word()), texts.said(trouble.sentence()));
         }
         throw e;
     }

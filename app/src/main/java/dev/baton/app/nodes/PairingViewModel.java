@@ -85,7 +85,7 @@ final class PairingViewModel {
             code = Optional.of(text.strip());
             stage.set(new Offered(offer));
         } catch (LinkTrouble e) {
-            stage.set(new NoCode(e.sentence()));
+            stage.set(new NoCode(texts.said(e.sentence())));
         }
     }
 
@@ -112,7 +112,7 @@ final class PairingViewModel {
         if (!(e instanceof LinkTrouble trouble)) {
             throw e;
         }
-        stage.set(new Failed(texts.get("nodes.trouble." + trouble.kind().word()), trouble.sentence(),
+        stage.set(new Failed(texts.get("nodes.trouble." + trouble.kind().word()), texts.said(trouble.sentence()),
                 trouble.kind() == LinkTrouble.Kind.PIN));
     }
 

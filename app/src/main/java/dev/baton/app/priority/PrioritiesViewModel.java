@@ -332,7 +332,7 @@ final class PrioritiesViewModel {
                 staging.stage(edit);
             }
         } catch (EditRefused e) {
-            said.set(texts.get("priority.refused", edit.node(), String.valueOf(e.getMessage())));
+            said.set(texts.get("priority.refused", edit.node(), texts.said(String.valueOf(e.getMessage()))));
             ask();
         }
     }

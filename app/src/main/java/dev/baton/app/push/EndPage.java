@@ -26,7 +26,7 @@ final class EndPage {
         now.run().ifPresent(run -> run.end().ifPresent(end -> {
             page.getChildren().add(verdict(run, end));
             end.nodes().forEach(node -> page.getChildren().add(node(node)));
-            run.takeovers().forEach(t -> page.getChildren().add(card(t.sentence(), t.isDone())));
+            run.takeovers().forEach(t -> page.getChildren().add(card(texts.said(t.sentence()), t.isDone())));
             page.getChildren().add(measured(now.measured()));
         }));
     }
@@ -38,7 +38,7 @@ final class EndPage {
                 : texts.get("push.end.broken"), isGood);
         card.getStyleClass().add("push-verdict");
         if (!end.why().isEmpty()) {
-            card.getChildren().add(label(end.why(), "push-small"));
+            card.getChildren().add(label(texts.said(end.why()), "push-small"));
         }
         return card;
     }

@@ -144,18 +144,17 @@ final class LanesPane {
                 index++;
             }
             Optional<Lane.Said> trouble = Optional.of(lane.said()).filter(all -> !all.isEmpty()).map(List::getLast)
-                    .filter(last -> last.reached().isEmpty() && words.said(last).equals(last.sentence()));
-            said.setText(trouble.map(Lane.Said::sentence).orElse(""));
-            said.setManaged(trouble.isPresent());
+                    .filter(PushWords::isPlain);
+            String sentence = trouble.map(Lane.Said::sentence).map(texts::said).orElse("");
+            boolean isNew = !sentence.isEmpty() && !sentence.equals(progress.getText());
+            said.setText(isNew ? sentence : "");
+            said.setManaged(isNew);
             deadline = lane.deadline();
             Duration wished = Duration.ofSeconds(now.wishes().seconds());
             Duration left = deadline.map(d -> Duration.between(Instant.now(), d)).orElse(Duration.ZERO);
             whole = left.compareTo(wished) > 0 ? left : wished;
             extend.setVisible(deadline.isPresent() && now.isRunning());
             extend.setId("push-extend-" + node);
-            boolean isSaid = said.getText().equals(progress.getText());
-            said.setManaged(said.isManaged() && !isSaid);
-            said.setVisible(said.isManaged());
         }
 
         void beat(Instant now) {

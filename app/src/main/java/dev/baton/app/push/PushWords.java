@@ -55,7 +55,10 @@ final class PushWords {
     }
 
     String concern(Concern concern) {
-        return concern.key().isEmpty() ? concern.plain() : texts.get(concern.key(), concern.args().toArray());
+        return concern.key().isEmpty()
+                ? texts.said(concern.plain())
+                : texts.get(concern.key(), concern.args().stream()
+                        .map(arg -> arg instanceof String text ? texts.said(text) : arg).toArray());
     }
 
     /// What has happened on a node; what only the engine has words for, in those.
@@ -63,11 +66,15 @@ final class PushWords {
         if (said.reached().isPresent()) {
             return milestone(said.reached().get());
         }
-        boolean isTrouble = said.progress().filter(p -> switch (p) {
+        return isPlain(said) ? texts.said(said.sentence()) : said.progress().map(this::progress).orElse("");
+    }
+
+    /// Whether only the engine has words for it.
+    static boolean isPlain(Lane.Said said) {
+        return said.reached().isEmpty() && (said.progress().isEmpty() || said.progress().filter(p -> switch (p) {
             case UNDOES_ITSELF, UNKNOWN, UNDO_FAILED -> true;
             case WAITING, ASKED, APPLIED, GREEN, CONFIRM_ASKED, CONFIRMED, UNDONE -> false;
-        }).isPresent();
-        return said.progress().filter(_ -> !isTrouble).map(this::progress).orElse(said.sentence());
+        }).isPresent());
     }
 
     /// What is to be said of a node besides what it has.
@@ -75,8 +82,8 @@ final class PushWords {
         return switch (node.has()) {
             case NEW -> "";
             case OLD_SOON -> node.deadline().map(d -> texts.get("push.interrupted.node", node.node(),
-                    secondsUntil(d, now))).orElse(node.sentence());
-            case OLD, UNKNOWN -> node.sentence();
+                    secondsUntil(d, now))).orElseGet(() -> texts.said(node.sentence()));
+            case OLD, UNKNOWN -> texts.said(node.sentence());
         };
     }
 

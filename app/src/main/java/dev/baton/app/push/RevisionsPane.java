@@ -124,14 +124,15 @@ final class RevisionsPane {
 
     private void pushed(Revision revision) {
         detail.getChildren().add(new DiffCard(texts, words.date(revision.when()) + " · " + revision.author(),
-                revision.changes(), before(revision).map(b -> TextDiff.hunks(TextDiff.between(b.text(),
+                revision.changes().stream().map(texts::said).toList(),
+                before(revision).map(b -> TextDiff.hunks(TextDiff.between(b.text(),
                         revision.text()), CONTEXT)).orElse(List.of())));
         VBox card = new VBox();
         card.getStyleClass().add("push-card");
         card.getChildren().add(label(revision.reason().isEmpty()
                 ? texts.get("push.revisions.no-reason")
                 : texts.get("push.revisions.reason", revision.reason())));
-        revision.outcome().forEach(o -> card.getChildren().add(label(o)));
+        revision.outcome().forEach(o -> card.getChildren().add(label(texts.said(o))));
         detail.getChildren().add(card);
     }
 
@@ -177,10 +178,16 @@ final class RevisionsPane {
                 when.getStyleClass().add("push-heading");
                 Label what = label(revision.isFound()
                         ? texts.get("push.revisions.found")
-                        : (revision.changes().isEmpty() ? "–" : revision.changes().getFirst()) + " · "
-                                + words.has(revision.result()));
+                        : revision.changes().isEmpty() ? "–" : texts.said(revision.changes().getFirst()));
                 what.setWrapText(false);
-                setGraphic(new VBox(when, what));
+                VBox box = new VBox(when, what);
+                if (!revision.isFound()) {
+                    Label result = label(words.has(revision.result()));
+                    result.getStyleClass().add("muted");
+                    box.getChildren().add(result);
+                }
+                box.getStyleClass().add("push-revision");
+                setGraphic(box);
             }
         }
     }

@@ -108,7 +108,7 @@ final class StepPage extends VBox {
         VBox page = new VBox();
         page.getStyleClass().add("push-content");
         if (!now.trouble().isEmpty()) {
-            page.getChildren().add(line(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "bad", now.trouble()));
+            page.getChildren().add(line(MaterialDesignA.ALERT_CIRCLE_OUTLINE, "bad", texts.said(now.trouble())));
         }
         if (now.isAsking()) {
             page.getChildren().add(quiet(texts.get("push.asking")));

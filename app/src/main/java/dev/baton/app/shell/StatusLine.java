@@ -98,10 +98,11 @@ final class StatusLine extends StatusBar {
         recorder.setVisible(status.phase() != Recording.Phase.NOTHING);
         String phase = status.phase().name().toLowerCase(Locale.ROOT).replace('_', '-');
         recorder.setText(text("shell.recorder." + phase));
-        recorder.setAccessibleHelp(status.message());
+        recorder.setAccessibleHelp(context.texts().said(status.message()));
         recorder.pseudoClassStateChanged(LOST, status.phase() == Recording.Phase.FAILED);
         recorder.pseudoClassStateChanged(STALE, status.phase() == Recording.Phase.READ_ONLY);
-        recorder.getTooltip().setText(text("shell.recorder.tip", status.message(), status.unrecorded()).strip());
+        recorder.getTooltip().setText(
+                text("shell.recorder.tip", context.texts().said(status.message()), status.unrecorded()).strip());
     }
 
     /// Shows the frame figures of now.
@@ -188,7 +189,7 @@ final class StatusLine extends StatusBar {
         packets.pseudoClassStateChanged(LOST, troubled);
         lost.setText(incoming.map(ShellViewModel.Incoming::state).map(s -> s.problem().isEmpty()
                 ? text("shell.status.lost", s.lostByKernel(), s.lostByCard(), s.shed())
-                : s.problem()).orElse(""));
+                : context.texts().said(s.problem())).orElse(""));
     }
 
     private String words(ShellViewModel.Incoming incoming) {

@@ -132,7 +132,7 @@ final class ForkPane {
     private void tell() {
         steps.getChildren().clear();
         if (!model.problem().get().isEmpty()) {
-            answer.setText(texts.get("timeline.fork.failed", model.problem().get()));
+            answer.setText(texts.get("timeline.fork.failed", texts.said(model.problem().get())));
             return;
         }
         Optional<Fork.Answer> now = model.answer().get();

@@ -249,7 +249,7 @@ public final class TimelineView implements Screen {
         String text = model.problem().get().isEmpty()
                 ? model.shownSince().map(since -> texts.get("timeline.too-much", words.stamp(since,
                         model.content().get().history().toNanos()))).orElse("")
-                : model.problem().get();
+                : texts.said(model.problem().get());
         problem.setText(text);
         problem.setVisible(!text.isEmpty());
     }

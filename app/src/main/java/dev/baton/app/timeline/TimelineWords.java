@@ -192,7 +192,7 @@ final class TimelineWords {
             case PRIORITY_SET -> steered("timeline.event.priority-set", event);
             case HAND_OVER -> steered("timeline.event.hand-over", event);
             case MAINTENANCE -> steered("timeline.event.maintenance", event);
-            case TEST -> texts.get("timeline.event.test", event.text());
+            case TEST -> texts.get("timeline.event.test", texts.said(event.text()));
             case NOTE -> texts.get("timeline.event.note", event.text());
             case NODE_LOST -> texts.get("timeline.event.node-lost", event.node());
         };
@@ -202,15 +202,15 @@ final class TimelineWords {
     private String pushed(Event event) {
         String key = "timeline.event.push." + event.part(0).toLowerCase(Locale.ROOT).replace('_', '-');
         if (!texts.has(key)) {
-            return texts.get("timeline.event.push", event.node(), event.text());
+            return texts.get("timeline.event.push", event.node(), texts.said(event.text()));
         }
         String told = texts.get(key, event.node(), event.part(1), event.part(2), event.part(3));
-        return event.part(4).isEmpty() ? told : texts.get("timeline.event.with", told, event.part(4));
+        return event.part(4).isEmpty() ? told : texts.get("timeline.event.with", told, texts.said(event.part(4)));
     }
 
     private String detailed(String key, Event event) {
         String told = texts.get(key, event.node(), event.part(0));
-        return event.part(1).isEmpty() ? told : texts.get("timeline.event.with", told, event.part(1));
+        return event.part(1).isEmpty() ? told : texts.get("timeline.event.with", told, texts.said(event.part(1)));
     }
 
     private String steered(String key, Event event) {

@@ -62,7 +62,7 @@ final class FeedWords {
             case LIVE -> {
                 if (!state.problem().isEmpty()) {
                     told.add(new Told(Level.WARNING, texts.get("lane.feed.partly", name),
-                            texts.get("lane.feed.partly.text", state.problem()), WATCH));
+                            texts.get("lane.feed.partly.text", texts.said(state.problem())), WATCH));
                 }
                 if (state.received() == 0) {
                     told.add(first(source.kind(), name));
@@ -71,7 +71,7 @@ final class FeedWords {
             case PAUSED -> told.add(new Told(Level.NOTE, texts.get("lane.feed.still"),
                     texts.get("lane.feed.still.text"), PAUSE_LAB));
             case WAITING -> told.add(new Told(Level.WARNING, texts.get("lane.feed.waiting", name),
-                    texts.get("lane.feed.waiting.text", state.problem()), WATCH));
+                    texts.get("lane.feed.waiting.text", texts.said(state.problem())), WATCH));
             case ENDED -> ended(source.kind(), name, state, told);
         }
     }
@@ -91,7 +91,7 @@ final class FeedWords {
         if (kind == SourceKind.FILE) {
             if (!state.problem().isEmpty()) {
                 told.add(new Told(Level.WARNING, texts.get("lane.feed.damaged", name, figure(state.received())),
-                        state.problem(), OPEN));
+                        texts.said(state.problem()), OPEN));
             } else if (state.received() == 0) {
                 told.add(new Told(Level.NOTE, texts.get("lane.feed.empty", name),
                         texts.get("lane.feed.empty.text"), OPEN));
@@ -100,7 +100,7 @@ final class FeedWords {
             told.add(new Told(Level.ERROR, texts.get("lane.feed.ended"),
                     state.problem().isEmpty()
                             ? texts.get("lane.feed.ended.text")
-                            : texts.get("lane.feed.ended.why", state.problem()),
+                            : texts.get("lane.feed.ended.why", texts.said(state.problem())),
                     WATCH));
         }
     }

@@ -132,7 +132,7 @@ final class FilterBox extends VBox {
                 ? MaterialDesignC.CLOSE_CIRCLE_OUTLINE
                 : isEmpty ? MaterialDesignF.FILTER_OUTLINE : MaterialDesignC.CHECK_CIRCLE_OUTLINE);
         mistake.setText(wrong.map(e -> texts.get("traffic.filter.mistake", Integer.toString(e.column()),
-                String.valueOf(e.getMessage()))).orElse(""));
+                texts.said(String.valueOf(e.getMessage())))).orElse(""));
         mistake.setVisible(wrong.isPresent());
         mistake.setManaged(wrong.isPresent());
     }

@@ -155,7 +155,7 @@ public final class InterfaceChooser extends VBox {
     }
 
     private void fail(String sentence) {
-        Label label = new Label(sentence);
+        Label label = new Label(texts.said(sentence));
         label.setWrapText(true);
         label.getStyleClass().add("chooser-problem");
         content.getChildren().setAll(label);

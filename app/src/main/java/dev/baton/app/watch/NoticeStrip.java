@@ -84,7 +84,7 @@ public final class NoticeStrip extends VBox {
         words.getStyleClass().add("notice-words");
         HBox.setHgrow(words, Priority.ALWAYS);
         if (!told.detail().isEmpty()) {
-            Label detail = wrapped(told.detail());
+            Label detail = wrapped(texts.said(told.detail()));
             detail.getStyleClass().add("notice-detail");
             words.getChildren().add(detail);
         }

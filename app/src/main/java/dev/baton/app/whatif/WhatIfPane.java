@@ -120,7 +120,7 @@ public final class WhatIfPane {
         leftOut.setManaged(leftOut.isVisible());
         switch (state) {
             case WhatIfViewModel.Nothing(String why) -> {
-                sentence.setText(why);
+                sentence.setText(texts.said(why));
                 sentence.setGraphic(null);
                 root.setCenter(new Region());
             }

@@ -86,7 +86,7 @@ record Plan(String nodes, String interfaceName, List<RouterPlan> routers, String
 
         /// As a sentence.
         String words(Texts texts) {
-            return key.isEmpty() ? args.getFirst().toString() : texts.get(key, args.toArray());
+            return key.isEmpty() ? texts.said(args.getFirst().toString()) : texts.get(key, args.toArray());
         }
     }
 

@@ -263,7 +263,7 @@ public final class WizardCard extends VBox {
         });
         boolean isFilling = model.step().get() == WizardViewModel.Step.FIELDS;
         String whole = isFilling ? model.problem().orElse("") : model.refused().get().orElse("");
-        problem.setText(whole);
+        problem.setText(texts.said(whole));
         problem.setVisible(!whole.isEmpty());
         problem.setManaged(!whole.isEmpty());
         next.setDisable(isFilling && !model.canGoOn());

@@ -119,6 +119,13 @@ final class RealHosts implements AutoCloseable {
 
     /// Runs a program of the tests at the desk, with JavaFX and a home of its own, and returns its exit status.
     int atDesk(Class<?> main, String... arguments) throws IOException {
+        return beginAtDesk("desk", main, arguments).onExit().join().exitValue();
+    }
+
+    /// Starts a program of the tests at the desk, as [#atDesk] does.
+    ///
+    /// @param label by which [#log] knows it
+    Process beginAtDesk(String label, Class<?> main, String... arguments) throws IOException {
         List<String> words = new ArrayList<>(List.of("env", "-u", "XDG_CONFIG_HOME", "-u", "BATON_HOME",
                 System.getProperty("java.home") + "/bin/java", "-Xmx1g",
                 "--module-path=" + System.getProperty("jdk.module.path"), "--add-modules=javafx.controls,javafx.swing",
@@ -126,7 +133,32 @@ final class RealHosts implements AutoCloseable {
                 "-Djava.awt.headless=true", "-Duser.language=en", "-Duser.home=" + folder.resolve("desk"), "-cp",
                 System.getProperty("java.class.path"), main.getName()));
         words.addAll(List.of(arguments));
-        return start(DESK, "desk", words).onExit().join().exitValue();
+        return start(DESK, label, words);
+    }
+
+    /// Pairs the desk with a node.
+    ///
+    /// @param code as [#node] gave it
+    void connect(String code, int number) throws IOException {
+        List<String> words = new ArrayList<>(List.of("env", "-u", "XDG_CONFIG_HOME", "-u", "BATON_HOME"));
+        words.addAll(baton("connect", code, "--name", "n" + number, "--yes"));
+        words.add(words.indexOf("-cp"), "-Duser.home=" + folder.resolve("desk"));
+        String label = "connect" + number;
+        assertThat(start(DESK, label, words).onExit().join().exitValue()).as(log(label)).isZero();
+    }
+
+    /// Captures what passes the desk's interface, from now on.
+    Process capture(Path file, String filter) throws IOException {
+        Process capture = start(DESK, "tcpdump", List.of("tcpdump", "-Z", "root", "-ni", "eth0", "-B", "16384",
+                "--immediate-mode", "-U", "-w", file.toString(), filter));
+        await().atMost(SOON).pollInterval(STEP).until(() -> log("tcpdump").contains("listening on"));
+        return capture;
+    }
+
+    /// Ends a capture, so that its file is whole.
+    static void interrupt(Process capture) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-INT", String.valueOf(capture.pid())).inheritIO().start().waitFor();
+        capture.waitFor();
     }
 
     private Process start(int number, String label, List<String> command) throws IOException {

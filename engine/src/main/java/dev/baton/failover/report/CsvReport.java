@@ -12,10 +12,11 @@ import java.util.Locale;
 
 import dev.baton.api.ProbeSample;
 import dev.baton.drill.DrillResult;
+import dev.baton.drill.Expected;
 import dev.baton.drill.Strip;
 
-/// Every probe of a report, one a line (RFC 4180), the hash in the last line. It is written as it goes, since a series at
-/// 1 ms has millions.
+/// Every probe of a report, one a line (RFC 4180), then what came of each test in a line that begins with `#`, and the hash in
+/// the last line. It is written as it goes, since a series at 1 ms has millions.
 final class CsvReport {
     private static final String HEAD = "test,from,kind,address,sequence,sent_seconds,round_trip_ms,answered_by\n";
     private static final String SEAL = "# ";
@@ -34,6 +35,9 @@ final class CsvReport {
                 strip(writer, result, strip);
             }
         }
+        for (DrillResult result : report.series().results()) {
+            outcome(writer, result);
+        }
         writer.write(SEAL);
         writer.flush();
         digest.update((Seal.blank() + "\n").getBytes(StandardCharsets.UTF_8));
@@ -41,6 +45,16 @@ final class CsvReport {
         digested.on(false);
         writer.write(Seal.MARK + hash + "\n");
         writer.flush();
+    }
+
+    private static void outcome(BufferedWriter writer, DrillResult result) throws IOException {
+        Expected expected = result.plan().expected();
+        String measured = result.measured().map(m -> String.format(Locale.ROOT, " outage_ms=%.3f back_ms=%.3f",
+                m.gapNanos() / MILLI, m.backNanos() / MILLI)).orElse("");
+        writer.write(SEAL + Plain.cell(result.id()) + " " + result.verdict() + measured + String.format(Locale.ROOT,
+                " expected_outage_ms=%.3f expected_back_ms=%.3f limit_ms=%.3f back_limit_ms=%.3f\n",
+                expected.gapNanos() / MILLI, expected.backNanos() / MILLI, result.limitNanos() / MILLI,
+                result.backLimitNanos() / MILLI));
     }
 
     private static void strip(BufferedWriter writer, DrillResult result, Strip strip) throws IOException {

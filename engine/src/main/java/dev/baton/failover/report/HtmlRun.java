@@ -69,6 +69,9 @@ final class HtmlRun {
                 result.measured().map(m -> "± " + Figures.span(m.errorNanos())).orElse(""));
         number("expected", expected(result), "");
         number("limit", Figures.span(result.limitNanos()), "");
+        number("wayBack", result.measured().map(m -> Figures.span(m.backNanos())).orElse("–"), "");
+        number("wayBackExpected", Figures.span(result.plan().expected().backNanos()), "");
+        number("wayBackLimit", Figures.span(result.backLimitNanos()), "");
         number("lost", result.measured().map(m -> Figures.count(m.lost())).orElse("–"),
                 result.measured().map(m -> "/ " + Figures.count(m.seen().stream().mapToLong(Seen::sent).sum()))
                         .orElse(""));
@@ -205,11 +208,11 @@ final class HtmlRun {
     private void vantages() {
         List<Seen> seen = result.measured().map(Measured::seen).orElse(List.of());
         if (!seen.isEmpty()) {
-            head("vantages", "vantage", "sentTotal", "lost", "gap", "overlap", "stale");
+            head("vantages", "vantage", "sentTotal", "lost", "gap", "wayBack", "overlap", "stale");
             seen.forEach(s -> row(told(s.vantage()) + (s.isLocal() ? " · " + words.word("byTurns") : ""),
                     Figures.count(s.sent()), Figures.count(s.lost()),
-                    Figures.span(s.gapNanos()) + " ± " + Figures.span(s.errorNanos()), Figures.span(s.overlapNanos()),
-                    Figures.span(s.staleNanos())));
+                    Figures.span(s.gapNanos()) + " ± " + Figures.span(s.errorNanos()), Figures.span(s.backNanos()),
+                    Figures.span(s.overlapNanos()), Figures.span(s.staleNanos())));
             html.close(2);
         }
         result.strips().stream().filter(s -> !s.trouble().isBlank())

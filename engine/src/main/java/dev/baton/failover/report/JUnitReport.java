@@ -1,7 +1,9 @@
 package dev.baton.failover.report;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.baton.drill.DrillResult;
 import dev.baton.drill.Verdict;
@@ -48,11 +50,28 @@ public final class JUnitReport {
                 result.plan().order().fault().word() + " " + result.plan().holder().node() + " to "
                         + result.plan().heir().node() + " (" + result.id() + ")",
                 "time", seconds(result.endNanos() - result.startNanos()));
+        properties(xml, result);
         if (isFailure(result.verdict()) || isError(result.verdict())) {
             xml.leaf(isFailure(result.verdict()) ? "failure" : "error", story(result), "type", result.verdict().name(),
                     "message", result.sentence());
         }
         xml.leaf("system-out", story(result)).close();
+    }
+
+    private static void properties(Html xml, DrillResult result) {
+        Map<String, Long> numbers = new LinkedHashMap<>();
+        result.measured().ifPresent(m -> {
+            numbers.put("outageMs", m.gapNanos());
+            numbers.put("wayBackMs", m.backNanos());
+        });
+        numbers.put("expectedOutageMs", result.plan().expected().gapNanos());
+        numbers.put("expectedWayBackMs", result.plan().expected().backNanos());
+        numbers.put("limitMs", result.limitNanos());
+        numbers.put("wayBackLimitMs", result.backLimitNanos());
+        xml.open("properties");
+        numbers.forEach((name, nanos) -> xml.empty("property", "name", name, "value",
+                String.valueOf(Figures.millis(nanos))));
+        xml.close();
     }
 
     private static String story(DrillResult result) {

@@ -80,10 +80,12 @@ public final class JsonReport {
         node.put("rehearsal", result.isRehearsal()).put("started", wall(result.startMillis()))
                 .put("lastedMs", Figures.millis(result.endNanos() - result.startNanos()))
                 .put("verdict", result.verdict().name()).put("sentence", result.sentence())
-                .put("limitMs", Figures.millis(result.limitNanos())).put("restored", result.isRestored());
+                .put("limitMs", Figures.millis(result.limitNanos()))
+                .put("backLimitMs", Figures.millis(result.backLimitNanos())).put("restored", result.isRestored());
         ObjectNode expected = node.putObject("expected");
         expected.put("leastMs", Figures.millis(result.plan().expected().leastNanos()))
                 .put("gapMs", Figures.millis(result.plan().expected().gapNanos()))
+                .put("backMs", Figures.millis(result.plan().expected().backNanos()))
                 .put("sentence", result.plan().expected().sentence());
         phases(expected.putArray("phases"), result.plan().expected().phases());
         result.measured().ifPresent(m -> measured(node.putObject("measured"), m, result.startNanos()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.baton.drill.DrillResult;
+import dev.baton.drill.Marked;
 import dev.baton.drill.Measured;
 import dev.baton.drill.Phase;
 
@@ -15,7 +16,8 @@ final class WaterfallTable {
     private static final int BAR = 8;
     private static final int LEAST_WIDTH = 3;
 
-    private record Bar(long fromNanos, long nanos) {}
+    /// @param errorNanos by how much its length may be wrong; 0: it is not measured, or exact
+    private record Bar(long fromNanos, long nanos, long errorNanos) {}
 
     private record Row(Phase named, List<Bar> expected, List<Bar> measured) {}
 
@@ -31,7 +33,7 @@ final class WaterfallTable {
         List<Phase> expected = result.plan().expected().phases();
         List<Phase> measured = result.measured().map(Measured::phases).orElse(List.of());
         long whole = Math.max(1, Math.max(sum(expected), sum(measured)));
-        List<Row> rows = rows(expected, measured);
+        List<Row> rows = rows(expected, measured, result.measured().map(Measured::marks).orElse(List.of()));
         if (rows.isEmpty()) {
             return;
         }
@@ -51,7 +53,7 @@ final class WaterfallTable {
         return phases.stream().mapToLong(Phase::nanos).sum();
     }
 
-    private static List<Row> rows(List<Phase> expected, List<Phase> measured) {
+    private static List<Row> rows(List<Phase> expected, List<Phase> measured, List<Marked> marks) {
         List<Row> rows = new ArrayList<>();
         List<Phase> named = new ArrayList<>(measured);
         expected.stream().filter(e -> measured.stream().noneMatch(m -> isSame(e, m))).forEach(named::add);
@@ -60,7 +62,7 @@ final class WaterfallTable {
                 : a.to().compareTo(b.to()));
         for (Phase phase : named) {
             Phase told = expected.stream().filter(e -> isSame(e, phase)).findFirst().orElse(phase);
-            rows.add(new Row(told, bar(expected, phase), bar(measured, phase)));
+            rows.add(new Row(told, bar(expected, phase, List.of()), bar(measured, phase, marks)));
         }
         return rows;
     }
@@ -69,11 +71,16 @@ final class WaterfallTable {
         return one.from() == other.from() && one.to() == other.to();
     }
 
-    private static List<Bar> bar(List<Phase> phases, Phase wanted) {
+    private static long error(List<Marked> marks, Phase phase) {
+        return marks.stream().filter(m -> m.mark() == phase.from() || m.mark() == phase.to())
+                .mapToLong(Marked::errorNanos).sum();
+    }
+
+    private static List<Bar> bar(List<Phase> phases, Phase wanted, List<Marked> marks) {
         long from = 0;
         for (Phase phase : phases) {
             if (isSame(phase, wanted)) {
-                return List.of(new Bar(from, phase.nanos()));
+                return List.of(new Bar(from, phase.nanos(), error(marks, phase)));
             }
             from += phase.nanos();
         }
@@ -92,7 +99,11 @@ final class WaterfallTable {
     }
 
     private static String told(List<Bar> bars) {
-        return bars.isEmpty() ? "–" : Figures.span(bars.getFirst().nanos());
+        return bars.isEmpty()
+                ? "–"
+                : Figures.span(bars.getFirst().nanos()) + (bars.getFirst().errorNanos() == 0
+                        ? ""
+                        : " ± " + Figures.span(bars.getFirst().errorNanos()));
     }
 
     private void rect(String style, Bar bar, int top, long whole) {

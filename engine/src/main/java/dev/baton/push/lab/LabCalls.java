@@ -11,6 +11,7 @@ import dev.baton.api.CommitStatus;
 import dev.baton.api.ConfigText;
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.api.NodeState;
 import dev.baton.api.Pairing;
 import dev.baton.api.ProbeBatch;
@@ -105,6 +106,11 @@ final class LabCalls implements NodeCalls {
     @Override
     public List<FaultLease> faults() {
         return machine.answered((_, engine) -> engine.faults().faults());
+    }
+
+    @Override
+    public FaultRights faultRights() {
+        return machine.answered((_, engine) -> engine.faults().rights(caller()));
     }
 
     /// A process that is killed for a test has answered before.

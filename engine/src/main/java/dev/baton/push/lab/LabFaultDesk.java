@@ -4,6 +4,7 @@ import java.util.List;
 
 import dev.baton.api.FaultLease;
 import dev.baton.api.FaultRequest;
+import dev.baton.api.FaultRights;
 import dev.baton.lease.Leases;
 import dev.baton.manage.Caller;
 import dev.baton.manage.FaultDesk;
@@ -13,6 +14,11 @@ record LabFaultDesk(Leases leases, LabDoor door) implements FaultDesk {
     @Override
     public List<FaultLease> faults() {
         return leases.faults();
+    }
+
+    @Override
+    public FaultRights rights(Caller by) {
+        return door.ask(_ -> leases.rights(""));
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,6 +102,36 @@ class ReportsTest {
             assertThat(test.get("measured").get("gapMs").asDouble()).isEqualTo(361.0);
             assertThat(test.get("vantages").size()).isEqualTo(4);
         }
+    }
+
+    @Test
+    void everyReport_tellsTheWayBackAsANumberOfItsOwn(@TempDir Path folder) throws Exception {
+        Report late = report(Results.late());
+
+        JsonNode test = JsonMapper.builder().build().readTree(JsonReport.write(late)).get("tests").get(0);
+        assertThat(test.get("expected").get("backMs").asDouble()).isEqualTo(3_000);
+        assertThat(test.get("measured").get("backMs").asDouble()).isEqualTo(4_250);
+        assertThat(test.get("backLimitMs").asDouble()).isEqualTo(3_300);
+        for (ReportLanguage language : ReportLanguage.values()) {
+            ReportWords words = ReportWords.of(language);
+            assertThat(HtmlReport.write(late, language)).contains(
+                    "<dt>" + words.word("wayBack") + "</dt>\n<dd>4.25 s</dd>",
+                    "<dt>" + words.word("wayBackExpected") + "</dt>\n<dd>3 s</dd>",
+                    "<dt>" + words.word("wayBackLimit") + "</dt>\n<dd>3.3 s</dd>");
+        }
+        NodeList properties = parsed(JUnitReport.write(late)).getElementsByTagName("property");
+        Map<String, String> told = new TreeMap<>();
+        for (int i = 0; i < properties.getLength(); i++) {
+            Element property = (Element) properties.item(i);
+            told.put(property.getAttribute("name"), property.getAttribute("value"));
+        }
+        assertThat(told).containsEntry("wayBackMs", "4250.0").containsEntry("expectedWayBackMs", "3000.0")
+                .containsEntry("wayBackLimitMs", "3300.0").containsEntry("outageMs", "0.0");
+        Path csv = ReportFolder.write(folder, late, Map.of(), ReportLanguage.ENGLISH).stream()
+                .filter(f -> f.toString().endsWith(".csv")).findFirst().orElseThrow();
+        assertThat(Files.readAllLines(csv)).anyMatch(line -> line.startsWith("# 20260301-020000-1 TOO_LONG ")
+                && line.contains(" back_ms=4250.000 ") && line.contains(" expected_back_ms=3000.000 "));
+        assertThat(Seal.look(csv)).isEqualTo(Seal.State.INTACT);
     }
 
     @Test
@@ -207,7 +238,7 @@ class ReportsTest {
         ReportFolder.write(folder, report(result), Map.of(), ReportLanguage.ENGLISH);
         List<String> lines = Files.readAllLines(folder.resolve("drill-a.csv"));
 
-        assertThat(lines).hasSize(1 + 300 + 1);
+        assertThat(lines).as("names, probes, what came of the test, hash").hasSize(1 + 300 + 1 + 1);
         assertThat(lines).noneMatch(line -> line.contains(",=") || line.startsWith("="));
         assertThat(lines.stream().filter(line -> line.contains(",50,"))).hasSize(3).allMatch(l -> l.endsWith(",,"));
     }

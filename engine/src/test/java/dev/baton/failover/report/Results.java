@@ -57,6 +57,22 @@ public final class Results {
                 verdict, r.sentence(), r.limitNanos(), r.isRestored(), r.story(), r.revisions());
     }
 
+    /// A test whose take-over cost nothing, and after which clients were without answers for longer than expected.
+    public static DrillResult late() {
+        DrillResult r = passed();
+        Expected e = r.plan().expected();
+        DrillPlan plan = new DrillPlan(r.plan().order(), r.plan().holder(), r.plan().heir(), r.plan().actor(),
+                r.plan().check(), r.plan().priority(), r.plan().addresses(), r.plan().nodes(),
+                new Expected(0, 0, e.moveNanos(), e.leastMoveNanos(), 3_000 * MILLI, e.phases(), e.sentence()),
+                r.plan().preflight());
+        Measured m = r.measured().orElseThrow();
+        Measured measured = new Measured(0, m.errorNanos(), 4_250 * MILLI, m.taker(), m.moveNanos(), m.homeNanos(),
+                m.lost(), m.seen(), m.marks(), m.phases(), m.difference());
+        return new DrillResult(r.id(), plan, r.startMillis(), r.startNanos(), r.endNanos(), false,
+                Optional.of(measured), r.strips(), Verdict.TOO_LONG, "The way back took too long.", 20 * MILLI, true,
+                r.story(), r.revisions());
+    }
+
     /// A test with many probes.
     ///
     /// @param vantages how many places probed
