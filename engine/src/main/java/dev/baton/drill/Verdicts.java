@@ -1,6 +1,7 @@
 package dev.baton.drill;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -130,7 +131,8 @@ public final class Verdicts {
     private static String lost(Measured measured) {
         return "; " + (measured.lost() == 0
                 ? "no probe lost"
-                : measured.lost() + (measured.lost() == 1 ? " probe lost" : " probes lost"));
+                : String.format(Locale.ROOT, "%,d", measured.lost())
+                        + (measured.lost() == 1 ? " probe lost" : " probes lost"));
     }
 
     private static String home(CourseState state, Measured measured) {
