@@ -10,7 +10,8 @@ import dev.baton.app.shell.ScreenSlot;
 /// Opens the window, says when its first frame was there, goes through the screens and closes it. What it loads on the way
 /// is what a packaged program begins with.
 final class Rehearsal extends AnimationTimer {
-    /// Asks for it: `-Dbaton.rehearse=true`.
+    /// Asks for it: `-Dbaton.rehearse=` and when the program was begun, in milliseconds since 1970. Java's own start of a
+    /// process is wrong by up to a second on Linux, which tells the instant it was booted at in whole seconds.
     static final String PROPERTY = "baton.rehearse";
     /// What is drawn in one frame is on the screen by the second.
     private static final int FRAMES_UNTIL_SHOWN = 2;
@@ -28,14 +29,14 @@ final class Rehearsal extends AnimationTimer {
 
     /// Whether it is asked for.
     static boolean isWanted() {
-        return Boolean.getBoolean(PROPERTY);
+        return Long.getLong(PROPERTY) != null;
     }
 
     @Override
     public void handle(long nowNanos) {
         frames++;
         if (frames == FRAMES_UNTIL_SHOWN) {
-            Instant begun = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+            Instant begun = Instant.ofEpochMilli(Long.getLong(PROPERTY, System.currentTimeMillis()));
             long spent = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
             System.out.println("First frame after " + Duration.between(begun, Instant.now()).toMillis() + " ms; "
                     + spent + " ms of processor time.");

@@ -82,7 +82,7 @@ final class HelpCard extends VBox {
     /// The text is scrolled only where it has no room.
     @Override
     protected double computePrefHeight(double width) {
-        double wide = width < 0 ? prefWidth(-1) : width;
+        double wide = width < 0 ? Math.min(prefWidth(-1), maxWidth(-1)) : width;
         scroll.setPrefViewportHeight(body.prefHeight(wide - snappedLeftInset() - snappedRightInset()));
         return super.computePrefHeight(width);
     }

@@ -26,8 +26,9 @@ final class TurnTable {
     /// How many lines are shown at most; the newest.
     static final int MAX_ROWS = 2_000;
     private static final double ROW_HEIGHT = 30;
-    /// The longest of it, became MASTER with its mark, is seen whole.
-    private static final double WHAT_WIDTH = 170;
+    /// What is not cut off where there is little room: a time of day, and that somebody became MASTER, with its mark.
+    private static final double TIME_WIDTH = 100;
+    private static final double WHAT_WIDTH = 142;
 
     /// A line of the table. What it says is made when it is seen.
     sealed interface Row {
@@ -105,11 +106,12 @@ final class TurnTable {
         none.getStyleClass().add("muted");
         table.setPlaceholder(none);
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        column("timeline.table.time", row -> words.stamp(row.atNanos(), lastNanos), 112);
+        column("timeline.table.time", row -> words.stamp(row.atNanos(), lastNanos), 112).setMinWidth(TIME_WIDTH);
         column("timeline.table.cluster", row -> row.key().map(words::name).orElse(""), 160);
         column("timeline.table.node", Row::node, 90);
-        TableColumn<Row, String> what = column("timeline.table.what", this::what, WHAT_WIDTH);
+        TableColumn<Row, String> what = column("timeline.table.what", this::what, 165);
         what.setCellFactory(_ -> new MarkCell());
+        what.setMinWidth(WHAT_WIDTH);
         column("timeline.table.why", this::why, 400);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !isChanging) {
@@ -122,7 +124,7 @@ final class TurnTable {
         TableColumn<Row, String> column = new TableColumn<>(texts.get(key));
         column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
         column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, key.endsWith(".what") ? WHAT_WIDTH : width / 2));
+        column.setMinWidth(width / 2);
         column.setSortable(false);
         column.setReorderable(false);
         table.getColumns().add(column);

@@ -22,6 +22,8 @@ import dev.baton.wire.ChecksumForm;
 final class SourcePane {
     private static final double PERCENT = 100;
     private static final double GAP = 4;
+    /// Names and values stand side by side in this.
+    private static final double LEAST_WIDTH = 236;
 
     private final Texts texts;
     private final Durations durations;
@@ -54,6 +56,7 @@ final class SourcePane {
         root.setFitToWidth(true);
         root.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         root.getStyleClass().add("source-scroll");
+        root.setMinWidth(LEAST_WIDTH);
     }
 
     ScrollPane view() {

@@ -5,9 +5,11 @@ import java.util.Optional;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -35,6 +37,9 @@ import dev.baton.app.source.FeedState;
 /// The Traffic screen.
 public final class TrafficView implements Screen {
     private static final double WAYS_GAP = 10;
+    /// In less room the buttons of the bar have no words.
+    private static final double NARROW = 860;
+    private static final double LEAST_FILTER = 240;
     /// What leads to packets where there are none.
     private static final List<String> WAYS = List.of("source.capture", "source.file", "source.lab");
 
@@ -112,7 +117,20 @@ public final class TrafficView implements Screen {
         HBox.setHgrow(filter, Priority.ALWAYS);
         HBox bar = new HBox(filter, pause, follow, packets.exportButton(), counts);
         bar.getStyleClass().add("traffic-bar");
+        bar.widthProperty().map(width -> width.doubleValue() > 0 && width.doubleValue() < NARROW)
+                .subscribe(this::narrow);
         return bar;
+    }
+
+    /// Where there is little room the filter has it, and the buttons are seen by their icons alone.
+    private void narrow(boolean isNarrow) {
+        for (ToggleButton button : List.of(pause, follow)) {
+            button.setContentDisplay(isNarrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT);
+            button.setTooltip(isNarrow ? new Tooltip(button.getText()) : null);
+            button.setAccessibleText(button.getText());
+        }
+        counts.setMinWidth(isNarrow ? 0 : Region.USE_PREF_SIZE);
+        filter.setMinWidth(isNarrow ? LEAST_FILTER : Region.USE_COMPUTED_SIZE);
     }
 
     private Region panes() {
