@@ -58,7 +58,7 @@ class FailoverOnNodesTest {
                     interface: eth0
                     vrid: 51
                     priority: %d
-                    advertInterval: 100ms
+                    advertInterval: 500ms
                     addresses: [%s/24]
                 """.formatted(number, 170 - 20 * number, ADDRESS);
     }
