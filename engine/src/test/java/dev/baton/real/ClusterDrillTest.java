@@ -83,9 +83,11 @@ class ClusterDrillTest {
     }
 
     /// Every fault that there is. The longest outage of all: the report tells that of the way back apart, the others do not.
-    /// The kernel of a killed node answers an echo for as long as the address is on it, while nobody answers identity probes:
-    /// there the capture of these is what there is to compare with. A run in which a prober was not let run just when the
-    /// outage began or ended says nothing, and is repeated; any other has to agree.
+    /// With the capture of its own probes every run has to agree, if the edges are sharp. The other prober is answered by
+    /// kernels: that of a killed node answers an echo for as long as the address is on it, while nobody answers identity
+    /// probes, so there is nothing to compare; and that of a node whose process is not let run, while the addresses change
+    /// hands, answers what has arrived, and the process finds the address gone. Such a run is repeated, as is one in which a
+    /// prober was not let run just when the outage began or ended.
     @Test
     void whatTheReportSays_isWhatACaptureAndAnotherProberSaw() throws Exception {
         try (PairedCluster cluster = PairedCluster.forEveryFault(folder, "1s")) {
@@ -129,13 +131,9 @@ class ClusterDrillTest {
             return false;
         }
         assertThat(gap).as(ran.output()).isBetween(captured - AGREED_MILLIS, captured + AGREED_MILLIS);
-        if (!isKill) {
-            double asked = theirs.gapNanos() / 1e6;
-            assertThat(gap).as(ran.output()).isBetween(asked - AGREED_MILLIS, asked + AGREED_MILLIS);
-        }
         assertThat(errors(measured)).as("how well trigger and MASTER are known").isNotEmpty()
                 .allMatch(error -> error <= SURE_MILLIS);
-        return true;
+        return isKill || Math.abs(gap - theirs.gapNanos() / 1e6) <= AGREED_MILLIS;
     }
 
     /// By how much the fault and MASTER may be misplaced: both nodes answer identity probes of the desk.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,7 +30,10 @@ final class RealHosts implements AutoCloseable {
     private static final Pattern CODE = Pattern.compile("baton1:\\S+");
 
     private final Path folder;
-    private final String prefix = "batonj" + ProcessHandle.current().pid();
+    /// Tests run side by side.
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String prefix = "batonj" + ProcessHandle.current().pid() + "x" + COUNT.incrementAndGet();
     private final List<String> namespaces = new ArrayList<>();
     private final List<Process> processes = new ArrayList<>();
     private final Map<Integer, Process> nodes = new LinkedHashMap<>();
