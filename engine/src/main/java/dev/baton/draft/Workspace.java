@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import dev.baton.config.Change;
 import dev.baton.config.NodeConfig;
-import dev.baton.config.RouterSpec;
 import dev.baton.whatif.Fleet;
 
 /// The configurations of several nodes while they are edited together. Immutable: every edit gives another workspace.
@@ -139,7 +138,7 @@ public final class Workspace {
                                         + " wait until the node was heard."));
         requireRouter(edit, draft);
         String text = Texts.edited(draft, edit);
-        boolean goesOn = continues && going.filter(g -> isSamePlace(g.edit(), edit)).isPresent();
+        boolean goesOn = continues && going.filter(g -> Places.isSame(g.edit(), edit)).isPresent();
         if (text.equals(draft.text()) && (!(edit instanceof Edit.HandOver) || edits.contains(edit)) && !goesOn) {
             return this;
         }
@@ -149,7 +148,7 @@ public final class Workspace {
         if (goesOn) {
             made.remove(going.orElseThrow().edit());
         }
-        made.removeIf(old -> isOverwritten(old, edit));
+        made.removeIf(old -> Places.isOverwritten(old, edit, this::draft));
         made.add(edit);
         Going next = new Going(edit, goesOn ? going.orElseThrow().from() : draft.config());
         History steps = goesOn
@@ -204,36 +203,6 @@ public final class Workspace {
             throw new EditRefused(
                     draft.node() + " has no router " + name + " in its configuration. Add it there first.");
         });
-    }
-
-    private static boolean isSamePlace(Edit before, Edit now) {
-        return switch (now) {
-            case Edit.Priority(String node, String router, int _) -> before instanceof Edit.Priority b
-                    && b.node().equals(node) && b.router().equals(router);
-            case Edit.Typed(String node, String _) -> before instanceof Edit.Typed b && b.node().equals(node);
-            case Edit.Preempt _,Edit.InYaml _,Edit.InConf _,Edit.Added _,Edit.HandOver _ -> false;
-        };
-    }
-
-    /// A whole text replaces every edit before it; of the nodes that share a virtual router only one takes it over.
-    private boolean isOverwritten(Edit old, Edit now) {
-        return switch (now) {
-            case Edit.Typed _,Edit.Added _ -> old.node().equals(now.node()) && !(old instanceof Edit.HandOver);
-            case Edit.HandOver handOver -> old instanceof Edit.HandOver other && isSameRouter(other, handOver);
-            case Edit.Priority _,Edit.Preempt _,Edit.InYaml _,Edit.InConf _ -> false;
-        };
-    }
-
-    private boolean isSameRouter(Edit.HandOver one, Edit.HandOver other) {
-        Optional<RouterSpec> first = router(one);
-        Optional<RouterSpec> second = router(other);
-        return first.isPresent() && second.isPresent() && first.get().vrid() == second.get().vrid()
-                && first.get().family() == second.get().family()
-                && (!one.node().equals(other.node()) || one.router().equals(other.router()));
-    }
-
-    private Optional<RouterSpec> router(Edit.HandOver handOver) {
-        return draft(handOver.node()).flatMap(Draft::lastGood).flatMap(config -> config.router(handOver.router()));
     }
 
     public boolean canUndo() {

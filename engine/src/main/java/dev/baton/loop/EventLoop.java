@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.baton.group.Directive;
 import dev.baton.port.Ports;
 import dev.baton.track.Tracking;
 import dev.baton.track.Verdict;
@@ -17,7 +16,6 @@ import dev.baton.vrrp.Order;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 import dev.baton.vrrp.Steering;
-import dev.baton.vrrp.Step;
 import dev.baton.vrrp.Succession;
 import dev.baton.vrrp.VirtualRouter;
 
@@ -36,37 +34,30 @@ import dev.baton.vrrp.VirtualRouter;
 public final class EventLoop {
     /// How many frames are handled before due timers of masters are looked at.
     public static final int FRAMES_A_BATCH = 64;
-    /// How many rounds a sync group is given to be of one mind; it needs three.
-    public static final int SETTLE_ROUNDS = 8;
 
     private final Ports ports;
-    private final Stepper stepper;
     private final LoopWatcher watcher;
     private final EffectRunner effects;
+    private final Stepping stepping;
     private final Hearing hearing;
     private final CatchingUp catchingUp;
     private final Inbox inbox = new Inbox();
     private final Checks checks = new Checks();
     private final Set<String> linksDown = new LinkedHashSet<>();
     private RouterTable table = new RouterTable();
-    private TimerQueue sending = new TimerQueue(0);
-    private TimerQueue waiting = new TimerQueue(0);
-    private TimerQueue recovering = new TimerQueue(0);
     private NodeSetup setup;
     private Map<String, Steering> begun = Map.of();
     private boolean running;
     private boolean ended;
-    private long now;
-    private long unsettled;
 
     /// A loop that has not begun yet.
     public EventLoop(NodeSetup setup, Ports ports, Stepper stepper, LoopWatcher watcher) {
         this.setup = setup;
         this.ports = ports;
-        this.stepper = stepper;
         this.watcher = watcher;
         this.effects = new EffectRunner(ports);
-        this.hearing = new Hearing(watcher, this::step);
+        this.stepping = new Stepping(stepper, watcher, effects);
+        this.hearing = new Hearing(watcher, stepping::step);
         this.catchingUp = new CatchingUp(ports.packets());
     }
 
@@ -82,7 +73,8 @@ public final class EventLoop {
 
     /// Why a router cannot be told something now; empty: it can. To be called as [#steer] is.
     public Optional<Objection> objection(String router, Order order) {
-        return table.named(router).filter(_ -> !ended).map(r -> Orders.objection(Orders.told(r, order), order, now))
+        return table.named(router).filter(_ -> !ended)
+                .map(r -> Orders.objection(Orders.told(r, order), order, stepping.now()))
                 .orElseGet(() -> Optional.of(Orders.unknown(router, table)));
     }
 
@@ -96,8 +88,8 @@ public final class EventLoop {
             return objection;
         }
         Routed routed = table.named(router).orElseThrow();
-        Orders.told(routed, order).forEach(one -> stepAlone(one, new Input.Ordered(order)));
-        routed.group.ifPresent(this::settle);
+        Orders.told(routed, order).forEach(one -> stepping.stepAlone(one, new Input.Ordered(order)));
+        routed.group.ifPresent(stepping::settle);
         return Orders.failure(routed, order);
     }
 
@@ -121,7 +113,7 @@ public final class EventLoop {
     /// check. What the inbox holds already counts first, so that a router on an interface without a link begins in FAULT
     /// and not, as an owner would, as MASTER.
     public void start() {
-        now = ports.clock().nowNanos();
+        stepping.at(ports.clock().nowNanos());
         running = true;
         checks.replace(setup.checks());
         handleInputs(inbox.inputs());
@@ -138,13 +130,13 @@ public final class EventLoop {
 
     /// When [#turn] is to be called at the latest, on the node's clock; [State#NEVER] if no timer runs.
     public long nextDeadlineNanos() {
-        long waits = catchingUp.isHeld() ? catchingUp.againNanos(now) : waiting.firstNanos();
-        return Math.min(Math.min(sending.firstNanos(), waits), recovering.firstNanos());
+        long waits = catchingUp.isHeld() ? catchingUp.againNanos(stepping.now()) : stepping.waiting().firstNanos();
+        return Math.min(Math.min(stepping.sending().firstNanos(), waits), stepping.recovering().firstNanos());
     }
 
     /// When the first backup takes its master for dead, if nothing is heard before; [State#NEVER] if there is none.
     long nextTakeoverNanos() {
-        return catchingUp.isHeld() ? State.NEVER : waiting.firstNanos();
+        return catchingUp.isHeld() ? State.NEVER : stepping.waiting().firstNanos();
     }
 
     /// Does everything that is due.
@@ -154,8 +146,8 @@ public final class EventLoop {
         if (!running || ended) {
             return 0;
         }
-        now = ports.clock().nowNanos();
-        catchingUp.look(waiting.firstNanos(), now);
+        stepping.at(ports.clock().nowNanos());
+        catchingUp.look(stepping.waiting().firstNanos(), stepping.now());
         ports.packets().poll(inbox, Inbox.FRAME_LIMIT - inbox.frames());
         int handled = 0;
         int inputs = inbox.inputs();
@@ -164,13 +156,13 @@ public final class EventLoop {
             int batch = Math.min(frames, FRAMES_A_BATCH);
             handled += hear(batch);
             frames -= batch;
-            handled += expire(sending);
-            now = Math.max(now, ports.clock().nowNanos());
+            handled += expire(stepping.sending());
+            goOn();
         }
         handled += handleInputs(inputs);
-        handled += expire(sending);
-        handled += catchingUp.isHeld() ? 0 : expire(waiting);
-        handled += recover();
+        handled += expire(stepping.sending());
+        handled += catchingUp.isHeld() ? 0 : expire(stepping.waiting());
+        handled += stepping.recover(table);
         effects.flush();
         return handled;
     }
@@ -192,7 +184,7 @@ public final class EventLoop {
 
     /// What the routers have counted, in the order of the setup.
     public List<RouterCounts> counts() {
-        return table.all().stream().map(r -> r.tally.copy(r.view(), now)).toList();
+        return table.all().stream().map(r -> r.tally.copy(r.view(), stepping.now())).toList();
     }
 
     /// What was counted of packets that belong to no single router.
@@ -220,18 +212,18 @@ public final class EventLoop {
 
     /// How many timers run; at most one a router.
     public int timers() {
-        return sending.size() + waiting.size();
+        return stepping.sending().size() + stepping.waiting().size();
     }
 
     /// What has been counted.
     public LoopCounters counters() {
         return new LoopCounters(hearing.heard(), hearing.accepted(), hearing.undecodable(), hearing.unrelated(),
-                inbox.shed(), inbox.refused(), effects.failures(), unsettled);
+                inbox.shed(), inbox.refused(), effects.failures(), stepping.unsettled());
     }
 
     private int hear(int batch) {
         for (int i = 0; i < batch; i++) {
-            inbox.nextFrame().ifPresent(frame -> hearing.hear(frame, table, now));
+            inbox.nextFrame().ifPresent(frame -> hearing.hear(frame, table, stepping.now()));
         }
         return batch;
     }
@@ -239,28 +231,15 @@ public final class EventLoop {
     private int expire(TimerQueue timers) {
         int limit = timers.size();
         int handled = 0;
-        while (handled < limit && timers.firstNanos() <= now) {
-            step(table.at(timers.first()), new Input.TimerExpired());
+        while (handled < limit && timers.firstNanos() <= stepping.now()) {
+            stepping.step(table.at(timers.first()), new Input.TimerExpired());
             handled++;
         }
         return handled;
     }
 
-    /// Lets routers whose addresses were refused try again.
-    private int recover() {
-        int handled = 0;
-        while (recovering.firstNanos() <= now) {
-            Routed routed = table.at(recovering.first());
-            retryAt(routed, State.NEVER);
-            routed.refused.ifPresent(cause -> step(routed, new Input.FaultCleared(cause)));
-            handled++;
-        }
-        return handled;
-    }
-
-    private void retryAt(Routed routed, long atNanos) {
-        routed.retryAtNanos = atNanos;
-        recovering.set(routed.index, atNanos);
+    private void goOn() {
+        stepping.at(Math.max(stepping.now(), ports.clock().nowNanos()));
     }
 
     private int handleInputs(int inputs) {
@@ -282,16 +261,17 @@ public final class EventLoop {
             }
             case NodeInput.LinkChanged(String interfaceName, boolean up) -> changeLink(interfaceName, up);
             case NodeInput.AddressesLost(String router) ->
-                table.named(router).ifPresent(r -> step(r, new Input.AddressesLost()));
+                table.named(router).ifPresent(r -> stepping.step(r, new Input.AddressesLost()));
             case NodeInput.FaultChanged(String router, FaultCause cause, boolean holds) -> table.named(router)
-                    .ifPresent(r -> step(r, holds ? new Input.FaultRaised(cause) : new Input.FaultCleared(cause)));
+                    .ifPresent(r -> stepping.step(r,
+                            holds ? new Input.FaultRaised(cause) : new Input.FaultCleared(cause)));
             case NodeInput.Asked(Runnable question) -> question.run();
             case NodeInput.PrioritySet(String router, int priority) -> adopt(withPriority(router, priority));
             case NodeInput.SetupReplaced(NodeSetup next) -> adopt(next);
             case NodeInput.EndAsked _ -> {
                 ports.addresses().releaseTogether(table.all().stream().filter(r -> r.state instanceof State.Master)
                         .map(r -> r.setup.config()).toList());
-                table.all().forEach(r -> step(r, new Input.Stopped()));
+                table.all().forEach(r -> stepping.step(r, new Input.Stopped()));
                 ended = true;
             }
         }
@@ -307,7 +287,7 @@ public final class EventLoop {
         boolean changed = up ? linksDown.remove(interfaceName) : linksDown.add(interfaceName);
         if (changed) {
             table.all().stream().filter(r -> r.setup.config().interfaceName().equals(interfaceName))
-                    .forEach(r -> step(r, linkInput(interfaceName, up)));
+                    .forEach(r -> stepping.step(r, linkInput(interfaceName, up)));
         }
     }
 
@@ -325,9 +305,9 @@ public final class EventLoop {
             boolean stays = next.routers().stream().anyMatch(
                     r -> r.config().name().equals(routed.name()) && routed.setup.canBecome(r));
             if (!stays) {
-                step(routed, new Input.Stopped());
-            } else if (routed.state.deadlineNanos() <= now && !isHeld(routed)) {
-                step(routed, new Input.TimerExpired());
+                stepping.step(routed, new Input.Stopped());
+            } else if (routed.state.deadlineNanos() <= stepping.now() && !isHeld(routed)) {
+                stepping.step(routed, new Input.TimerExpired());
             }
         }
         setup = next;
@@ -335,17 +315,14 @@ public final class EventLoop {
         ports.probes().run(checks.names());
         table = tableOf(next, old);
         begun = Map.of();
-        now = Math.max(now, ports.clock().nowNanos());
-        sending = new TimerQueue(table.all().size());
-        waiting = new TimerQueue(table.all().size());
-        recovering = new TimerQueue(table.all().size());
-        table.all().forEach(this::time);
+        goOn();
+        stepping.replace(table);
         table.all().stream().filter(r -> r.gains(old)).forEach(r -> succeed(r, old));
         table.all().stream().filter(r -> !r.gains(old)).forEach(r -> succeed(r, old));
-        table.all().forEach(r -> recovering.set(r.index, r.retryAtNanos));
+        table.all().forEach(r -> stepping.recovering().set(r.index, r.retryAtNanos));
         table.all().forEach(this::clearStrangers);
         table.all().forEach(this::track);
-        table.groups().forEach(this::settle);
+        table.groups().forEach(stepping::settle);
     }
 
     private boolean isHeld(Routed routed) {
@@ -355,10 +332,8 @@ public final class EventLoop {
     private void succeed(Routed routed, RouterTable old) {
         Optional<RouterConfig> before = routed.predecessor(old).map(o -> o.setup.config())
                 .filter(c -> !c.equals(routed.setup.config()));
-        before.ifPresent(c -> take(routed, Succession.of(c, routed.setup.config(), routed.state, now)));
-        if (routed.isRefused) {
-            refuse(routed);
-        }
+        before.ifPresent(c -> stepping.succeed(routed,
+                Succession.of(c, routed.setup.config(), routed.state, stepping.now())));
     }
 
     private RouterTable tableOf(NodeSetup next, RouterTable old) {
@@ -369,7 +344,7 @@ public final class EventLoop {
             VirtualRouter router = new VirtualRouter(wanted.config());
             Optional<Routed> kept = old.named(wanted.config().name()).filter(r -> r.setup.canBecome(wanted));
             State state = kept.map(r -> r.state)
-                    .orElseGet(() -> router.initial(Orders.before(wanted, old, begun), now));
+                    .orElseGet(() -> router.initial(Orders.before(wanted, old, begun), stepping.now()));
             Routed routed = new Routed(made.all().size(), wanted, link, router, state);
             kept.ifPresent(routed::keep);
             old.named(routed.name()).ifPresent(routed::goOnCounting);
@@ -389,12 +364,12 @@ public final class EventLoop {
             boolean isStranger = cause.kind() == FaultCause.Kind.GROUP_MEMBER
                     && routed.group.filter(g -> g.group().members().contains(cause.name())).isEmpty();
             if (isStranger) {
-                step(routed, new Input.FaultCleared(cause));
+                stepping.step(routed, new Input.FaultCleared(cause));
             }
         }
         String interfaceName = routed.setup.config().interfaceName();
         if (linksDown.contains(interfaceName)) {
-            step(routed, linkInput(interfaceName, false));
+            stepping.step(routed, linkInput(interfaceName, false));
         }
     }
 
@@ -402,76 +377,23 @@ public final class EventLoop {
     private void track(Routed routed) {
         Tracking tracking = Trials.fold(routed, routed.trial, checks);
         if (!tracking.priority().equals(routed.state.memory().tracked())) {
-            step(routed, new Input.PriorityChanged(tracking.priority()));
+            stepping.step(routed, new Input.PriorityChanged(tracking.priority()));
         }
         List<FaultCause> before = routed.state.memory().causes();
         for (String check : tracking.failed()) {
             FaultCause cause = new FaultCause(FaultCause.Kind.CHECK_FAILED, check);
             if (!before.contains(cause)) {
-                step(routed, new Input.FaultRaised(cause));
+                stepping.step(routed, new Input.FaultRaised(cause));
             }
         }
         for (FaultCause cause : before) {
             if (cause.kind() == FaultCause.Kind.CHECK_FAILED && !tracking.failed().contains(cause.name())) {
-                step(routed, new Input.FaultCleared(cause));
+                stepping.step(routed, new Input.FaultCleared(cause));
             }
         }
         if (!routed.started && tracking.pending().isEmpty()) {
             routed.started = true;
-            step(routed, new Input.Started());
+            stepping.step(routed, new Input.Started());
         }
-    }
-
-    private void step(Routed routed, Input input) {
-        State before = stepAlone(routed, input);
-        if (routed.group.isPresent() && Grouped.concerns(before, routed.state)) {
-            settle(routed.group.get());
-        }
-    }
-
-    private State stepAlone(Routed routed, Input input) {
-        State before = routed.state;
-        take(routed, stepper.step(routed.router, before, input, now));
-        watcher.stepped(routed.setup.config(), before, input, routed.state);
-        if (routed.isRefused) {
-            refuse(routed);
-        }
-        return before;
-    }
-
-    private void take(Routed routed, Step step) {
-        routed.state = step.state();
-        time(routed);
-        routed.isRefused = !effects.perform(routed, step.effects(), now);
-    }
-
-    /// Puts a router whose addresses the machine has refused into FAULT for a while.
-    private void refuse(Routed routed) {
-        routed.isRefused = false;
-        routed.refusals++;
-        FaultCause cause = Recovery.cause(routed.setup.config());
-        routed.refused = Optional.of(cause);
-        retryAt(routed, now + Recovery.waitNanos(routed.refusals));
-        stepAlone(routed, new Input.FaultRaised(cause));
-    }
-
-    private void settle(Grouped grouped) {
-        for (int round = 0; round < SETTLE_ROUNDS; round++) {
-            List<Directive> directives = grouped.group().settle(grouped.states());
-            if (directives.isEmpty()) {
-                return;
-            }
-            for (Directive directive : directives) {
-                stepAlone(grouped.members().get(directive.member()), directive.input());
-            }
-        }
-        unsettled++;
-    }
-
-    private void time(Routed routed) {
-        boolean sends = routed.state instanceof State.Master;
-        long deadline = routed.state.deadlineNanos();
-        sending.set(routed.index, sends ? deadline : State.NEVER);
-        waiting.set(routed.index, sends ? State.NEVER : deadline);
     }
 }

@@ -9,6 +9,6 @@ package dev.baton.loop;
 /// @param shed         frames that the inbox dropped because it was full
 /// @param refused      node inputs that the inbox refused because it was full
 /// @param portFailures effects that the machine refused to perform
-/// @param unsettled    times a sync group was not of one mind after [EventLoop#SETTLE_ROUNDS] rounds
+/// @param unsettled    times a sync group was not of one mind after [Stepping#SETTLE_ROUNDS] rounds
 public record LoopCounters(long heard, long accepted, long undecodable, long unrelated, long shed, long refused,
         long portFailures, long unsettled) {}

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +103,7 @@ class StreamTest {
     }
 
     @Test
+    @Tag("measured")
     void streamBeginsWithTheStateAndGoesOnWithEventsAndBeats() throws Exception {
         AgentRig rig = rig();
         rig.engine.happen(found(1));

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.baton.cluster.Sighting;
@@ -158,6 +159,7 @@ class BarsTest {
     }
 
     @Test
+    @Tag("measured")
     void tenThousandTransitions_areWorkedOutInASecond() {
         Seen seen = new Seen();
         for (int i = 0; i < 10_000; i++) {

@@ -1,10 +1,12 @@
 package dev.baton.keepalived;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A large file is imported while somebody waits; how long it takes is printed and judged by nobody here.
+@Tag("measured")
 class ImportSpeedTest {
     private static final int ROUTERS = 2_000;
     private static final int WARM_UP = 5;

@@ -26,7 +26,7 @@ final class ClusterDemo {
     ///
     /// @param baton the command of the source tree, which has the window; empty: it walks
     /// @return the commands of the walk that did not end well
-    List<String> show(List<String> baton) throws IOException, InterruptedException {
+    List<String> show(List<String> baton) throws Exception {
         List<String> failed = List.of();
         out.println("Three nodes, n1 to n3 on 10.0.0.1 to .3, share 10.0.0.100 with a keepalived on 10.0.0.4. A desk on"
                 + " 10.0.0.9 is paired with the nodes. This takes half a minute.");

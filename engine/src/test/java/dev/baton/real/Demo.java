@@ -56,7 +56,7 @@ final class Demo {
         out.printf(Locale.ROOT, "%8.3f s  %s%n", (micros - begin) / MICROS_PER_SECOND, what);
     }
 
-    private static void cluster(List<String> more) throws IOException, InterruptedException {
+    private static void cluster(List<String> more) throws Exception {
         boolean isWalk = more.contains("--walk") || BATON.isEmpty();
         if (!more.isEmpty() && !more.equals(List.of("--walk"))) {
             refuse(more);
@@ -77,7 +77,7 @@ final class Demo {
     /// Runs it.
     ///
     /// @param args `cluster`, or `nginx-pair` and for one of the two only `--with baton` or `--with keepalived`
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws Exception {
         if (args.length > 0 && args[0].equals("cluster")) {
             cluster(Arrays.asList(args).subList(1, args.length));
             return;

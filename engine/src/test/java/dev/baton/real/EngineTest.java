@@ -21,7 +21,7 @@ import dev.baton.api.NodeEvent;
 import dev.baton.api.NodeState;
 import dev.baton.api.PeerState;
 import dev.baton.api.RouterState;
-import dev.baton.bench.NodeJvm;
+import dev.baton.bench.Launch;
 import dev.baton.metrics.PromText;
 import dev.baton.vrrp.Role;
 import dev.baton.wire.IpAddress;
@@ -50,10 +50,8 @@ class EngineTest {
     /// A node that answers on its input and output.
     private record Host(Segment segment, Process process, String label, AtomicInteger count) {
         static Host start(Segment segment, int number, String label, String yaml, String... more) throws IOException {
-            List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-            words.addAll(NodeJvm.options());
-            words.addAll(List.of("-cp", System.getProperty("java.class.path"), EngineHost.class.getName(),
-                    segment.configure(label, yaml).toString()));
+            List<String> words = Launch.words(EngineHost.class.getName());
+            words.add(segment.configure(label, yaml).toString());
             words.addAll(List.of(more));
             Process process = segment.start(number, label, words.toArray(String[]::new));
             await().atMost(SOON).pollInterval(STEP).until(() -> segment.log(label).contains("RUNNING"));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,10 +17,12 @@ import dev.baton.client.AddressBook;
 import dev.baton.client.ClientHome;
 import dev.baton.client.NodeClient;
 import dev.baton.client.NodeFailure;
+import dev.baton.client.PairByCode;
 import dev.baton.trust.Identity;
+import dev.baton.trust.PairingCode;
 
 /// A client that is told over its standard input what to ask of nodes: `hold NODE ID KIND MILLIS [CHECK|PRIORITY]`,
-/// `end NODE ID`, `faults NODE`, `state NODE`. It answers `done: JSON` or `refused: WHY`.
+/// `end NODE ID`, `faults NODE`, `state NODE`, and first `connect NODE CODE`. It answers `done: JSON` or `refused: WHY`.
 final class FaultConsole {
     private final AddressBook book;
     private final Identity identity;
@@ -44,6 +47,20 @@ final class FaultConsole {
     }
 
     private String answer(String... words) {
+        return words[0].equals("connect") ? connected(words[1], words[2]) : asked(words);
+    }
+
+    private String connected(String node, String code) {
+        try {
+            book.put(new PairByCode(identity, "desk", Clock.systemUTC()).pair(PairingCode.parse(code),
+                    Optional.of(node)).node());
+            return "done: " + node;
+        } catch (NodeFailure e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    private String asked(String... words) {
         try (NodeClient client = NodeClient.of(book.find(words[1]).orElseThrow(), identity)) {
             return "done: " + Json.write(switch (words[0]) {
                 case "hold" -> client.fault(request(words));

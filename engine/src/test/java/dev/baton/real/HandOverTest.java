@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/// Orders of a person on real hosts: hosts 1 and 2 share an address, host 3 asks it for an echo every millisecond.
+/// How long hand-overs take on real hosts: hosts 1 and 2 share an address, host 3 asks it for an echo every millisecond.
 /// `-Dbaton.handover.runs=N` says how often each hand-over is repeated.
 @Isolated("it measures milliseconds")
 class HandOverTest {
@@ -29,9 +29,10 @@ class HandOverTest {
     private static final int REQUESTS = 700;
     /// What a planned hand-over may cost at any interval.
     private static final long MOST_MICROS = 5_000;
-    private static final Duration LASTING = Duration.ofSeconds(4);
     private static final Duration BEFORE = Duration.ofMillis(250);
-    private static final String VIP = "10.0.0.100";
+    /// How long nobody looks who holds the address, so that looking takes little of the machine's time.
+    private static final long LOOK_NANOS = 2_000_000;
+    static final String VIP = "10.0.0.100";
 
     @TempDir
     private Path folder = Path.of(".");
@@ -41,7 +42,7 @@ class HandOverTest {
         Rig.needs();
     }
 
-    private static String node(int number, int priority, int millis) {
+    static String node(int number, int priority, int millis) {
         return """
                 node: n%d
                 routers:
@@ -49,7 +50,7 @@ class HandOverTest {
                 """.formatted(number, priority, millis, VIP);
     }
 
-    private static String keepalived(int priority, int millis) {
+    static String keepalived(int priority, int millis) {
         return """
                 global_defs {
                   vrrp_version 3
@@ -68,6 +69,10 @@ class HandOverTest {
     }
 
     private Segment segment() {
+        return segment(folder);
+    }
+
+    static Segment segment(Path folder) {
         Segment segment = new Segment(folder);
         for (int host = 1; host <= 3; host++) {
             segment.host(host);
@@ -126,26 +131,10 @@ class HandOverTest {
         holds(seen);
     }
 
-    /// It settles at keepalived's own priority, and keepalived is content with that for many master down intervals.
-    @Test
-    void handOverFromKeepalived_lasts() throws IOException {
-        Rig.needs("keepalived");
-        try (Segment segment = segment()) {
-            Process _ = segment.keepalived(1, keepalived(150, 100));
-            segment.awaitHolder(1, VIP, 2);
-            Steered two = Steered.start(segment, 2, "two", node(2, 100, 100));
-            assertThat(settle(segment, 100)).isEqualTo(1);
-            assertThat(two.tell("claim VI_1")).startsWith("done: ");
-            segment.awaitHolder(2, VIP, 1);
-            await().during(LASTING).atMost(Rig.SOON)
-                    .until(() -> segment.holds(2, VIP) && !segment.holds(1, VIP));
-        }
-    }
-
     /// Waits until one host has been the only holder for longer than a priority takes to settle.
     ///
     /// @return which
-    private static int settle(Segment segment, int millis) {
+    static int settle(Segment segment, int millis) {
         for (int holder = 1;; holder = 3 - holder) {
             if (segment.holds(holder, VIP)) {
                 long until = System.nanoTime() + Duration.ofMillis(4L * millis + 60).toNanos();
@@ -153,6 +142,7 @@ class HandOverTest {
                     if (System.nanoTime() > until) {
                         return holder;
                     }
+                    LockSupport.parkNanos(LOOK_NANOS);
                 }
             }
         }
@@ -196,36 +186,5 @@ class HandOverTest {
             assertThat(p.sent()).isEqualTo(REQUESTS);
             assertThat(p.outageMicros()).isLessThanOrEqualTo(MOST_MICROS);
         });
-    }
-
-    /// Maintenance survives the process; a node that comes back with it takes nothing from the one that serves.
-    @Test
-    void maintenance_survivesARestart() throws IOException {
-        try (Segment segment = segment()) {
-            Steered one = Steered.start(segment, 1, "one", node(1, 150, 100), folder);
-            segment.awaitHolder(1, VIP, 2);
-            Steered.start(segment, 2, "two", node(2, 100, 100));
-            assertThat(one.tell("maintenance VI_1 on")).startsWith("done: ");
-            segment.awaitHolder(2, VIP, 1);
-            one.end();
-            Steered again = Steered.start(segment, 1, "again", node(1, 150, 100), folder);
-            assertThat(settle(segment, 100)).isEqualTo(2);
-            assertThat(again.tell("claim VI_1")).contains("409", "is in maintenance. End its maintenance first");
-            assertThat(again.tell("maintenance VI_1 off")).startsWith("done: ");
-            segment.awaitHolder(1, VIP, 2);
-        }
-    }
-
-    @Test
-    void whatCannotBeDone_isRefusedWithItsReason() throws IOException {
-        try (Segment segment = segment()) {
-            Steered one = Steered.start(segment, 1, "one", node(1, 150, 100));
-            segment.awaitHolder(1, VIP, 2);
-            assertThat(one.tell("claim VI_1")).contains("409", "is MASTER already");
-            assertThat(one.tell("claim VI_9")).contains("404", "There is no router VI_9 here; there are VI_1.");
-            assertThat(one.tell("priority VI_1 255")).contains("422", "name one between 1 and 254");
-            assertThat(one.tell("resign VI_1")).startsWith("done: ");
-            assertThat(one.tell("resign VI_1")).contains("409", "only a MASTER can resign");
-        }
     }
 }

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+
+import dev.baton.api.Access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -28,7 +28,6 @@ final class PairedCluster implements AutoCloseable {
     private static final int PORT = 8642;
     private static final int FIRST_PRIORITY = 150;
     private static final int STEP_DOWN = 20;
-    private static final Pattern CODE = Pattern.compile("baton1:\\S+");
 
     private final Segment segment;
     private final Path home;
@@ -39,18 +38,18 @@ final class PairedCluster implements AutoCloseable {
     private int commands;
 
     /// Starts everything, and returns once the desk is paired with every node and the first holds the address.
-    PairedCluster(Path folder) throws IOException, InterruptedException {
+    PairedCluster(Path folder) throws Exception {
         this(folder, "100ms", false);
     }
 
     /// @param interval     of the adverts: `100ms` or `1s`
     /// @param isSupervised whether a node whose process dies is started again, as systemd does it
-    PairedCluster(Path folder, String interval, boolean isSupervised) throws IOException, InterruptedException {
+    PairedCluster(Path folder, String interval, boolean isSupervised) throws Exception {
         this(folder, interval, isSupervised, false);
     }
 
     /// One that may hold every fault there is: managed beside the segment, with a check, and a policy that allows all.
-    static PairedCluster forEveryFault(Path folder, String interval) throws IOException, InterruptedException {
+    static PairedCluster forEveryFault(Path folder, String interval) throws Exception {
         Files.writeString(folder.resolve("policy.yaml"), """
                 drill:
                   faults: [hand-over, resign, priority, check, mute, deaf, link, kill]
@@ -59,8 +58,7 @@ final class PairedCluster implements AutoCloseable {
         return new PairedCluster(folder, interval, true, true);
     }
 
-    private PairedCluster(Path folder, String interval, boolean isSupervised, boolean isBeside)
-            throws IOException, InterruptedException {
+    private PairedCluster(Path folder, String interval, boolean isSupervised, boolean isBeside) throws Exception {
         this.isSupervised = isSupervised;
         this.isBeside = isBeside;
         segment = new Segment(folder);
@@ -74,15 +72,16 @@ final class PairedCluster implements AutoCloseable {
             if (isBeside) {
                 beside(number);
             }
-            start(number);
+            launch(number);
+        }
+        for (int number = 1; number <= NODES; number++) {
+            segment.awaitRunning(number);
         }
         var _ = segment.keepalived(KEEPALIVED, keepalived().replace("advert_int 0.1", interval.equals("1s")
                 ? "advert_int 1"
                 : "advert_int 0.1"));
         segment.awaitHolder(1, ADDRESS, 2, 3, KEEPALIVED);
-        for (int number = 1; number <= NODES; number++) {
-            pair(number);
-        }
+        pair();
     }
 
     /// The configuration of a node with one router of this priority.
@@ -166,13 +165,13 @@ final class PairedCluster implements AutoCloseable {
         Segment.crash(Optional.ofNullable(nodes.get(number)).orElseThrow());
     }
 
-    private void pair(int number) throws IOException, InterruptedException {
-        String printed = run(number, "pair", "--role", "admin", "--ttl", "10m", "--state-dir",
-                stateDir(number).toString(), "--host", management(number), "--no-wait").output();
-        Matcher code = CODE.matcher(printed);
-        assertThat(code.find()).as(printed).isTrue();
-        Ran connected = desk("connect", code.group(), "--name", "n" + number, "--yes");
-        assertThat(connected.status()).as(connected.output()).isZero();
+    private void pair() throws Exception {
+        Steered desk = Steered.console(segment, DESK, home);
+        for (int number = 1; number <= NODES; number++) {
+            String code = Rig.code(segment, number, stateDir(number), Access.ADMIN, management(number));
+            assertThat(desk.tell("connect n" + number + " " + code)).startsWith("done: ");
+        }
+        desk.crash();
     }
 
     /// What a command printed, and its exit status.

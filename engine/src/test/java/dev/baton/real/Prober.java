@@ -5,27 +5,32 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.IntStream;
 
 import dev.baton.adapter.linux.Echoes;
 import dev.baton.port.EchoPort;
 
 /// Asks an address for an echo every millisecond, as a process of its own inside a namespace. A line of its input, a
-/// number, begins a series of so many requests; a line of its output tells what came of it: [Probing#toString].
+/// number, begins a series of so many requests at most, which the line `end` ends sooner; a line of its output tells what
+/// came of it: [Probing#toString].
 final class Prober {
     private static final long SPACING_NANOS = 1_000_000;
     private static final long LAST_WAIT_MILLIS = 500;
+    private static final String END = "end";
 
     private final EchoPort port;
     private final InetAddress host;
+    private final BufferedReader orders;
 
-    private Prober(EchoPort port, InetAddress host) {
+    private Prober(EchoPort port, InetAddress host, BufferedReader orders) {
         this.port = port;
         this.host = host;
+        this.orders = orders;
     }
 
     /// Probes until its input ends.
@@ -33,23 +38,27 @@ final class Prober {
     /// @param arguments the address
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (Echoes port = new Echoes();
-                BufferedReader series = new BufferedReader(
+                BufferedReader orders = new BufferedReader(
                         new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
-            Prober prober = new Prober(port, InetAddress.getByName(arguments[0]));
+            Prober prober = new Prober(port, InetAddress.getByName(arguments[0]), orders);
             System.out.println("ready");
-            for (String line = series.readLine(); line != null; line = series.readLine()) {
-                System.out.println(prober.series(Integer.parseInt(line)));
+            for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+                if (!line.equals(END)) {
+                    System.out.println(prober.series(Integer.parseInt(line)));
+                }
             }
         }
     }
 
-    private Probing series(int requests) throws InterruptedException {
-        long[] answered = new long[requests];
-        List<CompletableFuture<Boolean>> asked = IntStream.range(0, requests).mapToObj(i -> ask(i, answered,
-                System.nanoTime())).toList();
+    private Probing series(int most) throws IOException, InterruptedException {
+        long[] answered = new long[most];
+        List<CompletableFuture<Boolean>> asked = new ArrayList<>();
+        while (asked.size() < most && !orders.ready()) {
+            asked.add(ask(asked.size(), answered, System.nanoTime()));
+        }
         TimeUnit.MILLISECONDS.sleep(LAST_WAIT_MILLIS);
         asked.forEach(a -> a.cancel(false));
-        return Probing.of(answered);
+        return Probing.of(Arrays.copyOf(answered, asked.size()));
     }
 
     private CompletableFuture<Boolean> ask(int number, long[] answered, long nowNanos) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import dev.baton.api.ProbeSample;
-import dev.baton.bench.NodeJvm;
+import dev.baton.bench.Launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,11 +38,8 @@ final class Reached implements AutoCloseable {
     }
 
     private static Reached start(Segment segment, int number, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", segment.at(number).name(),
-                System.getProperty("java.home") + "/bin/java"));
-        words.addAll(NodeJvm.options());
-        words.addAll(List.of("-Dstderr.encoding=UTF-8", "-cp", System.getProperty("java.class.path"),
-                "dev.baton.real.ReachHost"));
+        List<String> words = new ArrayList<>(List.of("ip", "netns", "exec", segment.at(number).name()));
+        words.addAll(Launch.words("dev.baton.real.ReachHost", "-Dstderr.encoding=UTF-8"));
         words.addAll(List.of(arguments));
         return new Reached(new ProcessBuilder(words)
                 .redirectError(segment.folder().resolve("reach" + number + ".log").toFile()).start());

@@ -3,8 +3,12 @@ package dev.baton.real;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 import dev.baton.adapter.linux.Namespace;
+import dev.baton.adapter.linux.SystemClock;
+import dev.baton.agent.Console;
+import dev.baton.api.Access;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -13,6 +17,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 final class Rig {
     static final Duration SOON = Duration.ofSeconds(20);
     static final Duration STEP = Duration.ofMillis(20);
+
+    private static final long CODE_SECONDS = 600;
 
     private Rig() {}
 
@@ -38,6 +44,16 @@ final class Rig {
                     advertInterval: 100ms
                     addresses: [%s]
                 """.formatted(number, priority, addresses) + more.indent(4);
+    }
+
+    /// A pairing code, made on the console of a node that runs on a host.
+    ///
+    /// @param state   the node's state folder
+    /// @param address where clients reach it
+    static String code(Segment segment, int number, Path state, Access role, String address) throws Exception {
+        await().atMost(SOON).pollInterval(STEP).until(() -> Files.exists(state.resolve("local.token")));
+        return segment.at(number).inside(() -> Console.of(state)
+                .make(role, CODE_SECONDS, Optional.of(address), new SystemClock().nowNanos()).code().reveal());
     }
 
     static void awaitMaster(Segment segment, int number) {

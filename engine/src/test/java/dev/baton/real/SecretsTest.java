@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dev.baton.bench.NodeJvm;
+import dev.baton.bench.Launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -147,10 +147,8 @@ class SecretsTest {
     }
 
     private void seek(Segment segment, String home) throws Exception {
-        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        words.addAll(NodeJvm.options());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), SecretSeeker.class.getName(), home,
-                folder.resolve("answers").toString(), MISPLACED));
+        List<String> words = Launch.words(SecretSeeker.class.getName());
+        words.addAll(List.of(home, folder.resolve("answers").toString(), MISPLACED));
         Process seeker = segment.start(9, "seeker", words.toArray(String[]::new));
         assertThat(seeker.waitFor()).as(segment.log("seeker")).isZero();
     }

@@ -10,10 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 import dev.baton.adapter.linux.Namespace;
-import dev.baton.bench.NodeJvm;
+import dev.baton.bench.Launch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +33,7 @@ final class Segment implements AutoCloseable {
     private final Path folder;
     private final Namespace bridge = new Namespace("bridge");
     private final Map<Integer, Namespace> hosts = new LinkedHashMap<>();
+    private final Map<Integer, Asked> asked = new ConcurrentHashMap<>();
     private final List<Process> processes = new ArrayList<>();
     private final Judge judge = new Judge();
     private Optional<Process> capture = Optional.empty();
@@ -95,7 +97,7 @@ final class Segment implements AutoCloseable {
 
     /// Whether the host has this address now, on an interface that is up.
     boolean holds(int number, String address) {
-        return at(number).ip("-o addr show up").contains(" " + address + "/");
+        return asked.computeIfAbsent(number, n -> new Asked(at(n))).addresses().contains(" " + address + "/");
     }
 
     void awaitHolder(int holder, String address, Integer... others) {
@@ -147,9 +149,7 @@ final class Segment implements AutoCloseable {
     /// Runs the baton command on a host. A daemon that is given no state folder serves nobody: several on one machine would
     /// have the same one.
     Process command(int number, String label, String... arguments) throws IOException {
-        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        words.addAll(NodeJvm.options());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.baton.cli.Baton"));
+        List<String> words = Launch.words("dev.baton.cli.Baton");
         words.addAll(List.of(arguments));
         if (words.contains("run") && !words.contains("--state-dir")) {
             words.add("--no-api");
@@ -281,6 +281,7 @@ final class Segment implements AutoCloseable {
             process.onExit().completeOnTimeout(process, END_SECONDS, TimeUnit.SECONDS).join();
             crash(process);
         }
+        asked.values().forEach(Asked::close);
         hosts.values().forEach(Namespace::close);
         bridge.close();
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dev.baton.agent.AuditChain;
-import dev.baton.bench.NodeJvm;
+import dev.baton.bench.Launch;
 
 import static dev.baton.real.Rig.SOON;
 import static dev.baton.real.Rig.STEP;
@@ -178,10 +177,8 @@ class SighupTest {
 
     /// What came of a commit that nobody confirms.
     private static String commit(Segment segment, String label, String home, Path file) throws Exception {
-        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        words.addAll(NodeJvm.options());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), Committer.class.getName(), home,
-                file.toString(), "commit-" + label));
+        List<String> words = Launch.words(Committer.class.getName());
+        words.addAll(List.of(home, file.toString(), "commit-" + label));
         segment.start(9, label, words.toArray(String[]::new)).waitFor();
         return segment.log(label);
     }

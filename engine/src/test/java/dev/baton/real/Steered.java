@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.baton.bench.NodeJvm;
+import dev.baton.bench.Launch;
 
 import static org.awaitility.Awaitility.await;
 
@@ -48,7 +48,7 @@ final class Steered {
         return prober;
     }
 
-    /// Starts a [FaultConsole] of a client that is paired already.
+    /// Starts a [FaultConsole].
     static Steered console(Segment segment, int number, Path home) throws IOException {
         return start(segment, number, "console", "dev.baton.real.FaultConsole", List.of(home.toString()), "ready");
     }
@@ -60,9 +60,7 @@ final class Steered {
 
     private static Steered start(Segment segment, int number, String label, String main, List<String> arguments,
             String ready) throws IOException {
-        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        words.addAll(NodeJvm.options());
-        words.addAll(List.of("-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main));
+        List<String> words = Launch.words(main, "-Dstdout.encoding=UTF-8");
         words.addAll(arguments);
         Steered steered = new Steered(segment, label, segment.start(number, label, words.toArray(String[]::new)));
         await().atMost(Rig.SOON).pollInterval(Rig.STEP).until(() -> segment.log(label).contains(ready));

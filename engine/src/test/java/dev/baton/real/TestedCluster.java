@@ -9,9 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
+import dev.baton.api.Access;
 import dev.baton.api.FaultKind;
 import dev.baton.api.FaultLease;
 import dev.baton.api.Json;
@@ -29,10 +28,12 @@ final class TestedCluster implements AutoCloseable {
     static final int KEEPALIVED = 4;
     static final int DESK = 9;
 
+    /// How long a fault may take to end and everything to be as before.
+    static final Duration ENDED = Duration.ofSeconds(60);
+
     /// A JVM that starts on a busy machine takes its time.
     private static final Duration STARTED = Duration.ofSeconds(90);
     private static final int PORT = 8642;
-    private static final Pattern CODE = Pattern.compile("baton1:\\S+");
     private static final String POLICY = """
             drill:
               faults: [hand-over, resign, priority, check, mute, deaf, link, kill]
@@ -43,9 +44,8 @@ final class TestedCluster implements AutoCloseable {
     private final Path folder;
     private final Map<Integer, Process> nodes = new LinkedHashMap<>();
     private final Steered desk;
-    private int commands;
 
-    TestedCluster(Path folder) throws IOException, InterruptedException {
+    TestedCluster(Path folder) throws Exception {
         this.folder = folder;
         segment = new Segment(folder);
         home = Files.createDirectories(folder.resolve("desk"));
@@ -64,14 +64,18 @@ final class TestedCluster implements AutoCloseable {
             // A global IPv6 address would go with the interface, so a node refuses to take it down.
             segment.at(number).ip("addr del 2001:db8::" + number + "/64 dev eth0");
             segment.configure("baton" + number, config(number));
-            start(number);
+            launch(number);
+        }
+        for (int number = 1; number <= NODES; number++) {
+            awaitStarted(number, 1);
         }
         var _ = segment.keepalived(KEEPALIVED, keepalived());
         segment.awaitHolder(1, ADDRESS, 2, KEEPALIVED);
-        for (int number = 1; number <= NODES; number++) {
-            pair(number);
-        }
         desk = Steered.console(segment, DESK, home);
+        for (int number = 1; number <= NODES; number++) {
+            var _ = done("connect n" + number + " " + Rig.code(segment, number, stateDir(number), Access.OPERATOR,
+                    "192.168." + number + ".1"));
+        }
     }
 
     private String config(int number) {
@@ -100,18 +104,34 @@ final class TestedCluster implements AutoCloseable {
 
     /// Starts a node, or starts it again, and returns once it takes part.
     void start(int number) throws IOException {
-        String label = "baton" + number;
         int before = runs(number);
+        launch(number);
+        awaitStarted(number, before + 1);
+    }
+
+    private void launch(int number) throws IOException {
+        String label = "baton" + number;
         nodes.put(number, segment.command(number, label, "node", "run", "--config",
-                folder.resolve(label + ".yaml").toString(), "--state-dir", folder.resolve("state" + number).toString(),
+                folder.resolve(label + ".yaml").toString(), "--state-dir", stateDir(number).toString(),
                 "--policy", folder.resolve("policy.yaml").toString(), "--listen", "192.168." + number + ".1:" + PORT,
                 "--supervised"));
-        await().atMost(STARTED).pollInterval(Segment.STEP).until(() -> runs(number) > before
-                && segment.log(label).lines().filter(l -> l.startsWith("clients reach this node")).count() > before);
+    }
+
+    private void awaitStarted(int number, int times) {
+        await().atMost(STARTED).pollInterval(Segment.STEP)
+                .until(() -> runs(number) >= times && lines(number, "clients reach this node") >= times);
     }
 
     private int runs(int number) throws IOException {
-        return (int) segment.log("baton" + number).lines().filter(l -> l.contains("routers are running")).count();
+        return lines(number, "routers are running");
+    }
+
+    private int lines(int number, String words) throws IOException {
+        return (int) segment.log("baton" + number).lines().filter(l -> l.contains(words)).count();
+    }
+
+    private Path stateDir(int number) {
+        return folder.resolve("state" + number);
     }
 
     /// Kills a node at once.
@@ -127,21 +147,6 @@ final class TestedCluster implements AutoCloseable {
 
     Process process(int number) {
         return Optional.ofNullable(nodes.get(number)).orElseThrow();
-    }
-
-    private void pair(int number) throws IOException, InterruptedException {
-        String printed = run(number, "pair", "--role", "operator", "--ttl", "10m", "--state-dir",
-                folder.resolve("state" + number).toString(), "--host", "192.168." + number + ".1", "--no-wait");
-        Matcher code = CODE.matcher(printed);
-        assertThat(code.find()).as(printed).isTrue();
-        run(DESK, "connect", code.group(), "--name", "n" + number, "--yes", "--home", home.toString());
-    }
-
-    private String run(int number, String... arguments) throws IOException, InterruptedException {
-        String label = "command" + commands++;
-        Process process = segment.command(number, label, arguments);
-        assertThat(process.waitFor()).as(segment.log(label)).isZero();
-        return segment.log(label);
     }
 
     /// Has a node hold a fault.
@@ -168,6 +173,30 @@ final class TestedCluster implements AutoCloseable {
 
     List<FaultLease> faults(int number) throws IOException {
         return List.of(Json.read(done("faults n" + number), FaultLease[].class));
+    }
+
+    /// What a node says of the fault of this kind that it was asked for.
+    FaultLease lease(int number, FaultKind kind) throws IOException {
+        List<FaultLease> all = faults(number);
+        List<FaultLease> wanted = all.stream().filter(l -> l.id().equals("test-" + kind.word())).toList();
+        assertThat(wanted).as("of %s", all).hasSize(1);
+        return wanted.getFirst();
+    }
+
+    /// The audit log of a node.
+    String audit(int number) throws IOException {
+        return Files.readString(stateDir(number).resolve("audit.log"));
+    }
+
+    /// Whether the first node alone holds the address, and no interface is down.
+    private boolean isAsBefore() {
+        return holders().equals(List.of(1)) && isUp(1) && isUp(2);
+    }
+
+    void awaitAsBefore() {
+        await().atMost(ENDED).pollInterval(Segment.STEP).until(this::isAsBefore);
+        await().during(Duration.ofSeconds(1)).atMost(ENDED).pollInterval(Segment.STEP)
+                .until(() -> holders().equals(List.of(1)));
     }
 
     /// Ends the desk's process at once.

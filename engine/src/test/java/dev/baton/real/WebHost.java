@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dev.baton.bench.NodeJvm;
+import dev.baton.bench.Launch;
 
 import static org.awaitility.Awaitility.await;
 
@@ -96,10 +96,8 @@ final class WebHost {
     /// Runs a node, and returns once it takes part.
     void startBaton(String yaml) throws IOException {
         Path config = Files.writeString(folder.resolve("node.yaml"), yaml);
-        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
-        words.addAll(NodeJvm.options());
-        words.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.baton.cli.Baton", "node", "run",
-                "--config", config.toString(), "--no-api"));
+        List<String> words = Launch.words("dev.baton.cli.Baton");
+        words.addAll(List.of("node", "run", "--config", config.toString(), "--no-api"));
         var _ = run("baton" + number, words);
         segment.awaitRunning(number);
     }

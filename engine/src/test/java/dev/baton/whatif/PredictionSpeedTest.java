@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import dev.baton.config.NodeConfig;
@@ -15,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A priority is dragged, and each step is predicted within a frame. Processor time is measured, which other work on the
 /// machine does not change much.
+@Tag("measured")
 class PredictionSpeedTest {
     private static final int NODES = 10;
     private static final int ROUTERS = 50;

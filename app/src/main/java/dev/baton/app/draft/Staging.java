@@ -1,7 +1,5 @@
 package dev.baton.app.draft;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,8 +31,6 @@ public final class Staging {
     public static final Duration KEPT_WITHIN = Duration.ofMillis(500);
     /// Texts up to this length are read at once.
     static final int LARGE_CHARACTERS = 16 * 1024;
-    /// How many changes wait for long texts at most; then they are done at once.
-    private static final int MAX_PENDING = 16;
     private static final String ELSEWHERE = "another window has the same configurations open";
 
     /// What is told of the edits themselves.
@@ -64,42 +60,12 @@ public final class Staging {
         record NotSaved(String sentence) implements Told {}
     }
 
-    /// A change that waits for its turn.
-    ///
-    /// @param typed what was typed, if it is that
-    private record Pending(Optional<Edit.Typed> typed, UnaryOperator<Workspace> change) {
-        /// What was typed into a configuration that has gone meanwhile has no place.
-        Workspace done(Workspace from) {
-            try {
-                return change.apply(from);
-            } catch (EditRefused _) {
-                return from;
-            }
-        }
-    }
-
     /// What came of saving.
     private record Written(Told outcome, List<Draft> drafts) {}
 
-    /// Where edits are kept.
-    private record Keeping(DraftStore store, Bases.Kind kind, String identity) {
-        /// Asks to be who keeps them, and reads them. Waits for the disk.
-        Opened opened() {
-            Optional<Claims.Claim> claim = store.claim(kind, identity);
-            return new Opened(claim, claim.isPresent()
-                    ? store.load(kind, identity)
-                    : new DraftStore.Loaded.Nothing());
-        }
-    }
-
-    /// What came of that.
-    ///
-    /// @param claim empty: another window keeps them
-    private record Opened(Optional<Claims.Claim> claim, DraftStore.Loaded loaded) {}
-
     private final Optional<Bases> bases;
-    private final Optional<Tasks.Lane<Workspace>> reading;
-    private final Optional<Tasks.Lane<Opened>> opening;
+    private final WaitingChanges waiting;
+    private final Optional<Tasks.Lane<Keeping.Opened>> opening;
     private final Optional<Tasks.Lane<Optional<Told>>> keeping;
     private final Optional<Tasks.Lane<Written>> writing;
     private final Optional<Keeping> kept;
@@ -108,10 +74,8 @@ public final class Staging {
     private final ReadOnlyObjectWrapper<Optional<Told>> told = new ReadOnlyObjectWrapper<>(this, "told",
             Optional.empty());
     private final Subscriptions held = new Subscriptions();
-    private final List<Pending> pending = new ArrayList<>();
     private Saved unheard = Saved.NOTHING;
     private Optional<Claims.Claim> claim = Optional.empty();
-    private int running;
     private boolean isDirty;
     /// Whether it was asked what was kept.
     private boolean isOpened;
@@ -131,7 +95,7 @@ public final class Staging {
 
     private Staging(Optional<Bases> bases, Optional<Tasks> tasks, Optional<DraftStore> store) {
         this.bases = bases;
-        reading = tasks.map(t -> t.lane(this::read, _ -> catchUp()));
+        waiting = new WaitingChanges(tasks, workspace::get, this::set);
         opening = tasks.map(t -> t.lane(this::opened, Staging::broken));
         keeping = tasks.map(t -> t.lane(this::keptNow, Staging::broken));
         writing = tasks.map(t -> t.lane(this::written, Staging::broken));
@@ -184,7 +148,7 @@ public final class Staging {
     ///
     /// @throws EditRefused if one of them cannot be made; nothing has changed then
     public void stage(List<Edit> together) {
-        catchUp();
+        waiting.catchUp();
         set(workspace.get().with(together));
     }
 
@@ -199,9 +163,9 @@ public final class Staging {
     private void make(Edit edit, boolean continues) {
         if (edit instanceof Edit.Typed typed && isLarge(typed.text())
                 && workspace.get().draft(typed.node()).isPresent()) {
-            later(Optional.of(typed), now -> now.with(typed, continues));
+            waiting.typed(typed, now -> now.with(typed, continues));
         } else {
-            catchUp();
+            waiting.catchUp();
             set(workspace.get().with(edit, continues));
         }
     }
@@ -218,7 +182,7 @@ public final class Staging {
 
     /// Takes all edits back, those of nodes that were not heard yet too; that can be undone, but for the latter.
     public void discard() {
-        catchUp();
+        waiting.catchUp();
         unheard = Saved.NOTHING;
         isDirty = true;
         set(workspace.get().discarded());
@@ -229,7 +193,7 @@ public final class Staging {
     ///
     /// @throws EditRefused if the two are to be merged and cannot be
     public void decide(String node, Conflict.Choice choice) {
-        catchUp();
+        waiting.catchUp();
         set(workspace.get().decided(node, choice));
     }
 
@@ -237,14 +201,14 @@ public final class Staging {
     ///
     /// @param revision what the push is known by
     public void done(Collection<String> nodes, String revision) {
-        catchUp();
+        waiting.catchUp();
         set(workspace.get().done(nodes, revision));
         bases.ifPresent(Bases::refresh);
     }
 
     /// Writes what is staged into its files, whole or not at all; [#told] says what came of it.
     public void save() {
-        catchUp();
+        waiting.catchUp();
         Optional<Bases.Saving> files = bases.flatMap(Bases::saving);
         List<Draft> drafts = workspace.get().drafts().stream().filter(Draft::isEdited).toList();
         if (files.isEmpty() || drafts.isEmpty() || !workspace.get().conflicts().isEmpty()) {
@@ -269,7 +233,7 @@ public final class Staging {
     /// What stands in the files now is no edit any more; what was typed meanwhile is.
     private void written(Written written) {
         told.set(Optional.of(written.outcome()));
-        catchUp();
+        waiting.catchUp();
         List<String> out = written.drafts().stream()
                 .filter(saved -> workspace.get().draft(saved.node()).map(Draft::text).equals(Optional.of(saved.text())))
                 .map(Draft::node).toList();
@@ -278,9 +242,9 @@ public final class Staging {
 
     private void rebase(List<Base> now) {
         if (now.stream().anyMatch(base -> isLarge(base.text()))) {
-            later(Optional.empty(), w -> w.rebased(now));
+            waiting.add(w -> w.rebased(now));
         } else {
-            catchUp();
+            waiting.catchUp();
             set(workspace.get().rebased(now));
         }
         hear(now);
@@ -301,7 +265,7 @@ public final class Staging {
 
     /// What was kept comes back, unless another window keeps it. Where that has ended meanwhile and has left edits, those of
     /// this one do not take their place.
-    private void opened(Opened now) {
+    private void opened(Keeping.Opened now) {
         boolean isInTheWay = isOpened && workspace.get().isEdited() && now.loaded() instanceof DraftStore.Loaded.Edits;
         isOpened = true;
         if (isInTheWay || claim.isPresent()) {
@@ -344,60 +308,11 @@ public final class Staging {
 
     private void change(UnaryOperator<Workspace> change) {
         if (workspace.get().drafts().stream().anyMatch(draft -> isLarge(draft.text()))) {
-            later(Optional.empty(), change);
+            waiting.add(change);
         } else {
-            catchUp();
+            waiting.catchUp();
             set(change.apply(workspace.get()));
         }
-    }
-
-    private void later(Optional<Edit.Typed> typed, UnaryOperator<Workspace> change) {
-        boolean isNewer = typed.isPresent() && pending.size() > running && pending.getLast().typed()
-                .filter(last -> last.node().equals(typed.get().node())).isPresent();
-        if (isNewer) {
-            pending.removeLast();
-        }
-        pending.add(new Pending(typed, change));
-        if (reading.isEmpty() || pending.size() > MAX_PENDING) {
-            catchUp();
-        } else {
-            work();
-        }
-    }
-
-    private void work() {
-        if (running == 0 && !pending.isEmpty()) {
-            List<Pending> batch = List.copyOf(pending);
-            running = batch.size();
-            Workspace from = workspace.get();
-            reading.ifPresent(lane -> lane.submit(() -> all(from, batch)));
-        }
-    }
-
-    private void read(Workspace next) {
-        pending.subList(0, running).clear();
-        running = 0;
-        set(next);
-        work();
-    }
-
-    /// Does at once what was to be done elsewhere: something else is to be done on top of it.
-    private void catchUp() {
-        if (!pending.isEmpty()) {
-            reading.ifPresent(Tasks.Lane::cancel);
-            List<Pending> all = List.copyOf(pending);
-            pending.clear();
-            running = 0;
-            set(all(workspace.get(), all));
-        }
-    }
-
-    private static Workspace all(Workspace from, List<Pending> changes) {
-        Workspace at = from;
-        for (Pending next : changes) {
-            at = next.done(at);
-        }
-        return at;
     }
 
     private void set(Workspace next) {
@@ -425,16 +340,7 @@ public final class Staging {
         } else if (isDirty && isOpened) {
             isDirty = false;
             Saved now = toKeep();
-            kept.ifPresent(keep -> keeping.ifPresent(lane -> lane.submit(() -> keep(keep, now))));
-        }
-    }
-
-    private static Optional<Told> keep(Keeping keep, Saved now) {
-        try {
-            keep.store().save(keep.kind(), keep.identity(), now);
-            return Optional.empty();
-        } catch (IOException | UncheckedIOException e) {
-            return Optional.of(new Told.NotKept(String.valueOf(e.getMessage())));
+            kept.ifPresent(keep -> keeping.ifPresent(lane -> lane.submit(() -> keep.keep(now))));
         }
     }
 
@@ -453,13 +359,13 @@ public final class Staging {
         if (!isOpened) {
             kept.ifPresent(keep -> opened(keep.opened()));
         }
-        catchUp();
+        waiting.catchUp();
         keeping.ifPresent(Tasks.Lane::cancel);
         if (isKeptElsewhere()) {
             return workspace.get().isEdited() ? Optional.of(ELSEWHERE) : Optional.empty();
         }
         isDirty = false;
-        Optional<Told> problem = kept.flatMap(keep -> keep(keep, toKeep()));
+        Optional<Told> problem = kept.flatMap(keep -> keep.keep(toKeep()));
         isDirty = problem.isPresent();
         problem.ifPresent(now -> told.set(Optional.of(now)));
         return problem.filter(Told.NotKept.class::isInstance).map(Told.NotKept.class::cast).map(Told.NotKept::reason);
@@ -471,6 +377,6 @@ public final class Staging {
         keep();
         claim.ifPresent(Claims.Claim::release);
         claim = Optional.empty();
-        reading.ifPresent(Tasks.Lane::cancel);
+        waiting.cancel();
     }
 }

@@ -118,7 +118,7 @@ public final class CodeEditor implements TextEditor {
         sheet.setId("editor-text");
         sheet.setParagraphGraphicFactory(new Margin(texts, page, remarks::openFixes, remarks::explainLine,
                 remarks::leave));
-        page.onMargin(this::drawMargin);
+        page.colours().onMargin(this::drawMargin);
         banner.setWrapText(true);
         banner.setMaxWidth(Double.MAX_VALUE);
         banner.setId("editor-banner");
@@ -207,7 +207,7 @@ public final class CodeEditor implements TextEditor {
         suggestions.follow();
         findBar.refresh();
         status.text(page.syntax(), page.breaks().orElse(""));
-        status.problems(page.spots());
+        status.problems(page.colours().spots());
         caretMoved();
         look();
     }
@@ -224,7 +224,7 @@ public final class CodeEditor implements TextEditor {
             remarks.found(checked.version(), checked.diagnostics());
             outline.show(checked.outline());
             outline.follow(sheet.getCaretPosition());
-            status.problems(page.spots());
+            status.problems(page.colours().spots());
         }
     }
 
@@ -236,7 +236,7 @@ public final class CodeEditor implements TextEditor {
         int line = page.lineOf(caret);
         status.caret(line + 1, caret - page.start(line) + 1, sheet.getSelection().getLength());
         outline.follow(caret);
-        page.matchBrackets();
+        page.colours().matchBrackets();
     }
 
     /// Tells who listens what the text is now, if they do not know it.
@@ -257,7 +257,7 @@ public final class CodeEditor implements TextEditor {
     @Override
     public void mark(List<Mark> marks) {
         remarks.given(marks);
-        status.problems(page.spots());
+        status.problems(page.colours().spots());
     }
 
     @Override

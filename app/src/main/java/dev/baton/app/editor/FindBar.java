@@ -139,7 +139,7 @@ final class FindBar {
 
     void close() {
         show(false);
-        page.hits(List.of(), -1);
+        page.colours().hits(List.of(), -1);
         sheet.requestFocus();
     }
 
@@ -186,7 +186,7 @@ final class FindBar {
             current = found.hits().get(i).start() >= from ? i : -1;
         }
         current = current < 0 && !found.hits().isEmpty() ? 0 : current;
-        page.hits(found.hits(), current);
+        page.colours().hits(found.hits(), current);
         tell();
         if (isMoving) {
             reveal();
@@ -222,7 +222,7 @@ final class FindBar {
         if (!found.hits().isEmpty()) {
             boolean isAtCurrent = current >= 0 && selection().equals(Optional.of(found.hits().get(current)));
             current = isAtCurrent || by < 0 ? Math.floorMod(current + by, found.hits().size()) : Math.max(0, current);
-            page.hits(found.hits(), current);
+            page.colours().hits(found.hits(), current);
             reveal();
             tell();
         }

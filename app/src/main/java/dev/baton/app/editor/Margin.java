@@ -44,7 +44,7 @@ final class Margin implements IntFunction<Node> {
         number.getStyleClass().add("editor-number");
         StackPane icon = new StackPane();
         icon.getStyleClass().add("editor-mark");
-        List<Spot> spots = line < page.lines() ? page.spotsOn(line) : List.of();
+        List<Spot> spots = line < page.lines() ? page.colours().spotsOn(line) : List.of();
         if (!spots.isEmpty()) {
             Spot worst = spots.getFirst();
             icon.getChildren().add(new FontIcon(FindingWords.icon(worst.severity())));

@@ -90,7 +90,7 @@ final class Remarks {
         if (ownVersion == page.version()) {
             own.forEach(diagnostic -> spots.add(spot(diagnostic)));
         } else {
-            spots.addAll(page.spots());
+            spots.addAll(page.colours().spots());
         }
         for (TextEditor.Mark mark : given) {
             Spot spot = spot(mark);
@@ -101,7 +101,7 @@ final class Remarks {
             }
         }
         spots.sort(Comparator.comparingInt((Spot s) -> s.range().start()).thenComparing(Spot::severity));
-        page.spots(spots);
+        page.colours().spots(spots);
     }
 
     private Spot spot(Diagnostic diagnostic) {
@@ -165,7 +165,7 @@ final class Remarks {
     boolean explain(int offset) {
         leaving.stop();
         isByMouse = false;
-        List<Spot> here = page.spots().stream().filter(s -> s.range().touches(offset)).toList();
+        List<Spot> here = page.colours().spots().stream().filter(s -> s.range().touches(offset)).toList();
         Optional<Help> help = Assistant.help(page.syntax(), page.shown(), offset);
         return show(here, help, offset);
     }
@@ -181,7 +181,7 @@ final class Remarks {
     /// Shows what is said of a line.
     void explainLine(int line) {
         leaving.stop();
-        List<Spot> spots = line < page.lines() ? page.spotsOn(line) : List.of();
+        List<Spot> spots = line < page.lines() ? page.colours().spotsOn(line) : List.of();
         if (!spots.isEmpty() && !floating.isShown(fixes.view())) {
             show(spots, Optional.empty(), spots.getFirst().range().start());
             isByMouse = true;
@@ -208,7 +208,7 @@ final class Remarks {
             return;
         }
         int caret = sheet.getCaretPosition();
-        List<TextEditor.Fix> possible = page.spotsOn(page.lineOf(caret)).stream()
+        List<TextEditor.Fix> possible = page.colours().spotsOn(page.lineOf(caret)).stream()
                 .sorted(Comparator.comparing(s -> !s.range().touches(caret)))
                 .flatMap(s -> s.fixes().stream()).toList();
         if (possible.isEmpty()) {
@@ -254,7 +254,7 @@ final class Remarks {
 
     /// Goes to the next problem, or the one before.
     void go(int by) {
-        List<Spot> all = page.spots();
+        List<Spot> all = page.colours().spots();
         if (all.isEmpty()) {
             return;
         }

@@ -117,7 +117,7 @@ final class Translator {
                 guesses.add(new Guess(said + stop, 0, 0, 0));
             }
             return guesses.stream().min(Guess.BEST).map(Guess::text)
-                    .filter(said -> letters(said) <= letters(text) || hasHan(said)).orElse(text);
+                    .filter(best -> letters(best) <= letters(text) || hasHan(best)).orElse(text);
         }
 
         private void guess(String text, int depth, List<Guess> guesses) {

@@ -4,14 +4,9 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabFaults;
@@ -20,10 +15,10 @@ import dev.baton.app.drill.TestGround;
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.source.AdvertBuffer;
-import dev.baton.app.source.ClusterSource;
 import dev.baton.app.source.FeedState;
 import dev.baton.app.source.PacketFeed;
 import dev.baton.app.source.ShownPackets;
+import dev.baton.app.source.ShownSource;
 import dev.baton.app.source.SourceKind;
 import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
@@ -33,7 +28,7 @@ import dev.baton.history.Chronicle;
 /// comes of it to the window at most once a frame. Made, used and closed on the JavaFX thread; the methods that change
 /// the lab queue an order for its thread and return at once. Whatever could not be done is told in
 /// [LabState#problem()].
-public final class LabSession implements ClusterSource, AutoCloseable {
+public final class LabSession extends ShownSource implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(LabSession.class.getName());
     private static final AtomicInteger THREADS = new AtomicInteger();
     private static final long TURN_NANOS = 8_000_000L;
@@ -46,11 +41,6 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     private final Latest<LabState> latest;
     private final Thread thread;
     private final ReadOnlyObjectWrapper<LabState> state;
-    private final ReadOnlyObjectWrapper<Snapshot> snapshot;
-    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
-    private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
-            "transitions", List.of());
-    private final List<Consumer<List<Sighting.AdvertSeen>>> hearers = new CopyOnWriteArrayList<>();
     private final ShownPackets packets;
     private final LabBases bases;
     private volatile boolean closed;
@@ -59,11 +49,12 @@ public final class LabSession implements ClusterSource, AutoCloseable {
     ///
     /// @throws dev.baton.adapter.sim.LabException if there is no such lab, with a sentence that says why
     public LabSession(Pulse pulse, LabSetup setup) {
+        super(Snapshot.EMPTY, true);
         loop = new LabLoop(setup, adverts, System::nanoTime);
         bases = new LabBases(loop, pulse);
         LabState first = loop.state();
+        show(first.snapshot());
         state = new ReadOnlyObjectWrapper<>(this, "state", first);
-        snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot", first.snapshot());
         packets = new ShownPackets(first.packets(), feedState(first));
         latest = new Latest<>(pulse, this::show);
         thread = Thread.ofPlatform().daemon().name("baton-lab-" + THREADS.incrementAndGet())
@@ -104,31 +95,9 @@ public final class LabSession implements ClusterSource, AutoCloseable {
         return Optional.of(loop.chronicle());
     }
 
-    @Override
-    public ReadOnlyObjectProperty<Snapshot> snapshot() {
-        return snapshot.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
-        return transitions.getReadOnlyProperty();
-    }
-
     /// Everything else that is known of the lab; changes together with [#snapshot()].
     public ReadOnlyObjectProperty<LabState> state() {
         return state.getReadOnlyProperty();
-    }
-
-    /// At most [AdvertBuffer#MAX_ADVERTS] a frame.
-    @Override
-    public Subscription onAdverts(Consumer<List<Sighting.AdvertSeen>> listener) {
-        hearers.add(listener);
-        return () -> hearers.remove(listener);
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty live() {
-        return live.getReadOnlyProperty();
     }
 
     /// Kill, stop, start a node, cut a path and the like.
@@ -166,8 +135,8 @@ public final class LabSession implements ClusterSource, AutoCloseable {
         latest.close();
         bases.close();
         loop.nodes().close();
-        hearers.clear();
-        live.set(false);
+        fallSilent();
+        goesOn(false);
         thread.interrupt();
         try {
             if (!thread.join(Duration.ofMillis(CLOSE_MILLIS))) {
@@ -240,15 +209,12 @@ public final class LabSession implements ClusterSource, AutoCloseable {
 
     private void show(LabState next) {
         if (!next.log().equals(state.get().log())) {
-            transitions.set(moves(next.log()));
+            show(moves(next.log()));
         }
         state.set(next);
-        snapshot.set(next.snapshot());
+        show(next.snapshot());
         packets.show(next.packets(), feedState(next));
-        live.set(!next.pace().paused());
-        List<Sighting.AdvertSeen> seen = adverts.take();
-        if (!seen.isEmpty()) {
-            hearers.forEach(h -> h.accept(seen));
-        }
+        goesOn(!next.pace().paused());
+        hear(adverts.take());
     }
 }

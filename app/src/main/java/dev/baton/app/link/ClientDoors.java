@@ -3,22 +3,16 @@ package dev.baton.app.link;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 import dev.baton.api.AuditEntry;
 import dev.baton.api.CommitStatus;
-import dev.baton.api.ConfigStamp;
-import dev.baton.api.NodeEvent;
 import dev.baton.api.Pairing;
 import dev.baton.api.Problem;
 import dev.baton.api.Route;
@@ -37,8 +31,6 @@ import dev.baton.client.NodeFollower;
 import dev.baton.client.PairByCode;
 import dev.baton.failover.DrillGround;
 import dev.baton.failover.LiveGround;
-import dev.baton.history.NodeNotes;
-import dev.baton.trust.BadCode;
 import dev.baton.trust.GuardedFile;
 import dev.baton.trust.Identity;
 import dev.baton.trust.PairingCode;
@@ -171,7 +163,7 @@ public final class ClientDoors implements NodeDoors {
 
     @Override
     public PairingOffer look(String text) {
-        return told(() -> {
+        return Troubles.told(() -> {
             PairingCode code = PairingCode.parse(text);
             return new PairingOffer(code.host(), code.port(), code.node().hex(), pairing().words(code));
         });
@@ -183,7 +175,7 @@ public final class ClientDoors implements NodeDoors {
 
     @Override
     public PairedNode pair(String text, String name) {
-        return told(() -> {
+        return Troubles.told(() -> {
             PairingCode code = PairingCode.parse(text);
             if (!name.isEmpty()) {
                 requireFree(name, code.node().hex());
@@ -207,7 +199,7 @@ public final class ClientDoors implements NodeDoors {
         } catch (NodeFailure.Refused e) {
             boolean isDead = e.problem().is(Problem.Kind.NOT_PAIRED) || e.problem().is(Problem.Kind.FORBIDDEN)
                     || e.problem().is(Problem.Kind.NOT_FOUND) || e.problem().is(Problem.Kind.CONFLICT);
-            throw new LinkTrouble(isDead ? LinkTrouble.Kind.EXPIRED : kind(e.problem()), e.problem().detail());
+            throw new LinkTrouble(isDead ? LinkTrouble.Kind.EXPIRED : Troubles.kind(e.problem()), e.problem().detail());
         }
     }
 
@@ -234,7 +226,7 @@ public final class ClientDoors implements NodeDoors {
 
     @Override
     public void rename(PairedNode node, String name) {
-        told(() -> {
+        Troubles.told(() -> {
             book.rename(node.name(), name);
             read();
             return name;
@@ -243,7 +235,7 @@ public final class ClientDoors implements NodeDoors {
 
     @Override
     public void remove(PairedNode node) {
-        told(() -> {
+        Troubles.told(() -> {
             boolean isDone = book.remove(node.name());
             read();
             return isDone;
@@ -255,7 +247,7 @@ public final class ClientDoors implements NodeDoors {
         ClientLink link = new ClientLink();
         Thread.ofVirtual().name("baton-link-" + node.name()).start(() -> {
             try {
-                link.opened(told(() -> NodeFollower.open(site, known(node), own(), ClientDoors::epochNanos,
+                link.opened(Troubles.told(() -> NodeFollower.open(site, known(node), own(), Follower::epochNanos,
                         Clock.systemUTC(), new Random(), new Follower(listener, node.name()))));
             } catch (LinkTrouble e) {
                 listener.link(new LinkState(LinkState.Phase.REFUSED, LinkState.Cause.NONE, e.sentence(),
@@ -263,62 +255,6 @@ public final class ClientDoors implements NodeDoors {
             }
         });
         return link;
-    }
-
-    /// This machine's date and time, the clock that captures are on as well.
-    private static long epochNanos() {
-        Instant now = Instant.now();
-        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
-    }
-
-    /// Hands on what the client has made of a node's words.
-    private static final class Follower implements NodeFollower.Listener {
-        private final NodeListener listener;
-        private final String node;
-        private Optional<ConfigStamp> running = Optional.empty();
-
-        Follower(NodeListener listener, String node) {
-            this.listener = listener;
-            this.node = node;
-        }
-
-        @Override
-        public void event(NodeFollower from, NodeEvent event, long atNanos) {
-            NodeNotes.of(node, event, atNanos).ifPresent(listener::noted);
-        }
-
-        @Override
-        public void fed(NodeFollower from, dev.baton.client.NodeFeed.Fed fed) {
-            if (!fed.sightings().isEmpty()) {
-                listener.seen(fed.sightings());
-            }
-            if (!fed.packets().isEmpty()) {
-                List<HeardFrame> frames = new ArrayList<>(fed.packets().size());
-                for (int i = 0; i < fed.packets().size(); i++) {
-                    frames.add(new HeardFrame(fed.places().get(i).interfaceName(), fed.places().get(i).network(),
-                            fed.packets().get(i).atNanos(), fed.packets().get(i).bytes()));
-                }
-                listener.frames(frames, 0);
-            }
-        }
-
-        @Override
-        public void changed(NodeFollower from) {
-            var view = from.view();
-            listener.link(LinkStates.of(view));
-            view.state().ifPresent(state -> {
-                listener.state(state);
-                runs(state.config());
-            });
-        }
-
-        /// What a node runs is told once, and again when it is another configuration.
-        private void runs(ConfigStamp stamp) {
-            if (running.filter(stamp::equals).isEmpty()) {
-                running = Optional.of(stamp);
-                listener.noted(NodeNotes.running(node, stamp, epochNanos()));
-            }
-        }
     }
 
     @Override
@@ -333,39 +269,11 @@ public final class ClientDoors implements NodeDoors {
     }
 
     private <T> T call(PairedNode node, Function<NodeClient, T> question) {
-        return told(() -> {
+        return Troubles.told(() -> {
             try (NodeClient client = NodeClient.of(known(node), own())) {
                 return question.apply(client);
             }
         });
-    }
-
-    /// Everything that can go wrong here, in the window's words.
-    private static <T> T told(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (BadCode e) {
-            throw new LinkTrouble(LinkTrouble.Kind.CODE, String.valueOf(e.getMessage()));
-        } catch (HomeException | TrustException e) {
-            throw new LinkTrouble(LinkTrouble.Kind.BOOK, String.valueOf(e.getMessage()));
-        } catch (NodeFailure e) {
-            throw new LinkTrouble(switch (e) {
-                case NodeFailure.Unreachable _ -> LinkTrouble.Kind.UNREACHABLE;
-                case NodeFailure.PinChanged _ -> LinkTrouble.Kind.PIN;
-                case NodeFailure.Refused refused -> kind(refused.problem());
-                case NodeFailure.BadAnswer _ -> LinkTrouble.Kind.REFUSED;
-            }, String.valueOf(e.getMessage()));
-        }
-    }
-
-    private static LinkTrouble.Kind kind(Problem problem) {
-        if (problem.is(Problem.Kind.NOT_PAIRED)) {
-            return LinkTrouble.Kind.UNPAIRED;
-        }
-        if (problem.is(Problem.Kind.FORBIDDEN)) {
-            return LinkTrouble.Kind.ROLE;
-        }
-        return problem.is(Problem.Kind.TOO_MANY) ? LinkTrouble.Kind.TOO_MANY : LinkTrouble.Kind.REFUSED;
     }
 
     @Override

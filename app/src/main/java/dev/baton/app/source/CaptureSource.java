@@ -1,35 +1,22 @@
 package dev.baton.app.source;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 
 import dev.baton.app.fx.Pulse;
-import dev.baton.cluster.Sighting;
-import dev.baton.cluster.Snapshot;
 import dev.baton.history.Chronicle;
 
 /// A capture file that was read: what is known at its end, on its own clock. Nothing happens there any more, but for the
 /// findings, which may be looked for. JavaFX thread.
-public final class CaptureSource implements ClusterSource, AutoCloseable {
+public final class CaptureSource extends ShownSource implements AutoCloseable {
     private final LoadedCapture capture;
-    private final ReadOnlyObjectWrapper<Snapshot> snapshot;
-    private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
-            "transitions", List.of());
-    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", false);
     private final ShownPackets packets;
     private Optional<FindingScan> scan = Optional.empty();
 
     public CaptureSource(LoadedCapture capture) {
+        super(capture.snapshot(), false);
         this.capture = capture;
-        snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot", capture.snapshot());
         packets = new ShownPackets(capture.packets(), new FeedState(FeedState.Phase.ENDED,
                 capture.packets().lastNumber(), 0, 0, 0, capture.problem()));
     }
@@ -77,24 +64,4 @@ public final class CaptureSource implements ClusterSource, AutoCloseable {
         return Optional.of(capture.chronicle());
     }
 
-    @Override
-    public ReadOnlyObjectProperty<Snapshot> snapshot() {
-        return snapshot.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
-        return transitions.getReadOnlyProperty();
-    }
-
-    /// A file that was read has no adverts of now.
-    @Override
-    public Subscription onAdverts(Consumer<List<Sighting.AdvertSeen>> listener) {
-        return Subscription.EMPTY;
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty live() {
-        return live.getReadOnlyProperty();
-    }
 }

@@ -2,28 +2,19 @@ package dev.baton.app.source;
 
 import java.lang.System.Logger.Level;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 
 import dev.baton.app.fx.Latest;
 import dev.baton.app.fx.Pulse;
-import dev.baton.cluster.Sighting;
 import dev.baton.cluster.Snapshot;
 import dev.baton.history.Chronicle;
 
 /// What interfaces of this machine hear now. Captured frames wait in a bounded queue; a thread of its own takes them in
 /// and hands what comes of it to the window at most once a frame. Only nodes tell of their transitions, so there are none
 /// here: what the wire implies is in the clusters. Made, used and closed on the JavaFX thread.
-public final class LiveSource implements ClusterSource, AutoCloseable {
+public final class LiveSource extends ShownSource implements AutoCloseable {
     /// The site of every cluster that is heard here.
     public static final String SITE = "local";
     /// How many packets are kept, and how many bytes of them; the oldest go first.
@@ -44,12 +35,6 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     private final Lines lines;
     private final Intake intake = new Intake(SITE, MAX_PACKETS, MAX_BYTES, System::nanoTime);
     private final AdvertBuffer adverts = new AdvertBuffer();
-    private final List<Consumer<List<Sighting.AdvertSeen>>> hearers = new CopyOnWriteArrayList<>();
-    private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot",
-            Snapshot.EMPTY);
-    private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
-            "transitions", List.of());
-    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
     private final ShownPackets packets = new ShownPackets(intake.packets().view(), FeedState.LIVE);
     private final Latest<Moment> latest;
     private final Thread thread;
@@ -59,6 +44,7 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     ///
     /// @param lines open; they are closed with this source
     public LiveSource(Pulse pulse, Lines lines) {
+        super(Snapshot.EMPTY, true);
         this.lines = lines;
         intake.packets().lookForFindings();
         latest = new Latest<>(pulse, this::show);
@@ -88,28 +74,6 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     }
 
     @Override
-    public ReadOnlyObjectProperty<Snapshot> snapshot() {
-        return snapshot.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
-        return transitions.getReadOnlyProperty();
-    }
-
-    /// At most [AdvertBuffer#MAX_ADVERTS] a frame.
-    @Override
-    public Subscription onAdverts(Consumer<List<Sighting.AdvertSeen>> listener) {
-        hearers.add(listener);
-        return () -> hearers.remove(listener);
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty live() {
-        return live.getReadOnlyProperty();
-    }
-
-    @Override
     public Optional<PacketFeed> packets() {
         return Optional.of(packets);
     }
@@ -119,8 +83,8 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     public void close() {
         closed = true;
         latest.close();
-        hearers.clear();
-        live.set(false);
+        fallSilent();
+        goesOn(false);
         thread.interrupt();
     }
 
@@ -162,11 +126,8 @@ public final class LiveSource implements ClusterSource, AutoCloseable {
     }
 
     private void show(Moment next) {
-        snapshot.set(next.snapshot());
+        show(next.snapshot());
         packets.show(next.packets(), next.state());
-        List<Sighting.AdvertSeen> seen = adverts.take();
-        if (!seen.isEmpty()) {
-            hearers.forEach(h -> h.accept(seen));
-        }
+        hear(adverts.take());
     }
 }

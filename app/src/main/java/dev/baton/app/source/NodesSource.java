@@ -8,15 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -36,7 +30,7 @@ import dev.baton.history.Chronicle;
 /// What paired nodes tell of themselves and hear, and what interfaces of this machine hear beside them, if they are
 /// watched too. News wait in a bounded queue; a thread of its own takes them in and hands what comes of it to the window
 /// at most once a frame. Made, used and closed on the JavaFX thread.
-public final class NodesSource implements ClusterSource, AutoCloseable {
+public final class NodesSource extends ShownSource implements AutoCloseable {
     /// How many pieces of news wait at most; further ones are shed and counted. What a node said of its state is said
     /// again with its next beat.
     public static final int MAX_WAITING = 16_384;
@@ -65,12 +59,6 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
             System::nanoTime);
     private final AdvertBuffer adverts = new AdvertBuffer();
     private final Map<String, String> networks = new HashMap<>();
-    private final List<Consumer<List<Sighting.AdvertSeen>>> hearers = new CopyOnWriteArrayList<>();
-    private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot",
-            Snapshot.EMPTY);
-    private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
-            "transitions", List.of());
-    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", true);
     private final ShownPackets packets = new ShownPackets(intake.packets().view(), FeedState.LIVE);
     private final Subscriptions held = new Subscriptions();
     private final Latest<Moment> latest;
@@ -82,6 +70,7 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     ///
     /// @param lines interfaces that are listened on beside them; they are closed with this source
     public NodesSource(Pulse pulse, NodeLinks links, Optional<Lines> lines) {
+        super(Snapshot.EMPTY, true);
         this.links = links;
         this.lines = lines;
         latest = new Latest<>(pulse, this::show);
@@ -144,35 +133,13 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     }
 
     @Override
-    public ReadOnlyObjectProperty<Snapshot> snapshot() {
-        return snapshot.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
-        return transitions.getReadOnlyProperty();
-    }
-
-    @Override
     public Optional<Chronicle> chronicle() {
         return Optional.of(intake.chronicle());
-    }
-
-    /// At most [AdvertBuffer#MAX_ADVERTS] a frame.
-    @Override
-    public Subscription onAdverts(Consumer<List<Sighting.AdvertSeen>> listener) {
-        hearers.add(listener);
-        return () -> hearers.remove(listener);
     }
 
     @Override
     public Subscription wantPackets() {
         return links.wantFrames();
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty live() {
-        return live.getReadOnlyProperty();
     }
 
     @Override
@@ -187,8 +154,8 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
         bases.close();
         held.clear();
         latest.close();
-        hearers.clear();
-        live.set(false);
+        fallSilent();
+        goesOn(false);
         thread.interrupt();
     }
 
@@ -270,14 +237,9 @@ public final class NodesSource implements ClusterSource, AutoCloseable {
     }
 
     private void show(Moment next) {
-        if (!next.transitions().equals(transitions.get())) {
-            transitions.set(next.transitions());
-        }
-        snapshot.set(next.snapshot());
+        show(next.transitions());
+        show(next.snapshot());
         packets.show(next.packets(), next.state());
-        List<Sighting.AdvertSeen> seen = adverts.take();
-        if (!seen.isEmpty()) {
-            hearers.forEach(h -> h.accept(seen));
-        }
+        hear(adverts.take());
     }
 }

@@ -3,14 +3,7 @@ package dev.baton.app.source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.util.Subscription;
 
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
@@ -22,39 +15,28 @@ import dev.baton.history.Playback;
 
 /// A source as it was at an instant. The source itself goes on behind it and is not closed with it. Nodes, files and a lab
 /// cannot be changed from here: what is shown is the past. JavaFX thread.
-public final class ReplaySource implements ClusterSource, AutoCloseable {
+public final class ReplaySource extends ShownSource implements AutoCloseable {
     private final ClusterSource now;
     private final TravelWish wish;
     private final Replay replay;
-    private final ReadOnlyObjectWrapper<Snapshot> snapshot;
-    private final ReadOnlyObjectWrapper<List<Sighting.Transitioned>> transitions = new ReadOnlyObjectWrapper<>(this,
-            "transitions", List.of());
-    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(this, "live", false);
-    private final List<Consumer<List<Sighting.AdvertSeen>>> hearers = new CopyOnWriteArrayList<>();
     private final Optional<ReplayPackets> packets;
 
     /// @param now  what is watched
     /// @param wish where to go
     public ReplaySource(ClusterSource now, TravelWish wish, Pulse pulse, Tasks tasks) {
+        super(new Snapshot(wish.atNanos(), List.of(), 0), false);
         this.now = now;
         this.wish = wish;
-        snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot", new Snapshot(wish.atNanos(), List.of(), 0));
         packets = now.packets().map(feed -> new ReplayPackets(feed, tasks));
         replay = new Replay(wish.history(), wish.atNanos(), pulse, tasks, this::show);
     }
 
     private void show(Playback.Frame frame) {
-        if (!frame.moves().equals(transitions.get())) {
-            transitions.set(frame.moves());
-        }
-        snapshot.set(frame.snapshot());
+        show(frame.moves());
+        show(frame.snapshot());
         packets.ifPresent(feed -> feed.show(frame.atNanos()));
         List<Sighting.AdvertSeen> seen = frame.adverts();
-        if (!seen.isEmpty()) {
-            List<Sighting.AdvertSeen> bounded = seen.subList(Math.max(0, seen.size() - AdvertBuffer.MAX_ADVERTS),
-                    seen.size());
-            hearers.forEach(h -> h.accept(bounded));
-        }
+        hear(seen.subList(Math.max(0, seen.size() - AdvertBuffer.MAX_ADVERTS), seen.size()));
     }
 
     /// What is watched, as it goes on.
@@ -112,33 +94,11 @@ public final class ReplaySource implements ClusterSource, AutoCloseable {
         return now.chronicle();
     }
 
-    @Override
-    public ReadOnlyObjectProperty<Snapshot> snapshot() {
-        return snapshot.getReadOnlyProperty();
-    }
-
-    @Override
-    public ReadOnlyObjectProperty<List<Sighting.Transitioned>> transitions() {
-        return transitions.getReadOnlyProperty();
-    }
-
-    /// The adverts of the past as it is played; none where it is jumped over.
-    @Override
-    public Subscription onAdverts(Consumer<List<Sighting.AdvertSeen>> listener) {
-        hearers.add(listener);
-        return () -> hearers.remove(listener);
-    }
-
-    @Override
-    public ReadOnlyBooleanProperty live() {
-        return live.getReadOnlyProperty();
-    }
-
     /// Lets go of the past; what is watched goes on.
     @Override
     public void close() {
         replay.close();
         packets.ifPresent(ReplayPackets::close);
-        hearers.clear();
+        fallSilent();
     }
 }

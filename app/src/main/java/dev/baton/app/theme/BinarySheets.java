@@ -15,6 +15,8 @@ final class BinarySheets {
 
     private BinarySheets() {}
 
+    /// Writes them.
+    ///
     /// @param args the archive with the stylesheets
     public static void main(String[] args) throws IOException {
         try (FileSystem archive = FileSystems.newFileSystem(Path.of(args[0]))) {

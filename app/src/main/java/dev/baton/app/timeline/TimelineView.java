@@ -189,7 +189,10 @@ public final class TimelineView implements Screen {
         model.show();
         held.follow(model.content(), this::show);
         held.follow(model.range(), _ -> ranged());
-        held.follow(model.moment(), _ -> instant());
+        held.follow(model.moment(), _ -> {
+            isTableOld = true;
+            instant();
+        });
         held.add(model.cursor().subscribe((_, _) -> pointed()));
         held.add(model.cluster().subscribe((_, _) -> instant()));
         held.add(model.selected().subscribe((_, _) -> {

@@ -92,6 +92,7 @@ final class TurnTable {
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final TableView<Row> table = new TableView<>(rows);
     private Snapshot names = Snapshot.EMPTY;
+    private boolean isToBeSeen;
     private long lastNanos;
     private boolean isChanging;
 
@@ -139,6 +140,7 @@ final class TurnTable {
     ///
     /// @param then gives the names of the nodes
     void show(Content content, Range range, Snapshot then) {
+        boolean isRenamed = !then.equals(names);
         names = then;
         lastNanos = content.history().toNanos();
         List<Row> all = rows(content, range);
@@ -150,6 +152,8 @@ final class TurnTable {
                 table.getSelectionModel().select(before);
             }
             isChanging = false;
+        } else if (isRenamed) {
+            table.refresh();
         }
     }
 
@@ -182,15 +186,20 @@ final class TurnTable {
         };
     }
 
-    /// Selects the line of a change of state, without telling anybody.
+    /// Selects the line of a change of state, without telling anybody, and brings it into sight: once more when that is said
+    /// again, for the lines of another range may have come in between.
     void select(Optional<Turn> turn) {
         isChanging = true;
         Optional<Row> row = turn.map(Row.Changed::new).filter(rows::contains).map(Row.class::cast);
         if (row.isPresent()) {
-            if (!row.get().equals(table.getSelectionModel().getSelectedItem())) {
+            boolean isNew = !row.get().equals(table.getSelectionModel().getSelectedItem());
+            if (isNew) {
                 table.getSelectionModel().select(row.get());
+            }
+            if (isNew || isToBeSeen) {
                 table.scrollTo(Math.max(0, rows.indexOf(row.get()) - 2));
             }
+            isToBeSeen = isNew;
         } else {
             table.getSelectionModel().clearSelection();
         }

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -94,6 +95,7 @@ class StagingTest {
     }
 
     @Test
+    @Tag("measured")
     @ResourceLock(Quiet.MACHINE)
     void longTextThatIsTyped_neverHoldsTheFrameUp_andTheLastOneCounts() throws Throwable {
         Staging staging = open(FakeBases.pair(Bases.Kind.FILES));

@@ -66,7 +66,7 @@ class CodeEditorPicturesTest {
             bench.behind("state MASTER");
             bench.press(KeyCode.F1);
             bench.picture(name("keepalived", theme, language));
-            assertThat(bench.editor().page().spots()).isNotEmpty();
+            assertThat(bench.editor().page().colours().spots()).isNotEmpty();
         }
     }
 

@@ -139,7 +139,7 @@ class CodeEditorTest {
         try (EditorBench bench = new EditorBench()) {
             bench.show("n1", Form.YAML, YAML.replace("vrid", "vrdi"));
             bench.checked();
-            assertThat(bench.editor().page().spots()).anyMatch(s -> s.message().contains("vrdi"));
+            assertThat(bench.editor().page().colours().spots()).anyMatch(s -> s.message().contains("vrdi"));
             bench.behind("vrdi");
             bench.press(KeyCode.ENTER, false, false, true);
             bench.settle();
@@ -148,7 +148,7 @@ class CodeEditorTest {
             bench.press(KeyCode.ENTER);
             assertThat(bench.text()).isEqualTo(YAML);
             bench.checked();
-            assertThat(bench.editor().page().spots()).noneMatch(s -> s.message().contains("vrdi"));
+            assertThat(bench.editor().page().colours().spots()).noneMatch(s -> s.message().contains("vrdi"));
             bench.control(KeyCode.Z);
             assertThat(bench.text()).contains("vrdi");
         }
@@ -168,7 +168,8 @@ class CodeEditorTest {
             bench.settle();
             bench.press(KeyCode.ENTER);
             assertThat(done).containsExactly("52");
-            assertThat(bench.editor().page().spots()).filteredOn(s -> s.message().equals("the others have 52"))
+            assertThat(bench.editor().page().colours().spots())
+                    .filteredOn(s -> s.message().equals("the others have 52"))
                     .hasSize(1);
         }
     }
@@ -392,7 +393,7 @@ class CodeEditorTest {
             onFx(() -> bench.editor().neighbours(
                     List.of(new TextEditor.Shown("n2", Form.YAML, other, Optional.empty()))));
             bench.checked();
-            assertThat(bench.editor().page().spots()).anyMatch(s -> s.title().startsWith("X03")
+            assertThat(bench.editor().page().colours().spots()).anyMatch(s -> s.title().startsWith("X03")
                     && s.fixes().stream().anyMatch(f -> f.title().contains("52")));
         }
     }

@@ -155,7 +155,7 @@ final class EditorBench implements AutoCloseable {
         CountDownLatch seen = new CountDownLatch(4);
         List<Subscription> held = new ArrayList<>();
         onFx(() -> held.add(pulse.eachFrame(_ -> {
-            if (editor().page().isPainted()) {
+            if (editor().page().colours().isPainted()) {
                 seen.countDown();
             }
         })));

@@ -13,6 +13,10 @@ import java.util.function.UnaryOperator;
 import javafx.util.Subscription;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,6 +30,7 @@ import dev.baton.app.fx.Tasks;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.testing.FxExtension;
+import dev.baton.app.testing.Quiet;
 import dev.baton.cluster.Cluster;
 import dev.baton.cluster.Health;
 import dev.baton.drill.DrillResult;
@@ -37,7 +42,10 @@ import dev.baton.drill.Verdict;
 import static dev.baton.app.testing.FxExtension.onFx;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// Whole tests on the lab's nodes through the view model of the window, by the engine that tests real ones.
+/// Whole tests on the lab's nodes through the view model of the window, by the engine that tests real ones. They wait for the
+/// lab's time most of the time, so they run side by side, each on a lab of its own.
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Quiet.MACHINE, mode = ResourceAccessMode.READ)
 class FailoverOnLabTest {
     private static final long LIMIT_SECONDS = 180;
     private static final double SPEED = 5;

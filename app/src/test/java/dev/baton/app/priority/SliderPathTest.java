@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import javafx.util.Subscription;
 
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -18,6 +19,7 @@ import dev.baton.whatif.RouterRef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// From the thumb that has moved to the prediction that is shown, on 10 nodes of 50 routers.
+@Tag("measured")
 @Order(Quiet.LATE)
 @ResourceLock(Quiet.MACHINE)
 class SliderPathTest {

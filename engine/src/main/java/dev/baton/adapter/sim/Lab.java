@@ -1,12 +1,9 @@
 package dev.baton.adapter.sim;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 import dev.baton.config.NodeConfig;
 import dev.baton.loop.RouterView;
@@ -39,6 +36,7 @@ public final class Lab {
     private final LabReporter reporter;
     private final LabConfigs configs = new LabConfigs();
     private final LabHosts hosts;
+    private final LabDemands demands;
     private LabFaults faults = LabFaults.NONE;
 
     private Lab(LabPreset preset, List<LabSetups.Machine> machines, long seed) {
@@ -48,6 +46,7 @@ public final class Lab {
         this.world = new SimWorld(random.split());
         this.reporter = new LabReporter(world);
         world.observe(reporter);
+        demands = new LabDemands(world);
         hosts = new LabHosts(world, seed);
         for (LabSetups.Machine machine : machines) {
             SimNode node = new SimNode(world, machine.name(), machine.setup(), new SimClock(0), Stepper.RFC);
@@ -162,7 +161,7 @@ public final class Lab {
     ///
     /// @throws LabException if there is no such node
     public NodeConfig config(String node) {
-        return configs.of(node(node).name());
+        return configs.of(demands.node(node).name());
     }
 
     /// Has a node go over to another configuration: at once if its process runs, else when it is started. Routers that
@@ -170,7 +169,7 @@ public final class Lab {
     ///
     /// @throws LabException if there is no such node, or it cannot run there; nothing has changed then
     public void configure(String node, NodeConfig next) {
-        SimNode changed = node(node);
+        SimNode changed = demands.node(node);
         configs.configure(changed, next);
         if (changed.isRunning()) {
             reporter.report(changed, true);
@@ -182,7 +181,7 @@ public final class Lab {
     /// @throws LabException if there is no such router, or it cannot do it now, with the reason
     public void steer(String node, String router, Order order) {
         reporter.hold();
-        SimNode told = steerable(node, router);
+        SimNode told = demands.steerable(node, router);
         told.objection(router, order).ifPresent(o -> {
             throw new LabException(o.sentence());
         });
@@ -198,7 +197,7 @@ public final class Lab {
     ///
     /// @throws LabException if there is no such node
     public LabSight sight(String node) {
-        return LabSight.of(node(node), world.nowNanos());
+        return LabSight.of(demands.node(node), world.nowNanos());
     }
 
     /// What the segments do to frames now.
@@ -217,53 +216,7 @@ public final class Lab {
     ///
     /// @throws LabException with the column of the first command that could not be performed
     public void check(List<LabCommand.Timed> script) {
-        Map<String, LabNode.Status> statuses = new LinkedHashMap<>();
-        world.nodes().forEach(n -> statuses.put(n.name(), n.status()));
-        for (LabCommand.Timed timed : script) {
-            try {
-                check(timed.command(), statuses);
-            } catch (LabException e) {
-                throw new LabException(timed.column(), String.valueOf(e.getMessage()));
-            }
-        }
-    }
-
-    private void check(LabCommand command, Map<String, LabNode.Status> statuses) {
-        switch (command) {
-            case LabCommand.Kill(String node) -> move(node, statuses, LabNode.Status.RUNNING, LabNode.Status.KILLED);
-            case LabCommand.End(String node) -> move(node, statuses, LabNode.Status.RUNNING, LabNode.Status.ENDED);
-            case LabCommand.Stop(String node) -> move(node, statuses, LabNode.Status.RUNNING, LabNode.Status.STOPPED);
-            case LabCommand.Continue(String node) ->
-                move(node, statuses, LabNode.Status.STOPPED, LabNode.Status.RUNNING);
-            case LabCommand.Start(String node) -> {
-                requireStartable(node(node), statuses.getOrDefault(node, LabNode.Status.RUNNING));
-                statuses.put(node, LabNode.Status.RUNNING);
-            }
-            case LabCommand.Link(String node, boolean _) -> node(node);
-            case LabCommand.Drift(String node, int _) -> node(node);
-            case LabCommand.Cut(String from, String to) -> requireTwo(node(from), node(to));
-            case LabCommand.Heal(String from, String to) -> requireTwo(node(from), node(to));
-            case LabCommand.Check(String check, String node, boolean _) -> requireCheck(node(node), check);
-            case LabCommand.Priority(String node, String router, int _) -> requireRouter(node(node), router);
-            case LabCommand.HandOver(String node, String router) -> requireSteerable(node, router, statuses);
-            case LabCommand.Resign(String node, String router) -> requireSteerable(node, router, statuses);
-            case LabCommand.Maintenance(String node, String router, boolean _) ->
-                requireSteerable(node, router, statuses);
-            case LabCommand.HealAll _,LabCommand.Loss _,LabCommand.Delay _,LabCommand.Duplicate _ -> {
-                // These name nothing.
-            }
-        }
-    }
-
-    private void requireSteerable(String name, String router, Map<String, LabNode.Status> statuses) {
-        SimNode node = node(name);
-        requireRouter(node, router);
-        requireStatus(node, statuses.getOrDefault(name, LabNode.Status.RUNNING), LabNode.Status.RUNNING);
-    }
-
-    private void move(String name, Map<String, LabNode.Status> statuses, LabNode.Status from, LabNode.Status to) {
-        requireStatus(node(name), statuses.getOrDefault(name, LabNode.Status.RUNNING), from);
-        statuses.put(name, to);
+        demands.check(script);
     }
 
     /// Performs a command now. What it leads to at once is handed over by the next [#advance], the command itself first.
@@ -273,21 +226,21 @@ public final class Lab {
     public void perform(LabCommand command) {
         reporter.hold();
         switch (command) {
-            case LabCommand.Kill(String node) -> kill(running(node), command);
-            case LabCommand.End(String node) -> end(running(node), command);
+            case LabCommand.Kill(String node) -> kill(demands.running(node), command);
+            case LabCommand.End(String node) -> end(demands.running(node), command);
             case LabCommand.Stop(String node) -> {
-                SimNode stopped = running(node);
+                SimNode stopped = demands.running(node);
                 reporter.performed(command);
                 stopped.pause();
             }
             case LabCommand.Continue(String node) -> {
-                SimNode continued = in(node, LabNode.Status.STOPPED);
+                SimNode continued = demands.in(node, LabNode.Status.STOPPED);
                 reporter.performed(command);
                 continued.resume();
             }
-            case LabCommand.Start(String node) -> start(node(node), command);
+            case LabCommand.Start(String node) -> start(demands.node(node), command);
             case LabCommand.Link(String node, boolean up) -> {
-                SimNode linked = node(node);
+                SimNode linked = demands.node(node);
                 reporter.performed(command);
                 linked.ports().forEach(port -> linked.link(port, up));
             }
@@ -298,9 +251,9 @@ public final class Lab {
                 world.healAll();
             }
             case LabCommand.Check(String check, String node, boolean passing) ->
-                check(node(node), check, passing, command);
+                check(demands.node(node), check, passing, command);
             case LabCommand.Priority(String node, String router, int priority) ->
-                prioritize(node(node), router, priority, command);
+                prioritize(demands.node(node), router, priority, command);
             case LabCommand.HandOver(String node, String router) ->
                 steer(node, router, new Order.Claim(OptionalInt.empty()), command);
             case LabCommand.Resign(String node, String router) ->
@@ -308,7 +261,7 @@ public final class Lab {
             case LabCommand.Maintenance(String node, String router, boolean on) ->
                 steer(node, router, new Order.Maintenance(on), command);
             case LabCommand.Drift(String node, int ppm) -> {
-                SimNode drifting = node(node);
+                SimNode drifting = demands.node(node);
                 reporter.performed(command);
                 drifting.drift(ppm);
             }
@@ -331,34 +284,34 @@ public final class Lab {
     }
 
     private void start(SimNode node, LabCommand command) {
-        requireStartable(node, node.status());
+        LabDemands.requireStartable(node, node.status());
         reporter.performed(command);
         node.start();
     }
 
     private void cut(String from, String to, boolean isCut, LabCommand command) {
-        SimNode one = node(from);
-        SimNode other = node(to);
-        requireTwo(one, other);
+        SimNode one = demands.node(from);
+        SimNode other = demands.node(to);
+        LabDemands.requireTwo(one, other);
         reporter.performed(command);
         world.cut(one, other, isCut);
     }
 
     private void check(SimNode node, String check, boolean passing, LabCommand command) {
-        requireCheck(node, check);
+        LabDemands.requireCheck(node, check);
         reporter.performed(command);
         node.check(check, passing);
     }
 
     private void prioritize(SimNode node, String router, int priority, LabCommand command) {
-        requireRouter(node, router);
+        LabDemands.requireRouter(node, router);
         reporter.performed(command);
         configs.prioritize(node.name(), router, priority);
         node.setPriority(router, priority);
     }
 
     private void steer(String name, String router, Order order, LabCommand command) {
-        SimNode node = steerable(name, router);
+        SimNode node = demands.steerable(name, router);
         node.objection(router, order).ifPresent(o -> {
             throw new LabException(o.sentence());
         });
@@ -366,82 +319,9 @@ public final class Lab {
         node.steer(router, order);
     }
 
-    private SimNode steerable(String name, String router) {
-        SimNode node = running(name);
-        requireRouter(node, router);
-        if (node.loop().isEmpty()) {
-            throw new LabException(
-                    "The node " + name + " has not come up yet; tell it that a little later, such as @5s.");
-        }
-        return node;
-    }
-
     private void fault(LabFaults newFaults, LabCommand command) {
         reporter.performed(command);
         setFaults(newFaults);
     }
 
-    private SimNode running(String name) {
-        return in(name, LabNode.Status.RUNNING);
-    }
-
-    private SimNode in(String name, LabNode.Status wanted) {
-        SimNode node = node(name);
-        requireStatus(node, node.status(), wanted);
-        return node;
-    }
-
-    private static void requireStatus(SimNode node, LabNode.Status status, LabNode.Status wanted) {
-        if (status != wanted) {
-            throw new LabException("The node " + node.name() + " is " + word(status) + "; "
-                    + (wanted == LabNode.Status.STOPPED
-                            ? "only a stopped node can be continued."
-                            : "only a running node can be told that."));
-        }
-    }
-
-    private static void requireStartable(SimNode node, LabNode.Status status) {
-        if (status == LabNode.Status.RUNNING || status == LabNode.Status.STOPPED) {
-            throw new LabException("The node " + node.name() + " is " + word(status)
-                    + "; only one that was killed or ended can be started.");
-        }
-    }
-
-    private static void requireTwo(SimNode one, SimNode other) {
-        if (one == other) {
-            throw new LabException("A node cannot be cut off from itself: " + one.name() + ".");
-        }
-    }
-
-    private static void requireCheck(SimNode node, String check) {
-        if (!node.checks().containsKey(check)) {
-            throw new LabException("The node " + node.name() + " has no check '" + check + "'; "
-                    + (node.checks().isEmpty()
-                            ? "it has none; the preset nginx-pair has one."
-                            : "it has " + String.join(", ", node.checks().keySet()) + "."));
-        }
-    }
-
-    private static void requireRouter(SimNode node, String router) {
-        List<String> names = node.setup().routers().stream().map(r -> r.config().name()).toList();
-        if (!names.contains(router)) {
-            throw new LabException("The node " + node.name() + " has no router '" + router + "'; it has "
-                    + String.join(", ", names) + ".");
-        }
-    }
-
-    private static String word(LabNode.Status status) {
-        return switch (status) {
-            case RUNNING -> "running";
-            case STOPPED -> "stopped";
-            case KILLED -> "killed";
-            case ENDED -> "ended";
-        };
-    }
-
-    private SimNode node(String name) {
-        return world.nodes().stream().filter(n -> n.name().equals(name)).findFirst()
-                .orElseThrow(() -> new LabException("There is no node '" + name + "'; the nodes are "
-                        + world.nodes().stream().map(SimNode::name).collect(Collectors.joining(", ")) + "."));
-    }
 }

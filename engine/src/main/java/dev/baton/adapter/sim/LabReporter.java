@@ -100,7 +100,7 @@ final class LabReporter implements SimObserver {
         State state = view.state();
         return new Sighting.RouterReported(keyOf(node, config), now(), node.name(), config.name(),
                 config.interfaceName(), config.source(), config.version(), state.role(), state.memory().priority(),
-                config.advertIntervalNanos(), config.preempt(), config.addresses(), node.holdsAll(config));
+                config.advertIntervalNanos(), config.preempt(), config.addresses(), node.machine().holdsAll(config));
     }
 
     private static ClusterKey keyOf(SimNode node, RouterConfig router) {

@@ -30,7 +30,8 @@ public record LabSight(long nowNanos, List<Standing> standings, Map<String, Verd
     static LabSight of(SimNode node, long worldNanos) {
         List<Standing> standings = node.loop().map(l -> l.standings()).orElse(List.of());
         Set<String> holding = new LinkedHashSet<>();
-        standings.stream().map(s -> s.view().config()).filter(node::holdsAll).forEach(c -> holding.add(c.name()));
+        standings.stream().map(s -> s.view().config()).filter(node.machine()::holdsAll)
+                .forEach(c -> holding.add(c.name()));
         Map<String, String> segments = new LinkedHashMap<>();
         node.ports().forEach(p -> segments.put(p.interfaceName, p.segment.name()));
         return new LabSight(node.clock().local(worldNanos), standings,

@@ -64,7 +64,7 @@ final class SimHost {
 
     /// Asks an address whether it answers.
     void ask(IpAddress address, boolean byEngine, Answered answered) {
-        if (own.filter(port -> port.node.holds(address)).isPresent()) {
+        if (own.filter(port -> port.node.machine().holds(address)).isPresent()) {
             if (!byEngine || own.orElseThrow().node.isRunning()) {
                 answered.answered(own.orElseThrow().node.name());
             }
@@ -116,7 +116,7 @@ final class SimHost {
 
     /// Somebody is asked for its MAC; its machine answers, whatever its process does.
     private void asked(SimPort port, IpAddress address, Neighbour neighbour) {
-        if (port.up && port.node.holds(address)) {
+        if (port.up && port.node.machine().holds(address)) {
             MacAddress mac = port.node.macOf(port, address);
             segment.learn(mac, port);
             if (isCarriedBack(port)) {
@@ -179,7 +179,7 @@ final class SimHost {
     }
 
     private void arrived(SimPort port, Packet packet, MacAddress mac) {
-        boolean isAnswered = port.up && port.node.accepts(port, mac) && port.node.holds(packet.to)
+        boolean isAnswered = port.up && port.node.accepts(port, mac) && port.node.machine().holds(packet.to)
                 && (!packet.byEngine || port.node.isServing(packet.to));
         if (isAnswered && isCarriedBack(port)) {
             back(() -> {

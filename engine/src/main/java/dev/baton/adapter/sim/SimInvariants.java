@@ -161,7 +161,7 @@ final class SimInvariants implements SimObserver {
             sent(node, owner(node, frame, advert.get()), frame, advert.get());
         } else {
             rules.require(node.routers().stream().anyMatch(v -> v.state().role() == Role.MASTER
-                    && node.holdsAll(v.config()) && !track(node, v.config()).mustYield), node,
+                    && node.machine().holdsAll(v.config()) && !track(node, v.config()).mustYield), node,
                     node.routers().getFirst().config(), "announces addresses that it does not hold");
         }
     }
@@ -188,7 +188,7 @@ final class SimInvariants implements SimObserver {
             track.checkedPriority = effective;
         }
         if (advert.priority() == 0) {
-            rules.require(!node.holdsAny(router), node, router, "resigns while it still holds its addresses");
+            rules.require(!node.machine().holdsAny(router), node, router, "resigns while it still holds its addresses");
             return;
         }
         rules.require(state.role() == Role.MASTER, node, router, "advertises without being MASTER");
@@ -247,12 +247,13 @@ final class SimInvariants implements SimObserver {
                 .findFirst().orElseThrow();
         Track track = track(node, config);
         if (transition.from() == Role.MASTER) {
-            rules.require(!node.holdsAny(config), node, config, "has left MASTER and still holds its addresses");
+            rules.require(!node.machine().holdsAny(config), node, config,
+                    "has left MASTER and still holds its addresses");
             track.mustYield = false;
             track.advertised = false;
         }
         if (transition.to() == Role.MASTER) {
-            rules.require(node.holdsAll(config), node, config, "is MASTER and does not hold its addresses");
+            rules.require(node.machine().holdsAll(config), node, config, "is MASTER and does not hold its addresses");
         }
         rules.require(transition.reason() != Reason.STALLED || track.mayHaveStalled, node, config,
                 "says that it stood still, and did not");
@@ -307,9 +308,9 @@ final class SimInvariants implements SimObserver {
     private void addresses(SimNode node) {
         for (RouterView view : node.routers()) {
             boolean isMaster = view.state().role() == Role.MASTER;
-            rules.require(!isMaster || node.holdsAll(view.config()), node, view.config(),
+            rules.require(!isMaster || node.machine().holdsAll(view.config()), node, view.config(),
                     "is MASTER without its addresses");
-            rules.require(isMaster || !node.holdsAny(view.config()), node, view.config(),
+            rules.require(isMaster || !node.machine().holdsAny(view.config()), node, view.config(),
                     "is not MASTER and holds addresses");
             steering.check(node, view);
         }
@@ -333,8 +334,8 @@ final class SimInvariants implements SimObserver {
             throw rules.failure("the simulation's queue holds " + world.queued() + " entries");
         }
         for (SimNode node : world.nodes()) {
-            boolean isBounded = node.waitingFrames() <= SimNode.SOCKET_LIMIT
-                    && node.journalEntries() <= SimNode.JOURNAL_LIMIT
+            boolean isBounded = node.machine().waitingFrames() <= SimMachine.SOCKET_LIMIT
+                    && node.machine().journalEntries() <= SimMachine.JOURNAL_LIMIT
                     && node.loop().filter(l -> !isBounded(l)).isEmpty();
             if (!isBounded) {
                 throw rules.failure(node.name() + " has a queue, a journal or a memory beyond its bound");

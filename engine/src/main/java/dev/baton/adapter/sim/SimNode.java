@@ -1,9 +1,6 @@
 package dev.baton.adapter.sim;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,30 +11,17 @@ import dev.baton.config.TrackSpec;
 import dev.baton.loop.CheckSetup;
 import dev.baton.loop.EventLoop;
 import dev.baton.loop.Link;
-import dev.baton.loop.LoopWatcher;
 import dev.baton.loop.NodeInput;
 import dev.baton.loop.NodeSetup;
 import dev.baton.loop.RouterSetup;
 import dev.baton.loop.RouterView;
 import dev.baton.loop.Stepper;
-import dev.baton.port.AddressPort;
-import dev.baton.port.FrameSink;
-import dev.baton.port.JournalPort;
-import dev.baton.port.NotifyPort;
-import dev.baton.port.PacketPort;
-import dev.baton.port.PortException;
 import dev.baton.port.Ports;
-import dev.baton.port.ProbePort;
-import dev.baton.vrrp.Advert;
-import dev.baton.vrrp.Input;
 import dev.baton.vrrp.Objection;
-import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Order;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.State;
 import dev.baton.vrrp.Steering;
-import dev.baton.vrrp.Transition;
-import dev.baton.vrrp.VirtualAddress;
 import dev.baton.vrrp.VirtualRouter;
 import dev.baton.wire.IpAddress;
 import dev.baton.wire.MacAddress;
@@ -45,35 +29,14 @@ import dev.baton.wire.MacAddress;
 /// A virtual machine with the real engine on it. The machine outlives the engine's process: its clock, its addresses
 /// and what its socket has received stay when the process stands still or is killed.
 final class SimNode {
-    /// How many frames the socket of a process that stands still holds; when one more comes it is lost.
-    static final int SOCKET_LIMIT = 1_024;
-    /// How many journal entries the disk takes; the oldest goes first.
-    static final int JOURNAL_LIMIT = 256;
     private static final long CHECK_EVERY_NANOS = 100_000_000L;
-
-    private static final class Heard {
-        private final String interfaceName;
-        private final byte[] bytes;
-        private final long atNanos;
-
-        Heard(String interfaceName, byte[] bytes, long atNanos) {
-            this.interfaceName = interfaceName;
-            this.bytes = bytes;
-            this.atNanos = atNanos;
-        }
-    }
-
-    private record Held(String interfaceName, IpAddress address) {}
 
     private final SimWorld world;
     private final String name;
     private final int index;
     private final SimClock clock;
     private final Stepper stepper;
-    private final List<SimPort> ports = new ArrayList<>();
-    private final ArrayDeque<Heard> socket = new ArrayDeque<>();
-    private final ArrayDeque<JournalPort.Entry> journal = new ArrayDeque<>();
-    private final Set<Held> held = new HashSet<>();
+    private final SimMachine machine = new SimMachine();
     private final Map<String, Boolean> checks = new LinkedHashMap<>();
     /// What persons have told its routers, as it is on the disk.
     private final Map<String, Steering> steered = new LinkedHashMap<>();
@@ -122,20 +85,16 @@ final class SimNode {
         return setup;
     }
 
+    SimMachine machine() {
+        return machine;
+    }
+
     List<SimPort> ports() {
-        return ports;
+        return machine.ports();
     }
 
     Map<String, Boolean> checks() {
         return checks;
-    }
-
-    int waitingFrames() {
-        return socket.size();
-    }
-
-    int journalEntries() {
-        return journal.size();
     }
 
     /// The engine of the process, if there is one.
@@ -150,32 +109,13 @@ final class SimNode {
 
     void attach(String interfaceName, SimSegment segment, Set<IpAddress> addresses) {
         SimPort port = new SimPort(this, interfaceName, segment, addresses);
-        ports.add(port);
+        machine.attach(port);
         segment.attach(port);
     }
 
     SimPort port(String interfaceName) {
-        for (SimPort port : ports) {
-            if (port.interfaceName.equals(interfaceName)) {
-                return port;
-            }
-        }
-        throw new IllegalStateException(name + " has no interface " + interfaceName);
-    }
-
-    /// Whether every address of the router is on its interface.
-    boolean holdsAll(RouterConfig router) {
-        return router.addresses().stream().allMatch(a -> held.contains(held(router, a)));
-    }
-
-    /// Whether any address of the router is on its interface.
-    boolean holdsAny(RouterConfig router) {
-        return router.addresses().stream().anyMatch(a -> held.contains(held(router, a)));
-    }
-
-    /// Whether the machine has this virtual address, on whichever interface.
-    boolean holds(IpAddress address) {
-        return held.stream().anyMatch(h -> h.address.equals(address));
+        return machine.port(interfaceName)
+                .orElseThrow(() -> new IllegalStateException(name + " has no interface " + interfaceName));
     }
 
     /// Whether the process answers for this address: it runs, and a router of it has the address.
@@ -203,11 +143,7 @@ final class SimNode {
     boolean accepts(SimPort port, MacAddress mac) {
         return ownMac(port).equals(mac) || setup.routers().stream().map(RouterSetup::config)
                 .anyMatch(c -> c.virtualMac() && MacAddress.virtual(c.family(), c.vrid()).equals(mac)
-                        && holdsAny(c));
-    }
-
-    private static Held held(RouterConfig router, VirtualAddress address) {
-        return new Held(router.interfaceName(), address.address());
+                        && machine.holdsAny(c));
     }
 
     /// The machine has come up: the process starts, unless something has happened to it before.
@@ -222,10 +158,10 @@ final class SimNode {
     void start() {
         status = LabNode.Status.RUNNING;
         booted = true;
-        socket.clear();
-        Machine machine = new Machine();
-        EventLoop started = new EventLoop(setup, new Ports(clock, machine, machine, machine, machine, machine), stepper,
-                machine);
+        machine.forget();
+        SimKernel kernel = new SimKernel(world, this);
+        EventLoop started = new EventLoop(setup, new Ports(clock, kernel, kernel, kernel, kernel, kernel), stepper,
+                kernel);
         started.remember(steered);
         loop = Optional.of(started);
         clock.at(world.nowNanos());
@@ -279,7 +215,7 @@ final class SimNode {
     }
 
     private void tellLinks(EventLoop told) {
-        ports.forEach(p -> told.inbox().offer(new NodeInput.LinkChanged(p.interfaceName, p.up)));
+        ports().forEach(p -> told.inbox().offer(new NodeInput.LinkChanged(p.interfaceName, p.up)));
     }
 
     /// Hands something to the process, if it runs.
@@ -324,7 +260,7 @@ final class SimNode {
     void configure(NodeSetup next) {
         push(next);
         for (CheckSetup check : next.checks()) {
-            checks.putIfAbsent(check.name(), ports.stream().noneMatch(p -> !p.up && isOf(check.name(), p)));
+            checks.putIfAbsent(check.name(), ports().stream().noneMatch(p -> !p.up && isOf(check.name(), p)));
             report(check.name());
         }
     }
@@ -369,12 +305,11 @@ final class SimNode {
 
     /// A frame has come to an interface.
     void arrive(SimPort port, SimFrame frame, byte[] bytes) {
-        boolean isHeard = port.up && (isRunning() || status == LabNode.Status.STOPPED) && socket.size() < SOCKET_LIMIT;
-        if (!isHeard) {
+        boolean isOpen = port.up && (isRunning() || status == LabNode.Status.STOPPED);
+        if (!isOpen || !machine.receive(port.interfaceName, bytes, clock.local(world.nowNanos()))) {
             world.observer().lost(this, frame);
             return;
         }
-        socket.addLast(new Heard(port.interfaceName, bytes, clock.local(world.nowNanos())));
         if (isRunning()) {
             world.observer().arrived(this, frame, bytes);
             turn();
@@ -409,110 +344,5 @@ final class SimNode {
     private void finish() {
         world.plan(this);
         world.observer().turned(this);
-    }
-
-    /// What the engine sees of its machine, and what the machine sees of the engine.
-    private final class Machine
-            implements
-                PacketPort,
-                AddressPort,
-                ProbePort,
-                NotifyPort,
-                JournalPort,
-                LoopWatcher {
-        private final Map<String, RouterConfig> claimed = new LinkedHashMap<>();
-
-        @Override
-        public void send(String interfaceName, byte[] frame) {
-            SimPort port = port(interfaceName);
-            if (port.up) {
-                world.transmit(port, frame);
-            }
-        }
-
-        @Override
-        public void flush() {
-            // Frames leave when they are handed over.
-        }
-
-        @Override
-        public void catchUp() {
-            // What has arrived is handed over at once.
-        }
-
-        @Override
-        public boolean isCaughtUp() {
-            return true;
-        }
-
-        @Override
-        public int poll(FrameSink sink, int limit) {
-            int count = Math.min(limit, socket.size());
-            for (int i = 0; i < count; i++) {
-                Heard heard = socket.removeFirst();
-                sink.heard(heard.interfaceName, heard.bytes, heard.atNanos);
-            }
-            return count;
-        }
-
-        @Override
-        public void claim(RouterConfig router) {
-            takeOff(router.name());
-            claimed.put(router.name(), router);
-            router.addresses().forEach(a -> held.add(held(router, a)));
-            world.observer().claimed(SimNode.this, router);
-        }
-
-        @Override
-        public void release(RouterConfig router) {
-            takeOff(router.name());
-            router.addresses().forEach(a -> held.remove(held(router, a)));
-            world.observer().released(SimNode.this, router);
-        }
-
-        /// What the router of this process has put there before, maybe under another configuration, and no other router of
-        /// it has now.
-        private void takeOff(String router) {
-            Optional.ofNullable(claimed.remove(router)).ifPresent(old -> old.addresses().stream().map(a -> held(old, a))
-                    .filter(h -> claimed.values().stream()
-                            .noneMatch(c -> c.addresses().stream().anyMatch(a -> held(c, a).equals(h))))
-                    .forEach(held::remove));
-        }
-
-        @Override
-        public void run(Collection<String> names) {
-            names.forEach(check -> checks.putIfAbsent(check, true));
-        }
-
-        @Override
-        public void transitioned(String router, Transition transition) {
-            world.observer().transitioned(SimNode.this, router, transition);
-        }
-
-        @Override
-        public void noticed(String router, Oddity oddity) {
-            world.observer().noticed(SimNode.this, router, oddity);
-        }
-
-        @Override
-        public void append(Entry entry) {
-            if (world.random().chance(world.faults().diskFailure())) {
-                throw new PortException("The disk is full.");
-            }
-            if (journal.size() == JOURNAL_LIMIT) {
-                journal.removeFirst();
-            }
-            journal.addLast(entry);
-        }
-
-        @Override
-        public void accepted(RouterConfig router, Advert advert, byte[] frame) {
-            world.observer().accepted(SimNode.this, router, advert, frame);
-        }
-
-        @Override
-        public void stepped(RouterConfig router, State before, Input input, State after) {
-            world.observer().stepped(SimNode.this, router, before, input, after);
-        }
     }
 }

@@ -217,7 +217,8 @@ public final class DrillTrial {
         return new RouterState(config.name(), config.interfaceName(), config.interfaceName(), config.family(),
                 config.vrid(), config.version(), state.role(), state.memory().priority(), config.preempt(),
                 config.preemptDelayNanos(), config.source(), config.advertIntervalNanos(), learned, masterDown,
-                state.sinceNanos(), state.deadlineNanos(), config.addresses(), List.of(), node.holdsAll(config),
+                state.sinceNanos(), state.deadlineNanos(), config.addresses(), List.of(),
+                node.machine().holdsAll(config),
                 config.virtualMac(), false, Optional.empty(), state.memory().causes(), itsConfig.groups().stream()
                         .filter(g -> g.routers().contains(config.name())).map(GroupSpec::name).findFirst(),
                 Optional.empty(), Steering.NONE);
@@ -240,7 +241,7 @@ public final class DrillTrial {
     private boolean isReachable(String name) {
         SimNode node = node(name);
         return node.isRunning() && node.ports().stream().allMatch(p -> p.up) && node.routers().stream()
-                .filter(v -> v.config().name().equals(router)).allMatch(v -> node.holdsAll(v.config()));
+                .filter(v -> v.config().name().equals(router)).allMatch(v -> node.machine().holdsAll(v.config()));
     }
 
     private final class Client implements SimObserver {
