@@ -112,9 +112,9 @@ final class Translator {
             }
             List<Guess> guesses = new ArrayList<>();
             guess(text, depth, guesses);
-            String said = of(bare, depth + 1);
-            if (isStopped && !said.equals(bare)) {
-                guesses.add(new Guess(said + stop, 0, 0, 0));
+            String inner = of(bare, depth + 1);
+            if (isStopped && (!inner.equals(bare) || text.endsWith(","))) {
+                guesses.add(new Guess(inner + stop, 0, 0, 0));
             }
             return guesses.stream().min(Guess.BEST).map(Guess::text)
                     .filter(best -> letters(best) <= letters(text) || hasHan(best)).orElse(text);
