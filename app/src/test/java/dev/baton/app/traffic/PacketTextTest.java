@@ -31,8 +31,8 @@ class PacketTextTest {
                 packet(2, "eth7", Captures.advert(2, 0)));
         assertThat(csv.split("\r\n", -1)).containsExactly(
                 "number,time_epoch,seen_by,source,destination,protocol,vrid,priority,interval_ms,addresses,ttl,checksum,findings",
-                "1,1795737600.000000005,eth7,10.0.0.1,224.0.0.18,VRRPv3,51,150,100,10.0.0.100,255,good (pseudo),",
-                "2,1795737600.000000005,eth7,10.0.0.2,224.0.0.18,VRRPv3,51,0,100,10.0.0.100,255,good (pseudo),P16",
+                "1,1795737600.000000005,eth7,10.0.0.1,224.0.0.18,VRRPv3,51,150,100,10.0.0.100,255,\"good, pseudo-header\",",
+                "2,1795737600.000000005,eth7,10.0.0.2,224.0.0.18,VRRPv3,51,0,100,10.0.0.100,255,\"good, pseudo-header\",P16",
                 "");
     }
 
