@@ -43,7 +43,7 @@ final class FailoverAtDesk {
         TO_THE_VERDICT, UNTIL_KILLED, WHAT_IS_LEFT
     }
 
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int SHORT_LEASE = 10;
     /// A machine that is too busy loses probes before the test begins, and the test is refused for that.
     private static final int MOST_TRIES = 6;
@@ -66,21 +66,29 @@ final class FailoverAtDesk {
     /// @param words the folder of the profile, and how far
     public static void main(String[] words) throws InterruptedException {
         Fx.start(() -> {});
-        FailoverAtDesk desk = new FailoverAtDesk(Path.of(words[0]));
         try {
-            desk.watch();
-            switch (Way.valueOf(words[1])) {
-                case TO_THE_VERDICT -> desk.toTheVerdict();
-                case UNTIL_KILLED -> desk.untilKilled();
-                case WHAT_IS_LEFT -> desk.whatIsLeft();
-            }
+            FailoverAtDesk desk = new FailoverAtDesk(Path.of(words[0]));
+            desk.go(Way.valueOf(words[1]));
         } catch (TourException | AssertionError e) {
             System.out.println("This did not come: " + e.getMessage());
-            System.out.println("The window says: " + desk.steps.get("words", () -> desk.hand.words("frame")));
             Runtime.getRuntime().halt(1);
         }
-        desk.steps.run("the program closes", desk.program::close);
         Fx.exit();
+    }
+
+    private void go(Way way) throws InterruptedException {
+        try {
+            watch();
+            switch (way) {
+                case TO_THE_VERDICT -> toTheVerdict();
+                case UNTIL_KILLED -> untilKilled();
+                case WHAT_IS_LEFT -> whatIsLeft();
+            }
+        } catch (TourException | AssertionError e) {
+            System.out.println("The window says: " + steps.get("words", () -> hand.words("frame")));
+            throw e;
+        }
+        steps.run("the program closes", program::close);
     }
 
     private void until(String what, BooleanSupplier condition) {
