@@ -46,6 +46,18 @@ final class PairedCluster implements AutoCloseable {
         this.isSupervised = isSupervised;
         segment = new Segment(folder);
         home = Files.createDirectories(folder.resolve("desk"));
+        boolean isReady = false;
+        try {
+            begin(interval);
+            isReady = true;
+        } finally {
+            if (!isReady) {
+                close();
+            }
+        }
+    }
+
+    private void begin(String interval) throws Exception {
         for (int number = 1; number <= KEEPALIVED; number++) {
             segment.host(number);
         }
