@@ -31,7 +31,7 @@ public final class Launch {
         static final List<String> WORDS = make();
 
         private static List<String> make() {
-            List<Path> parts = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator)).map(Path::of)
+            List<Path> parts = Stream.of(given().split(File.pathSeparator, -1)).map(Path::of)
                     .toList();
             Optional<Path> folder = parts.stream().filter(Files::isDirectory).findFirst()
                     .map(classes -> classes.resolveSibling("launch"));
@@ -45,8 +45,12 @@ public final class Launch {
             }
         }
 
+        private static String given() {
+            return System.getProperty("java.class.path", "");
+        }
+
         private static List<String> plain() {
-            return List.of("-cp", System.getProperty("java.class.path"));
+            return List.of("-cp", given());
         }
 
         /// An archive knows classes of JAR files only.

@@ -63,6 +63,18 @@ final class PairedCluster implements AutoCloseable {
         this.isBeside = isBeside;
         segment = new Segment(folder);
         home = Files.createDirectories(folder.resolve("desk"));
+        boolean isReady = false;
+        try {
+            begin(interval);
+            isReady = true;
+        } finally {
+            if (!isReady) {
+                close();
+            }
+        }
+    }
+
+    private void begin(String interval) throws Exception {
         for (int number = 1; number <= KEEPALIVED; number++) {
             segment.host(number);
         }

@@ -26,6 +26,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 final class Segment implements AutoCloseable {
     static final Duration SOON = Duration.ofSeconds(20);
     static final Duration STEP = Duration.ofMillis(20);
+    /// A JVM that starts on a busy machine takes its time.
+    static final Duration STARTED = Duration.ofSeconds(90);
     /// How long the kernel keeps packets in a half-filled block of the capture's ring, with room to spare.
     private static final Duration RING = Duration.ofMillis(400);
     private static final long END_SECONDS = 5;
@@ -166,7 +168,7 @@ final class Segment implements AutoCloseable {
     }
 
     void awaitRunning(int number) {
-        await().atMost(SOON).pollInterval(STEP).until(() -> log("baton" + number).contains("routers are running"));
+        await().atMost(STARTED).pollInterval(STEP).until(() -> log("baton" + number).contains("routers are running"));
     }
 
     Judge judge() {

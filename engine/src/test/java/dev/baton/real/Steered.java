@@ -63,7 +63,7 @@ final class Steered {
         List<String> words = Launch.words(main, "-Dstdout.encoding=UTF-8");
         words.addAll(arguments);
         Steered steered = new Steered(segment, label, segment.start(number, label, words.toArray(String[]::new)));
-        await().atMost(Rig.SOON).pollInterval(Rig.STEP).until(() -> segment.log(label).contains(ready));
+        await().atMost(Segment.STARTED).pollInterval(Rig.STEP).until(() -> segment.log(label).contains(ready));
         return steered;
     }
 

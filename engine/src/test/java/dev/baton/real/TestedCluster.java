@@ -31,8 +31,6 @@ final class TestedCluster implements AutoCloseable {
     /// How long a fault may take to end and everything to be as before.
     static final Duration ENDED = Duration.ofSeconds(60);
 
-    /// A JVM that starts on a busy machine takes its time.
-    private static final Duration STARTED = Duration.ofSeconds(90);
     private static final int PORT = 8642;
     private static final String POLICY = """
             drill:
@@ -51,6 +49,20 @@ final class TestedCluster implements AutoCloseable {
         home = Files.createDirectories(folder.resolve("desk"));
         Files.writeString(folder.resolve("policy.yaml"), POLICY);
         Files.writeString(folder.resolve("alive"), "yes");
+        boolean isReady = false;
+        try {
+            begin();
+            desk = Steered.console(segment, DESK, home);
+            pair();
+            isReady = true;
+        } finally {
+            if (!isReady) {
+                segment.close();
+            }
+        }
+    }
+
+    private void begin() throws IOException {
         segment.host(DESK);
         for (int number : List.of(1, 2, KEEPALIVED)) {
             segment.host(number);
@@ -71,11 +83,14 @@ final class TestedCluster implements AutoCloseable {
         }
         var _ = segment.keepalived(KEEPALIVED, keepalived());
         segment.awaitHolder(1, ADDRESS, 2, KEEPALIVED);
-        desk = Steered.console(segment, DESK, home);
+    }
+
+    private void pair() throws Exception {
         for (int number = 1; number <= NODES; number++) {
             var _ = done("connect n" + number + " " + Rig.code(segment, number, stateDir(number), Access.OPERATOR,
                     "192.168." + number + ".1"));
         }
+        awaitAsBefore();
     }
 
     private String config(int number) {
@@ -118,7 +133,7 @@ final class TestedCluster implements AutoCloseable {
     }
 
     private void awaitStarted(int number, int times) {
-        await().atMost(STARTED).pollInterval(Segment.STEP)
+        await().atMost(Segment.STARTED).pollInterval(Segment.STEP)
                 .until(() -> runs(number) >= times && lines(number, "clients reach this node") >= times);
     }
 
