@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.ToLongFunction;
 
 import dev.baton.api.RouterState;
+import dev.baton.vrrp.Announcing;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.Timing;
@@ -146,10 +147,13 @@ final class Heirs {
         return isTwo ? " (RFC 3768 section 6.1)" : " (RFC 9568 section 6.1)";
     }
 
-    /// The longest time that clients send to a rival that has yielded, until the holder announces its addresses anew: it does
-    /// so once the rival has been silent for that long.
+    /// The longest time that clients send to a rival that has yielded, until the holder announces its addresses anew. It
+    /// answers each advertisement of the rival so, unless they come too fast; then it does so once the rival has been silent
+    /// for that long.
     static long announcedAnewNanos(Party holder, Party heir) {
-        return holder.downAdverts() * Math.max(holder.router().intervalNanos(), heir.router().intervalNanos());
+        return heir.router().intervalNanos() >= Announcing.RIVAL_SPACING_NANOS
+                ? 0
+                : holder.downAdverts() * Math.max(holder.router().intervalNanos(), heir.router().intervalNanos());
     }
 
     /// Whether a priority is an owner's.

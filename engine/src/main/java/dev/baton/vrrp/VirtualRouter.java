@@ -32,7 +32,7 @@ import dev.baton.track.EffectivePriority;
 /// | MASTER | any | nothing sent for longer than peers wait: a stall | BACKUP, then the input there | release, remark, notify |
 /// | MASTER | AdvertHeard | priority 0 | MASTER, timer restarted | advert |
 /// | MASTER | AdvertHeard | higher priority; equal and higher address | BACKUP, interval adopted | release, notify |
-/// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | advert |
+/// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | announce, unless the last one is recent; advert |
 /// | MASTER | TimerExpired | advert, announcement or both due | MASTER | advert, announce |
 /// | MASTER | TimerExpired | first advert of a claim to be repeated | MASTER | advert |
 /// | MASTER | TimerExpired | no rival for a master down interval after a claim | MASTER, priority settles | |
@@ -283,13 +283,17 @@ public final class VirtualRouter {
 
     private Step answering(State.Master master, Advert advert, List<Effect> remarks, long now) {
         long slower = Math.max(advert.intervalNanos(), config.advertIntervalNanos());
+        long patience = config.downAdverts() * slower;
         State.Master rivalled = Serving.rivalled(
-                master.withMemory(OddityWatch.rival(master.memory(), advert, remarks)),
-                now + config.downAdverts() * slower, now);
-        return now - master.lastAdvertNanos() < ANSWER_SPACING_NANOS
-                ? new Step(rivalled, remarks)
-                : new Step(rivalled.advertised(now, master.nextAdvertAtNanos()),
-                        joined(serving.advertisement(master), remarks));
+                master.withMemory(OddityWatch.rival(master.memory(), advert, remarks)), now + patience, now);
+        if (now - master.lastAdvertNanos() < ANSWER_SPACING_NANOS) {
+            return new Step(rivalled, remarks);
+        }
+        boolean isAnnounced = master.rivalSilentAtNanos() == State.NEVER
+                || now - (master.rivalSilentAtNanos() - patience) >= Announcing.RIVAL_SPACING_NANOS;
+        List<Effect> answer = serving.advertisement(master);
+        return new Step(rivalled.advertised(now, master.nextAdvertAtNanos()),
+                joined(isAnnounced ? joined(List.of(new Effect.Announce()), answer) : answer, remarks));
     }
 
     /// A master that has sent nothing for longer than its quickest peer waits is master no more, whatever it believes:

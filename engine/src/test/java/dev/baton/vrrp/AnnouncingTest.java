@@ -83,15 +83,33 @@ class AnnouncingTest {
                 3 * SECOND + 40 * MS, 3 * SECOND + 60 * MS, 3 * SECOND + 80 * MS);
     }
 
+    /// Hosts have learned its MAC, and it yields to the answer: they are told before it lets go.
     @Test
-    void rivalThatGoesOn_putsTheAnnouncementOff() {
+    void rival_isAnsweredWithTheAddressesAnnounced_thenTheAdvert() {
+        Driven router = master(config());
+        router.now += 10 * MS;
+        assertThat(kinds(router.hear(LOWER, 50))).containsExactly("Announce", "SendAdvert");
+    }
+
+    @Test
+    void rivalThatDoesNotYield_isAnsweredSoEachTime_andTheBurstIsPutOff() {
+        Driven router = master(config());
+        router.now += 10 * MS;
+        for (int second = 0; second < 10; second++) {
+            assertThat(kinds(router.hear(LOWER, 50))).filteredOn("Announce"::equals).hasSize(1);
+            assertThat(kinds(router.runFor(SECOND))).doesNotContain("Announce");
+        }
+    }
+
+    @Test
+    void losingAdvertsInAFlood_makeNoFloodOfAnnouncements() {
         Driven router = master(config());
         List<Effect> effects = new ArrayList<>();
-        for (int second = 0; second < 10; second++) {
+        for (int advert = 0; advert < 1_000; advert++) {
+            router.now += 2 * MS;
             effects.addAll(router.hear(LOWER, 50));
-            effects.addAll(router.runFor(SECOND));
         }
-        assertThat(kinds(effects)).doesNotContain("Announce");
+        assertThat(kinds(effects)).filteredOn("Announce"::equals).hasSize(1);
     }
 
     @Test
