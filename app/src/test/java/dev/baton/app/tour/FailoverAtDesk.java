@@ -28,6 +28,7 @@ import dev.baton.cluster.Health;
 import dev.baton.drill.DrillResult;
 import dev.baton.drill.Measured;
 import dev.baton.drill.Stage;
+import dev.baton.drill.Verdict;
 import dev.baton.failover.LedgerFile;
 
 /// The whole window at a desk that is paired with real nodes: a failover test, from the button on the Overview to its verdict;
@@ -163,10 +164,13 @@ final class FailoverAtDesk {
         System.out.println("shown: " + shown);
         System.out.printf(Locale.ROOT, "%s%d %d %s %s%n", MEASURED, measured.gapNanos(), measured.backNanos(),
                 result.verdict(), result.isRestored());
-        steps.run("overview", () -> program.shell().go("overview"));
-        until("the Overview says that it was proven just now", () -> styled("cluster-proven").map(Labeled.class::cast)
-                .filter(l -> !l.getText().isBlank() && !l.getPseudoClassStates().toString().contains("old"))
-                .isPresent());
+        if (result.verdict() == Verdict.PASSED) {
+            steps.run("overview", () -> program.shell().go("overview"));
+            until("the Overview says that it was proven just now", () -> styled("cluster-proven")
+                    .map(Labeled.class::cast).filter(l -> !l.getText().isBlank()
+                            && !l.getPseudoClassStates().toString().contains("old"))
+                    .isPresent());
+        }
     }
 
     private void verdict() {
