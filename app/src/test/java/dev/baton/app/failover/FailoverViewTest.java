@@ -169,7 +169,8 @@ class FailoverViewTest {
             picture("failover-passed" + tail);
             scroll(1);
             picture("failover-passed-end" + tail);
-            onFx(() -> assertThat(words()).contains("412 ms", "n2"));
+            onFx(() -> assertThat(words()).contains(
+                    Texts.of(Locale.forLanguageTag(language)).get("failover.measured"), "412", "n2"));
 
             onFx(() -> ((TabPane) views.getLast().view()).getSelectionModel().select(1));
             played.until(() -> ((ListView<?>) node("failover-history")).getItems().size() == 12);
@@ -194,8 +195,9 @@ class FailoverViewTest {
             picture("failover-not-ready" + tail(language, theme, 1));
             onFx(() -> {
                 assertThat(node("failover-start").isDisabled()).isTrue();
-                assertThat(words()).contains("n2 would take over, but its check nginx fails.",
-                        "Mend nginx on n2, or choose another heir.");
+                Texts texts = Texts.of(Locale.forLanguageTag(language));
+                assertThat(words()).contains(texts.said("n2 would take over, but its check nginx fails."),
+                        texts.said("Mend nginx on n2, or choose another heir."));
             });
         }
     }
