@@ -84,6 +84,12 @@ final class Serving {
         return master.withMemory(memory.withSteering(memory.steering().with(claim)));
     }
 
+    /// A first round of a burst of announcements has been sent.
+    State.Master bursting(State.Master master, long now) {
+        int left = config.announcing().burst() - 1;
+        return master.announced(left, config.announcing().nextNanos(left, now), master.repeatAtNanos());
+    }
+
     /// A rival that must yield was heard: it is taken for gone once it has been silent until `silentAtNanos`, and what was
     /// handed over has not settled before.
     static State.Master rivalled(State.Master master, long silentAtNanos, long now) {

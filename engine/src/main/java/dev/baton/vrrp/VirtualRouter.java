@@ -32,7 +32,7 @@ import dev.baton.track.EffectivePriority;
 /// | MASTER | any | nothing sent for longer than peers wait: a stall | BACKUP, then the input there | release, remark, notify |
 /// | MASTER | AdvertHeard | priority 0 | MASTER, timer restarted | advert |
 /// | MASTER | AdvertHeard | higher priority; equal and higher address | BACKUP, interval adopted | release, notify |
-/// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | announce, unless the last one is recent; advert |
+/// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | advert; announce, unless it comes too fast |
 /// | MASTER | TimerExpired | advert, announcement or both due | MASTER | advert, announce |
 /// | MASTER | TimerExpired | first advert of a claim to be repeated | MASTER | advert |
 /// | MASTER | TimerExpired | no rival for a master down interval after a claim | MASTER, priority settles | |
@@ -289,11 +289,14 @@ public final class VirtualRouter {
         if (now - master.lastAdvertNanos() < ANSWER_SPACING_NANOS) {
             return new Step(rivalled, remarks);
         }
-        boolean isAnnounced = master.rivalSilentAtNanos() == State.NEVER
-                || now - (master.rivalSilentAtNanos() - patience) >= Announcing.RIVAL_SPACING_NANOS;
+        boolean isQuick = master.rivalSilentAtNanos() != State.NEVER
+                && now - (master.rivalSilentAtNanos() - patience) < Announcing.RIVAL_SPACING_NANOS;
+        State.Master answered = rivalled.advertised(now, master.nextAdvertAtNanos());
         List<Effect> answer = serving.advertisement(master);
-        return new Step(rivalled.advertised(now, master.nextAdvertAtNanos()),
-                joined(isAnnounced ? joined(List.of(new Effect.Announce()), answer) : answer, remarks));
+        return isQuick
+                ? new Step(answered, joined(answer, remarks))
+                : new Step(serving.bursting(answered, now),
+                        joined(joined(answer, List.of(new Effect.Announce())), remarks));
     }
 
     /// A master that has sent nothing for longer than its quickest peer waits is master no more, whatever it believes:

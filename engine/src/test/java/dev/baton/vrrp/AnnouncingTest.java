@@ -73,31 +73,28 @@ class AnnouncingTest {
         assertThat(rounds(promoted(announcing(new Announcing(1, 20 * MS, 0, 0))), 600 * SECOND)).isEmpty();
     }
 
+    /// Hosts have learned its MAC, and it lets go of the addresses as soon as it hears the answer.
     @Test
-    void addressesAreAnnouncedAgain_onceARivalHasFallenSilent() {
+    void rival_isAnsweredByTheAdvert_andABurst_andByAnotherOnceItIsSilent() {
         Driven router = master(config());
         router.now += 10 * MS;
-        router.hear(LOWER, 50);
+        List<Effect> answer = router.hear(LOWER, 50);
 
-        assertThat(rounds(router, 60 * SECOND)).containsExactly(3 * SECOND, 3 * SECOND + 20 * MS,
-                3 * SECOND + 40 * MS, 3 * SECOND + 60 * MS, 3 * SECOND + 80 * MS);
-    }
-
-    /// Hosts have learned its MAC, and it yields to the answer: they are told before it lets go.
-    @Test
-    void rival_isAnsweredWithTheAddressesAnnounced_thenTheAdvert() {
-        Driven router = master(config());
-        router.now += 10 * MS;
-        assertThat(kinds(router.hear(LOWER, 50))).containsExactly("Announce", "SendAdvert");
+        assertThat(Driven.adverts(answer)).hasSize(1);
+        assertThat(kinds(answer)).filteredOn("Announce"::equals).hasSize(1);
+        assertThat(kinds(answer)).last().isEqualTo("Announce");
+        assertThat(rounds(router, 60 * SECOND)).containsExactly(20 * MS, 40 * MS, 60 * MS, 80 * MS, 3 * SECOND,
+                3 * SECOND + 20 * MS, 3 * SECOND + 40 * MS, 3 * SECOND + 60 * MS, 3 * SECOND + 80 * MS);
     }
 
     @Test
-    void rivalThatDoesNotYield_isAnsweredSoEachTime_andTheBurstIsPutOff() {
+    void rivalThatDoesNotYield_isAnsweredSoEachTime() {
         Driven router = master(config());
         router.now += 10 * MS;
         for (int second = 0; second < 10; second++) {
-            assertThat(kinds(router.hear(LOWER, 50))).filteredOn("Announce"::equals).hasSize(1);
-            assertThat(kinds(router.runFor(SECOND))).doesNotContain("Announce");
+            List<Effect> effects = new ArrayList<>(router.hear(LOWER, 50));
+            effects.addAll(router.runFor(SECOND));
+            assertThat(kinds(effects)).filteredOn("Announce"::equals).hasSize(5);
         }
     }
 
@@ -109,7 +106,8 @@ class AnnouncingTest {
             router.now += 2 * MS;
             effects.addAll(router.hear(LOWER, 50));
         }
-        assertThat(kinds(effects)).filteredOn("Announce"::equals).hasSize(1);
+        effects.addAll(router.runFor(SECOND));
+        assertThat(kinds(effects)).filteredOn("Announce"::equals).hasSize(5);
     }
 
     @Test
