@@ -74,8 +74,7 @@ class TranslatorTest {
 
     @Test
     void unknownSentence_leavesTheOthersSaid() {
-        assertThat(translator.said("n1 answers. Frobnicate the gizmo.")).startsWith("n1 有回應。").endsWith(
-                "Frobnicate the gizmo.");
+        assertThat(translator.said("n1 answers. Frobnicate the gizmo.")).startsWith("n1 有回應。Frobnicate the gizmo");
     }
 
     @Test
