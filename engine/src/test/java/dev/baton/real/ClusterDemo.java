@@ -14,6 +14,7 @@ import java.util.List;
 final class ClusterDemo {
     private static final int HIGH = 200;
     private static final int LOW = 101;
+    private static final String EVERY = "1s";
 
     private final PrintStream out = System.out;
     private final Path folder;
@@ -30,7 +31,7 @@ final class ClusterDemo {
         List<String> failed = List.of();
         out.println("Three nodes, n1 to n3 on 10.0.0.1 to .3, share 10.0.0.100 with a keepalived on 10.0.0.4. A desk on"
                 + " 10.0.0.9 is paired with the nodes. This takes half a minute.");
-        try (PairedCluster cluster = new PairedCluster(folder)) {
+        try (PairedCluster cluster = new PairedCluster(folder, EVERY, false)) {
             for (int number = 1; number <= PairedCluster.NODES; number++) {
                 proposal(number, number == PairedCluster.NODES ? HIGH : LOW + number - 1);
             }
@@ -46,7 +47,7 @@ final class ClusterDemo {
 
     private Path proposal(int number, int priority) throws IOException {
         Path proposals = Files.createDirectories(folder.resolve("new"));
-        return Files.writeString(proposals.resolve("n" + number + ".yaml"), PairedCluster.config(number, priority));
+        return Files.writeString(proposals.resolve("n" + number + ".yaml"), PairedCluster.config(number, priority).replace("100ms", EVERY));
     }
 
     private List<String> walk(PairedCluster cluster) throws IOException, InterruptedException {
@@ -77,7 +78,7 @@ final class ClusterDemo {
     /// A failover test as `drill` runs it, with its report.
     private List<String> drill(String fault) {
         return List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--before", "2s", "--after", "2s",
-                "--limit", "500ms", "--report", folder.resolve("reports").toString(), "--yes");
+                "--limit", "1s", "--report", folder.resolve("reports").toString(), "--yes");
     }
 
     private void window(PairedCluster cluster, List<String> baton) throws IOException, InterruptedException {

@@ -11,6 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A host that sends what must be discarded, each of which would win the election if it were believed, at a MASTER and a
 /// BACKUP: neither takes notice.
+@Isolated("it measures how long a master is silent")
 class FloodTest {
     private static final int VRID = 51;
     private static final int HEADERS = 34;
