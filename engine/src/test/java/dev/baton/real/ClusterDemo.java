@@ -47,7 +47,8 @@ final class ClusterDemo {
 
     private Path proposal(int number, int priority) throws IOException {
         Path proposals = Files.createDirectories(folder.resolve("new"));
-        return Files.writeString(proposals.resolve("n" + number + ".yaml"), PairedCluster.config(number, priority).replace("100ms", EVERY));
+        return Files.writeString(proposals.resolve("n" + number + ".yaml"),
+                PairedCluster.config(number, priority).replace("100ms", EVERY));
     }
 
     private List<String> walk(PairedCluster cluster) throws IOException, InterruptedException {

@@ -183,7 +183,7 @@ class FindingsViewTest {
         run("findings.copy-report");
         assertThat(Clipboard.getSystemClipboard().getString()).contains("S01").contains("P08").doesNotContain("S15");
         run("findings.copy-fix");
-        assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("Do it");
+        assertThat(Clipboard.getSystemClipboard().getString()).isEqualTo("Do it.");
     }
 
     @Test
