@@ -14,6 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
 
 import dev.baton.app.control.StateMark;
 import dev.baton.app.i18n.Texts;
@@ -26,6 +28,7 @@ final class TurnTable {
     /// How many lines are shown at most; the newest.
     static final int MAX_ROWS = 2_000;
     private static final double ROW_HEIGHT = 30;
+    private static final int LINES_ABOVE = 2;
     /// What is not cut off where there is little room: a time of day, and that somebody became MASTER, with its mark.
     private static final double TIME_WIDTH = 100;
     private static final double WHAT_WIDTH = 142;
@@ -114,6 +117,8 @@ final class TurnTable {
         what.setCellFactory(_ -> new MarkCell());
         what.setMinWidth(WHAT_WIDTH);
         column("timeline.table.why", this::why, 400);
+        table.addEventFilter(ScrollEvent.SCROLL, _ -> isToBeSeen = false);
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isToBeSeen = false);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !isChanging) {
                 chosen.accept(row);
@@ -155,6 +160,15 @@ final class TurnTable {
         } else if (isRenamed) {
             table.refresh();
         }
+        see();
+    }
+
+    /// Keeps the selected line in sight until a person looks elsewhere.
+    private void see() {
+        int index = table.getSelectionModel().getSelectedIndex();
+        if (isToBeSeen && index >= 0) {
+            table.scrollTo(Math.max(0, index - LINES_ABOVE));
+        }
     }
 
     private static List<Row> rows(Content content, Range range) {
@@ -186,8 +200,7 @@ final class TurnTable {
         };
     }
 
-    /// Selects the line of a change of state, without telling anybody, and brings it into sight: once more when that is said
-    /// again, for the lines of another range may have come in between.
+    /// Selects the line of a change of state, without telling anybody, and brings it into sight.
     void select(Optional<Turn> turn) {
         isChanging = true;
         Optional<Row> row = turn.map(Row.Changed::new).filter(rows::contains).map(Row.class::cast);
@@ -195,11 +208,9 @@ final class TurnTable {
             boolean isNew = !row.get().equals(table.getSelectionModel().getSelectedItem());
             if (isNew) {
                 table.getSelectionModel().select(row.get());
+                isToBeSeen = true;
             }
-            if (isNew || isToBeSeen) {
-                table.scrollTo(Math.max(0, rows.indexOf(row.get()) - 2));
-            }
-            isToBeSeen = isNew;
+            see();
         } else {
             table.getSelectionModel().clearSelection();
         }

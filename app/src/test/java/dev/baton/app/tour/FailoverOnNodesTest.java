@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,6 +32,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /// The failover test of the window on two real nodes in network namespaces, by what can be pressed in it.
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = Quiet.MACHINE, mode = ResourceAccessMode.READ)
+@Tag("measured")
 class FailoverOnNodesTest {
     private static final String ADDRESS = "10.0.0.100";
     private static final int NODES = 2;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -22,6 +23,7 @@ import static org.awaitility.Awaitility.await;
 /// network namespaces; and a fourth, without routers, for the wizard.
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = Quiet.MACHINE, mode = ResourceAccessMode.READ)
+@Tag("measured")
 class JourneyOnNodesTest {
     private static final String ADDRESS = "10.0.0.100";
     private static final int NODES = 3;
