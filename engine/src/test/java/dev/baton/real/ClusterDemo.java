@@ -5,8 +5,11 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+
+import static org.awaitility.Awaitility.await;
 
 /// Three nodes and a keepalived on network namespaces, and a desk that is paired with the nodes: what
 /// `installers/demo cluster` runs, as root. With a display it opens the window at the desk; without one, or when asked to
@@ -15,6 +18,8 @@ final class ClusterDemo {
     private static final int HIGH = 200;
     private static final int LOW = 101;
     private static final String EVERY = "1s";
+    private static final int HANDED_BACK = 2;
+    private static final Duration SETTLING = Duration.ofSeconds(1);
 
     private final PrintStream out = System.out;
     private final Path folder;
@@ -30,7 +35,7 @@ final class ClusterDemo {
     List<String> show(List<String> baton) throws Exception {
         List<String> failed = List.of();
         out.println("Three nodes, n1 to n3 on 10.0.0.1 to .3, share 10.0.0.100 with a keepalived on 10.0.0.4. A desk on"
-                + " 10.0.0.9 is paired with the nodes. This takes half a minute.");
+                + " 10.0.0.9 is paired with the nodes. This takes a minute or two.");
         try (PairedCluster cluster = new PairedCluster(folder, EVERY, false)) {
             for (int number = 1; number <= PairedCluster.NODES; number++) {
                 proposal(number, number == PairedCluster.NODES ? HIGH : LOW + number - 1);
@@ -72,6 +77,11 @@ final class ClusterDemo {
                 failed.add(String.join(" ", command));
             }
             out.println("10.0.0.100 is on host " + cluster.holders());
+            if (command.equals(commands.get(HANDED_BACK))) {
+                out.println("Until n1 holds it by its own priority again, some seconds ...");
+                await().atMost(Segment.SOON).pollInterval(SETTLING)
+                        .until(() -> cluster.desk("status").output().contains("MASTER  priority 150  "));
+            }
         }
         return failed;
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -149,7 +150,7 @@ final class TurnTable {
         names = then;
         lastNanos = content.history().toNanos();
         List<Row> all = rows(content, range);
-        if (!all.equals(rows)) {
+        if (!all.equals(rows) || isRenamed) {
             isChanging = true;
             Row before = table.getSelectionModel().getSelectedItem();
             rows.setAll(all);
@@ -157,17 +158,20 @@ final class TurnTable {
                 table.getSelectionModel().select(before);
             }
             isChanging = false;
-        } else if (isRenamed) {
-            table.refresh();
         }
         see();
     }
 
     /// Keeps the selected line in sight until a person looks elsewhere.
     private void see() {
-        int index = table.getSelectionModel().getSelectedIndex();
-        if (isToBeSeen && index >= 0) {
-            table.scrollTo(Math.max(0, index - LINES_ABOVE));
+        if (isToBeSeen) {
+            // Later: a table that has just been given its lines scrolls to where it was.
+            Platform.runLater(() -> {
+                int index = table.getSelectionModel().getSelectedIndex();
+                if (isToBeSeen && index >= 0) {
+                    table.scrollTo(Math.max(0, index - LINES_ABOVE));
+                }
+            });
         }
     }
 
