@@ -7,16 +7,15 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 
 import dev.baton.app.control.StateMark;
 import dev.baton.app.i18n.Texts;
@@ -95,8 +94,7 @@ final class TurnTable {
     private final TimelineWords words;
     private final ObservableList<Row> rows = FXCollections.observableArrayList();
     private final TableView<Row> table = new TableView<>(rows);
-    private Snapshot names = Snapshot.EMPTY;
-    private boolean isToBeSeen;
+    private final ObjectProperty<Snapshot> names = new SimpleObjectProperty<>(Snapshot.EMPTY);
     private long lastNanos;
     private boolean isChanging;
 
@@ -118,8 +116,6 @@ final class TurnTable {
         what.setCellFactory(_ -> new MarkCell());
         what.setMinWidth(WHAT_WIDTH);
         column("timeline.table.why", this::why, 400);
-        table.addEventFilter(ScrollEvent.SCROLL, _ -> isToBeSeen = false);
-        table.addEventFilter(MouseEvent.MOUSE_PRESSED, _ -> isToBeSeen = false);
         table.getSelectionModel().selectedItemProperty().subscribe(row -> {
             if (row != null && !isChanging) {
                 chosen.accept(row);
@@ -129,7 +125,7 @@ final class TurnTable {
 
     private TableColumn<Row, String> column(String key, Function<Row, String> text, double width) {
         TableColumn<Row, String> column = new TableColumn<>(texts.get(key));
-        column.setCellValueFactory(cell -> new ReadOnlyStringWrapper(text.apply(cell.getValue())));
+        column.setCellValueFactory(cell -> Bindings.createStringBinding(() -> text.apply(cell.getValue()), names));
         column.setPrefWidth(width);
         column.setMinWidth(width / 2);
         column.setSortable(false);
@@ -146,11 +142,10 @@ final class TurnTable {
     ///
     /// @param then gives the names of the nodes
     void show(Content content, Range range, Snapshot then) {
-        boolean isRenamed = !then.equals(names);
-        names = then;
+        names.set(then);
         lastNanos = content.history().toNanos();
         List<Row> all = rows(content, range);
-        if (!all.equals(rows) || isRenamed) {
+        if (!all.equals(rows)) {
             isChanging = true;
             Row before = table.getSelectionModel().getSelectedItem();
             rows.setAll(all);
@@ -158,20 +153,6 @@ final class TurnTable {
                 table.getSelectionModel().select(before);
             }
             isChanging = false;
-        }
-        see();
-    }
-
-    /// Keeps the selected line in sight until a person looks elsewhere.
-    private void see() {
-        if (isToBeSeen) {
-            // Later: a table that has just been given its lines scrolls to where it was.
-            Platform.runLater(() -> {
-                int index = table.getSelectionModel().getSelectedIndex();
-                if (isToBeSeen && index >= 0) {
-                    table.scrollTo(Math.max(0, index - LINES_ABOVE));
-                }
-            });
         }
     }
 
@@ -198,7 +179,7 @@ final class TurnTable {
 
     private String why(Row row) {
         return switch (row) {
-            case Row.Changed(Turn turn) -> words.why(turn, names);
+            case Row.Changed(Turn turn) -> words.why(turn, names.get());
             case Row.Wrong(Trouble trouble) -> words.trouble(trouble);
             case Row.Happened(Event event) -> words.event(event);
         };
@@ -209,12 +190,10 @@ final class TurnTable {
         isChanging = true;
         Optional<Row> row = turn.map(Row.Changed::new).filter(rows::contains).map(Row.class::cast);
         if (row.isPresent()) {
-            boolean isNew = !row.get().equals(table.getSelectionModel().getSelectedItem());
-            if (isNew) {
+            if (!row.get().equals(table.getSelectionModel().getSelectedItem())) {
                 table.getSelectionModel().select(row.get());
-                isToBeSeen = true;
+                table.scrollTo(Math.max(0, rows.indexOf(row.get()) - LINES_ABOVE));
             }
-            see();
         } else {
             table.getSelectionModel().clearSelection();
         }
