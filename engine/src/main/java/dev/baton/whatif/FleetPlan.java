@@ -54,22 +54,8 @@ final class FleetPlan {
     }
 
     private static Map<VirtualRouterId, List<RouterRef>> routers(Fleet fleet) {
-        Map<VirtualRouterId, Integer> most = new LinkedHashMap<>();
-        for (NodeConfig node : fleet.nodes()) {
-            Map<VirtualRouterId, Integer> counts = new LinkedHashMap<>();
-            node.routers().forEach(r -> counts.merge(new VirtualRouterId(r.family(), r.vrid(), ""), 1, Integer::sum));
-            counts.forEach((id, count) -> most.merge(id, count, Math::max));
-        }
         Map<VirtualRouterId, List<RouterRef>> routers = new TreeMap<>();
-        for (NodeConfig node : fleet.nodes()) {
-            for (RouterSpec router : node.routers()) {
-                VirtualRouterId plain = new VirtualRouterId(router.family(), router.vrid(), "");
-                VirtualRouterId id = most.getOrDefault(plain, 1) == 1
-                        ? plain
-                        : new VirtualRouterId(router.family(), router.vrid(), router.interfaceName());
-                routers.computeIfAbsent(id, _ -> new ArrayList<>()).add(new RouterRef(node.node(), router.name()));
-            }
-        }
+        Segments.of(fleet).forEach((ref, id) -> routers.computeIfAbsent(id, _ -> new ArrayList<>()).add(ref));
         return routers;
     }
 

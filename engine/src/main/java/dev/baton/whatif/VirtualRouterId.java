@@ -8,7 +8,8 @@ import dev.baton.wire.Family;
 ///
 /// @param family  the family of its adverts
 /// @param vrid    1..255
-/// @param network which of several; empty where no node has this VRID twice, else the name of the interface
+/// @param network which of several with this VRID ([Segments]): the name of the interface, or an address of the network as
+///                `10.1.0.101/24`; empty where there is one
 public record VirtualRouterId(Family family, int vrid, String network) implements Comparable<VirtualRouterId> {
     private static final Comparator<VirtualRouterId> ORDER = Comparator.comparingInt(VirtualRouterId::vrid)
             .thenComparing(VirtualRouterId::family).thenComparing(VirtualRouterId::network);

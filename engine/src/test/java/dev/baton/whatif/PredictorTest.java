@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import dev.baton.config.GroupSpec;
 import dev.baton.config.NodeConfig;
+import dev.baton.config.PlacedAddress;
 import dev.baton.config.Secret;
 import dev.baton.config.TrackSpec;
 import dev.baton.vrrp.Reason;
@@ -317,6 +318,32 @@ class PredictorTest {
 
         assertThat(Predictor.of(twice).present()).extracting(s -> s.id().network() + " " + s.holders())
                 .containsExactly("eth0 [n1]", "eth1 [n2]");
+    }
+
+    private static NodeConfig on(String node, String address, int priority, int host) {
+        return node(node, router("VI_1", 51, priority, host).addresses(List.of(PlacedAddress.parse(address))));
+    }
+
+    @Test
+    void sameVridOnTwoNetworksIsToldApartByTheirSubnets() {
+        Fleet racks = new Fleet(List.of(on("n1", "10.1.0.100/24", 150, 11), on("n2", "10.1.0.100/32", 100, 12),
+                on("n3", "10.2.0.100/24", 120, 13), on("n4", "10.2.0.101/24", 110, 14)));
+
+        assertThat(Predictor.of(racks).present()).extracting(s -> s.id() + " " + s.holders())
+                .containsExactly("VRID 51 on 10.1.0.100/24 [n1]", "VRID 51 on 10.2.0.100/24 [n3]");
+        assertThat(Predictor.of(racks).predict(new Change.NodeDown("n3")).outcomes())
+                .extracting(o -> o.id().network() + " " + o.after().holders()).containsExactly("10.2.0.100/24 [n4]");
+    }
+
+    @Test
+    void oneNodeAloneInAnotherSubnetStaysWithTheOthers_asItIsLikelyAMistake() {
+        Fleet mistaken = new Fleet(List.of(on("n1", "10.1.0.100/24", 150, 11), on("n2", "10.1.0.100/24", 100, 12),
+                on("n3", "10.2.0.100/24", 120, 13)));
+
+        assertThat(Predictor.of(mistaken).present()).hasSize(1).first().satisfies(state -> {
+            assertThat(state.holders()).containsExactly("n1");
+            assertThat(state.remarks()).contains(new Remark.OtherAddresses(List.of("n3")));
+        });
     }
 
     @Test
