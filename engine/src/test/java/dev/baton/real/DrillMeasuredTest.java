@@ -33,7 +33,7 @@ class DrillMeasuredTest {
     /// More than any test takes: the other prober is told when it is over.
     private static final int MOST_REQUESTS = 120_000;
     /// A machine that does not let a prober run just when the outage begins or ends says nothing of it.
-    private static final int MOST_RUNS = 6;
+    private static final int MOST_RUNS = 15;
 
     @TempDir
     private Path folder = Path.of(".");

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.baton.bench.Launch;
+import dev.baton.bench.NodeJvm;
 
 import static org.awaitility.Awaitility.await;
 
@@ -60,7 +60,10 @@ final class Steered {
 
     private static Steered start(Segment segment, int number, String label, String main, List<String> arguments,
             String ready) throws IOException {
-        List<String> words = Launch.words(main, "-Dstdout.encoding=UTF-8");
+        // Without the archive: the profiles in it make a young JVM compile a lot just when milliseconds are measured.
+        List<String> words = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java"));
+        words.addAll(NodeJvm.options());
+        words.addAll(List.of("-Dstdout.encoding=UTF-8", "-cp", System.getProperty("java.class.path"), main));
         words.addAll(arguments);
         Steered steered = new Steered(segment, label, segment.start(number, label, words.toArray(String[]::new)));
         await().atMost(Segment.STARTED).pollInterval(Rig.STEP).until(() -> segment.log(label).contains(ready));
