@@ -11,10 +11,10 @@ public record Announcing(int burst, long spacingNanos, long repeatNanos, long re
     /// Five rounds 20 ms apart, the same again after 5 s, no refresh: keepalived's defaults, spread out.
     public static final Announcing DEFAULT = new Announcing(5, 20_000_000L, 5_000_000_000L, 0);
 
-    /// A rival that has to yield is answered with a burst, too, if its last advertisement is older than this. Hosts have
-    /// learned the rival's MAC when it took over, and it lets go of the addresses at once. From a quicker rival they are won
-    /// back when it has been silent for a master down interval, which is as short then; and who floods the segment with
-    /// losing advertisements makes no flood of announcements.
+    /// A rival that has to yield is answered with a burst, too, if none was heard for this long before: hosts have learned the
+    /// rival's MAC when it took over, and it lets go of the addresses at once. From a quicker rival they are won back when it
+    /// has been silent for a master down interval, which is as short then; and who floods the segment with losing
+    /// advertisements makes no flood of announcements.
     public static final long RIVAL_SPACING_NANOS = 50_000_000L;
 
     public Announcing {

@@ -20,7 +20,8 @@ final class Serving {
         Announcing announcing = config.announcing();
         return new State.Master(memory, now, now, now + config.advertIntervalNanos(), announcing.burst() - 1,
                 announcing.nextNanos(announcing.burst() - 1, now),
-                announcing.repeatNanos() > 0 ? now + announcing.repeatNanos() : State.NEVER, State.NEVER);
+                announcing.repeatNanos() > 0 ? now + announcing.repeatNanos() : State.NEVER, State.NEVER,
+                now - Announcing.RIVAL_SPACING_NANOS);
     }
 
     /// Its first effects. An election is won by silence, and the advertisement goes first so that other backups stay down.
@@ -65,7 +66,8 @@ final class Serving {
         after = after.announced(left, config.announcing().nextNanos(left, now),
                 isRepeat ? State.NEVER : after.repeatAtNanos());
         if (isRivalGone) {
-            after = after.withMemory(OddityWatch.withoutRivals(after.memory())).rivalled(State.NEVER);
+            after = after.withMemory(OddityWatch.withoutRivals(after.memory())).rivalled(
+                    after.rivalHeardNanos(), State.NEVER);
         }
         return new Step(after, Stream.concat(adverts.stream(), Stream.of(new Effect.Announce())).toList());
     }
@@ -84,7 +86,7 @@ final class Serving {
         return master.withMemory(memory.withSteering(memory.steering().with(claim)));
     }
 
-    /// A first round of a burst of announcements has been sent.
+    /// A rival has been answered with the first round of a burst of announcements.
     State.Master bursting(State.Master master, long now) {
         int left = config.announcing().burst() - 1;
         return master.announced(left, config.announcing().nextNanos(left, now), master.repeatAtNanos());
@@ -93,7 +95,7 @@ final class Serving {
     /// A rival that must yield was heard: it is taken for gone once it has been silent until `silentAtNanos`, and what was
     /// handed over has not settled before.
     static State.Master rivalled(State.Master master, long silentAtNanos, long now) {
-        State.Master rivalled = master.rivalled(silentAtNanos);
+        State.Master rivalled = master.rivalled(now, silentAtNanos);
         return master.memory().steering().claim().filter(c -> !c.isSettled()).map(c -> with(rivalled, c.rivalled(now)))
                 .orElse(rivalled);
     }

@@ -109,8 +109,11 @@ public sealed interface State {
     /// @param repeatAtNanos      when the second burst begins; NEVER: it has been, or there is none
     /// @param rivalSilentAtNanos when a rival that was heard counts as gone, so that the addresses are announced
     ///                           again; NEVER: no rival
+    /// @param rivalHeardNanos    when a rival that has to yield was heard last; far back: never
     record Master(Memory memory, long sinceNanos, long lastAdvertNanos, long nextAdvertAtNanos, int announcesLeft,
-            long nextAnnounceNanos, long repeatAtNanos, long rivalSilentAtNanos) implements State {
+            long nextAnnounceNanos, long repeatAtNanos, long rivalSilentAtNanos, long rivalHeardNanos)
+            implements
+                State {
         @Override
         public long deadlineNanos() {
             return Math.min(Math.min(Math.min(nextAdvertAtNanos, nextAnnounceNanos),
@@ -119,22 +122,22 @@ public sealed interface State {
 
         Master withMemory(Memory newMemory) {
             return new Master(newMemory, sinceNanos, lastAdvertNanos, nextAdvertAtNanos, announcesLeft,
-                    nextAnnounceNanos, repeatAtNanos, rivalSilentAtNanos);
+                    nextAnnounceNanos, repeatAtNanos, rivalSilentAtNanos, rivalHeardNanos);
         }
 
         Master advertised(long atNanos, long newNextAdvertAtNanos) {
             return new Master(memory, sinceNanos, atNanos, newNextAdvertAtNanos, announcesLeft, nextAnnounceNanos,
-                    repeatAtNanos, rivalSilentAtNanos);
+                    repeatAtNanos, rivalSilentAtNanos, rivalHeardNanos);
         }
 
         Master announced(int left, long newNextAnnounceNanos, long newRepeatAtNanos) {
             return new Master(memory, sinceNanos, lastAdvertNanos, nextAdvertAtNanos, left, newNextAnnounceNanos,
-                    newRepeatAtNanos, rivalSilentAtNanos);
+                    newRepeatAtNanos, rivalSilentAtNanos, rivalHeardNanos);
         }
 
-        Master rivalled(long newRivalSilentAtNanos) {
+        Master rivalled(long heardNanos, long newRivalSilentAtNanos) {
             return new Master(memory, sinceNanos, lastAdvertNanos, nextAdvertAtNanos, announcesLeft, nextAnnounceNanos,
-                    repeatAtNanos, newRivalSilentAtNanos);
+                    repeatAtNanos, newRivalSilentAtNanos, heardNanos);
         }
     }
 

@@ -32,7 +32,7 @@ import dev.baton.track.EffectivePriority;
 /// | MASTER | any | nothing sent for longer than peers wait: a stall | BACKUP, then the input there | release, remark, notify |
 /// | MASTER | AdvertHeard | priority 0 | MASTER, timer restarted | advert |
 /// | MASTER | AdvertHeard | higher priority; equal and higher address | BACKUP, interval adopted | release, notify |
-/// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | advert; announce, unless it comes too fast |
+/// | MASTER | AdvertHeard | otherwise | MASTER, timer runs on | advert, announce, each unless it comes too fast |
 /// | MASTER | TimerExpired | advert, announcement or both due | MASTER | advert, announce |
 /// | MASTER | TimerExpired | first advert of a claim to be repeated | MASTER | advert |
 /// | MASTER | TimerExpired | no rival for a master down interval after a claim | MASTER, priority settles | |
@@ -283,20 +283,19 @@ public final class VirtualRouter {
 
     private Step answering(State.Master master, Advert advert, List<Effect> remarks, long now) {
         long slower = Math.max(advert.intervalNanos(), config.advertIntervalNanos());
-        long patience = config.downAdverts() * slower;
-        State.Master rivalled = Serving.rivalled(
-                master.withMemory(OddityWatch.rival(master.memory(), advert, remarks)), now + patience, now);
-        if (now - master.lastAdvertNanos() < ANSWER_SPACING_NANOS) {
-            return new Step(rivalled, remarks);
+        State.Master next = Serving.rivalled(
+                master.withMemory(OddityWatch.rival(master.memory(), advert, remarks)),
+                now + config.downAdverts() * slower, now);
+        List<Effect> answer = new ArrayList<>();
+        if (now - master.lastAdvertNanos() >= ANSWER_SPACING_NANOS) {
+            next = next.advertised(now, master.nextAdvertAtNanos());
+            answer.addAll(serving.advertisement(master));
         }
-        boolean isQuick = master.rivalSilentAtNanos() != State.NEVER
-                && now - (master.rivalSilentAtNanos() - patience) < Announcing.RIVAL_SPACING_NANOS;
-        State.Master answered = rivalled.advertised(now, master.nextAdvertAtNanos());
-        List<Effect> answer = serving.advertisement(master);
-        return isQuick
-                ? new Step(answered, joined(answer, remarks))
-                : new Step(serving.bursting(answered, now),
-                        joined(joined(answer, List.of(new Effect.Announce())), remarks));
+        if (now - master.rivalHeardNanos() >= Announcing.RIVAL_SPACING_NANOS) {
+            next = serving.bursting(next, now);
+            answer.add(new Effect.Announce());
+        }
+        return new Step(next, joined(answer, remarks));
     }
 
     /// A master that has sent nothing for longer than its quickest peer waits is master no more, whatever it believes:

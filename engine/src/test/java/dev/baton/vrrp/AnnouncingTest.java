@@ -98,15 +98,26 @@ class AnnouncingTest {
         }
     }
 
+    /// It has heard that advert and yields to it, and hosts must be told all the same.
+    @Test
+    void rivalThatIsHeardRightAfterAnAdvert_isAnsweredByTheBurstAlone() {
+        Driven router = master(config());
+        router.runFor(router.state.deadlineNanos() - router.now);
+        router.now += MS / 2;
+
+        assertThat(kinds(router.hear(LOWER, 50))).contains("Announce").doesNotContain("SendAdvert");
+    }
+
+    /// Whatever intervals they claim.
     @Test
     void losingAdvertsInAFlood_makeNoFloodOfAnnouncements() {
         Driven router = master(config());
         List<Effect> effects = new ArrayList<>();
         for (int advert = 0; advert < 1_000; advert++) {
-            router.now += 2 * MS;
-            effects.addAll(router.hear(LOWER, 50));
+            effects.addAll(router.runFor(2 * MS));
+            effects.addAll(router.hear(router.advert(LOWER, 50, advert % 2 == 0 ? 10 * MS : 40 * SECOND)));
         }
-        effects.addAll(router.runFor(SECOND));
+
         assertThat(kinds(effects)).filteredOn("Announce"::equals).hasSize(5);
     }
 
