@@ -9,6 +9,8 @@ import dev.baton.config.AddressRange;
 import dev.baton.config.NodeConfig;
 import dev.baton.config.PlacedAddress;
 import dev.baton.config.RouterSpec;
+import dev.baton.vrrp.VirtualAddress;
+import dev.baton.wire.Ipv6Address;
 
 /// Which routers of one family and VRID are on one network, as far as files tell. Where a node has a VRID twice, the name of
 /// the interface tells. Else it is the subnets of the virtual addresses: if two nodes or more share one, and two or more
@@ -66,13 +68,19 @@ final class Segments {
     }
 
     private static boolean isTogether(Member one, Member other) {
-        return one.spec().addresses().stream().map(PlacedAddress::address)
-                .anyMatch(a -> other.spec().addresses().stream().map(PlacedAddress::address)
-                        .anyMatch(b -> AddressRange.around(a).contains(b.address())
-                                || AddressRange.around(b).contains(a.address())));
+        return telling(one).stream().anyMatch(a -> telling(other).stream().anyMatch(
+                b -> AddressRange.around(a).contains(b.address()) || AddressRange.around(b).contains(a.address())));
+    }
+
+    /// The addresses that tell of a network: link-local ones are the same on all.
+    private static List<VirtualAddress> telling(Member member) {
+        List<VirtualAddress> all = member.spec().addresses().stream().map(PlacedAddress::address).toList();
+        List<VirtualAddress> global = all.stream()
+                .filter(a -> !(a.address() instanceof Ipv6Address six && six.isLinkLocal())).toList();
+        return global.isEmpty() ? all : global;
     }
 
     private static String name(List<Member> part) {
-        return part.getFirst().spec().addresses().stream().findFirst().map(a -> a.address().toString()).orElse("");
+        return telling(part.getFirst()).stream().findFirst().map(VirtualAddress::toString).orElse("");
     }
 }

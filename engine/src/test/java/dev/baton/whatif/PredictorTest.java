@@ -335,6 +335,21 @@ class PredictorTest {
                 .extracting(o -> o.id().network() + " " + o.after().holders()).containsExactly("10.2.0.100/24 [n4]");
     }
 
+    /// The first address of an IPv6 router is link-local (RFC 9568 section 5.2.9), and the same on every network.
+    @Test
+    void linkLocalAddressesDoNotMakeTwoNetworksOne() {
+        Fleet racks = new Fleet(List.of(six("n1", "2001:db8:1::100/64", 150), six("n2", "2001:db8:1::100/64", 100),
+                six("n3", "2001:db8:2::100/64", 120), six("n4", "2001:db8:2::100/64", 110)));
+
+        assertThat(Predictor.of(racks).present()).extracting(s -> s.id().network() + " " + s.holders())
+                .containsExactly("2001:db8:1::100/64 [n1]", "2001:db8:2::100/64 [n3]");
+    }
+
+    private static NodeConfig six(String node, String address, int priority) {
+        return node(node, router("VI_1", 51, priority)
+                .addresses(List.of(PlacedAddress.parse("fe80::51/64"), PlacedAddress.parse(address))));
+    }
+
     @Test
     void oneNodeAloneInAnotherSubnetStaysWithTheOthers_asItIsLikelyAMistake() {
         Fleet mistaken = new Fleet(List.of(on("n1", "10.1.0.100/24", 150, 11), on("n2", "10.1.0.100/24", 100, 12),
