@@ -35,7 +35,7 @@ import java.util.OptionalLong;
 /// | HAND_BACK | HandedBack | | AS_BEFORE | |
 /// | HAND_BACK | NotHandedBack; any | up to [#TRIES] times | HAND_BACK, then AS_BEFORE | hand back |
 /// | AS_BEFORE | any | every node is as it was, or its bound has passed | AFTERMATH | |
-/// | AFTERMATH | any | probed for as long as ordered, and every node looked at once more; or it was ended early | NOTHING | end probes, finish |
+/// | AFTERMATH | any | probed for as long as ordered, and every node is as it was still, or again within the bound of AS_BEFORE; or it was ended early | NOTHING | end probes, finish |
 ///
 /// StopAsked while the fault is being ended, or the addresses go back, skips nothing of that. A FaultHeld that comes when the
 /// fault is not wanted any more ends it. What is not in the table is remembered, and changes nothing else.
@@ -184,7 +184,6 @@ public final class Course {
                 walk.finish();
             } else if (walk.isOver()) {
                 new Restoring(walk).lookOnceMore();
-                walk.finish();
             }
         }
     }

@@ -170,9 +170,13 @@ final class Restoring {
 
     /// Waits until every node is as it was. What was handed back settles by a timer, and leases end by themselves.
     private void await() {
+        walk.await(Wait.AS_BEFORE, settlingNanos());
+    }
+
+    private long settlingNanos() {
         long timers = walk.state().before().stream().flatMap(s -> s.router(walk.order().subject()).stream())
                 .mapToLong(r -> 2 * r.masterDownNanos()).max().orElse(0);
-        walk.await(Wait.AS_BEFORE, Math.min(timers, 2 * WORTH_NANOS) + AS_BEFORE_NANOS);
+        return Math.min(timers, 2 * WORTH_NANOS) + AS_BEFORE_NANOS;
     }
 
     private void asBefore() {
@@ -187,11 +191,16 @@ final class Restoring {
         }
     }
 
-    /// What was as before may not be any more: a node may have died since.
+    /// What was as before may not be any more: a node may have died since. It may also be between two elections just now,
+    /// so it has as long as before to be as it was again.
     void lookOnceMore() {
         List<String> troubles = new AsBefore(walk.state(), walk.now()).troubles();
-        troubles.stream().filter(trouble -> !walk.state().troubles().contains(trouble)).forEach(walk::tell);
-        walk.troubles(troubles);
+        List<String> news = troubles.stream().filter(trouble -> !walk.state().troubles().contains(trouble)).toList();
+        if (news.isEmpty() || walk.now() >= walk.state().untilNanos() + settlingNanos()) {
+            news.forEach(walk::tell);
+            walk.troubles(troubles);
+            walk.finish();
+        }
     }
 
     /// A probe counts as lost only when no answer can come any more, and clients may send to the heir for a while after it has

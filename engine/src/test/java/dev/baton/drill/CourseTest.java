@@ -15,6 +15,7 @@ import dev.baton.api.FaultLease;
 import dev.baton.api.PeerState;
 import dev.baton.api.ProbeKind;
 import dev.baton.api.Steering;
+import dev.baton.vrrp.Reason;
 import dev.baton.vrrp.Role;
 import dev.baton.wire.IpAddress;
 
@@ -405,6 +406,42 @@ class CourseTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(result.sentence()).startsWith("10.0.0.50 took over 10.0.0.100, and not n2,");
+    }
+
+    /// How long a test of this kind takes, and when it begins to look for the last time, less than that ago.
+    private static long wholeNanos() {
+        FakeGround ground = FakeGround.pair();
+        long began = ground.now();
+        assertThat(ground.run(FakeNode.order(FaultKind.RESIGN)).verdict()).isEqualTo(Verdict.PASSED);
+        return ground.now() - began;
+    }
+
+    /// Between two elections in the last moment: the addresses come back by themselves.
+    @Test
+    void addressesThatMoveOnceMoreInTheLastMoment_areWaitedFor() {
+        FakeGround ground = FakeGround.pair();
+        ground.at(wholeNanos() - 100 * MILLI, () -> {
+            ground.node("n1").become(Role.BACKUP, Reason.STALLED, ground.now(), 0);
+            ground.node("n2").become(Role.MASTER, Reason.MASTER_SILENT, ground.now(), 0);
+        });
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
+
+        assertThat(result.isRestored()).as(result.sentence()).isTrue();
+        assertThat(ground.node("n1").role).isEqualTo(Role.MASTER);
+    }
+
+    @Test
+    void nodeThatDiesInTheLastMoment_isToldOnce_afterABound() {
+        FakeGround ground = FakeGround.pair();
+        ground.at(wholeNanos() - 100 * MILLI, () -> ground.node("n1").isDead = true);
+
+        DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
+
+        assertThat(result.isRestored()).isFalse();
+        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(result.story()).filteredOn(told -> told.sentence().contains("n1") && told.sentence().contains("was"))
+                .as(result.story().toString()).hasSize(1);
     }
 
     @Test
