@@ -11,21 +11,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dev.baton.api.FaultKind;
-import dev.baton.api.FaultLease;
-import dev.baton.api.PeerState;
 import dev.baton.api.ProbeKind;
-import dev.baton.api.Steering;
-import dev.baton.vrrp.Reason;
 import dev.baton.vrrp.Role;
-import dev.baton.wire.IpAddress;
 
 import static dev.baton.drill.FakeNode.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
 
+/// The order in which a test goes on, and what it begins and ends.
 class CourseTest {
     private static final long MILLI = 1_000_000L;
 
-    private static DrillOrder guarded(FaultKind fault, Guardrails guardrails) {
+    static DrillOrder guarded(FaultKind fault, Guardrails guardrails) {
         return new DrillOrder(FakeNode.SUBJECT, fault, Optional.empty(), Optional.empty(), guardrails,
                 FakeNode.probing());
     }
@@ -34,34 +30,6 @@ class CourseTest {
         List<Class<?>> kinds = new ArrayList<>();
         ground.acts.stream().filter(a -> !(a instanceof DrillAct.Tell)).forEach(a -> kinds.add(a.getClass()));
         return kinds;
-    }
-
-    /// What has to be true at the end of any test, whatever has happened on the way.
-    static void requireWhole(FakeGround ground, DrillResult result, String how) {
-        List<String> told = new ArrayList<>(List.of(result.sentence()));
-        result.story().forEach(line -> told.add(line.sentence()));
-        assertThat(ground.acts.getLast()).as(how).isInstanceOf(DrillAct.Finish.class);
-        for (FakeNode node : ground.nodes) {
-            boolean isHeld = node.leases.stream().anyMatch(FaultLease::isHeld);
-            if (isHeld) {
-                assertThat(node.isDead || node.isCut).as(how + ": a lease is held where it could be ended").isTrue();
-                assertThat(result.isRestored()).as(how).isFalse();
-                assertThat(result.sentence()).as(how).contains(node.name);
-            }
-            if (result.isRestored() && result.measured().isPresent()) {
-                Role before = node.name.equals(result.plan().holder().node()) ? Role.MASTER : Role.BACKUP;
-                assertThat(node.role).as(how + ": " + node.name + " of " + told).isEqualTo(before);
-                assertThat(node.steering).as(how).isEqualTo(Steering.NONE);
-            }
-        }
-        if (result.measured().isPresent() && !result.isRestored()
-                && result.plan().order().guardrails().handBack()) {
-            assertThat(result.verdict()).as(how).isNotEqualTo(Verdict.PASSED);
-            assertThat(result.sentence()).as(how).containsAnyOf("Not all is as it was", "not back at");
-        }
-        if (result.verdict() == Verdict.REFUSED) {
-            assertThat(ground.nodes).as(how).allMatch(n -> n.leases.isEmpty());
-        }
     }
 
     @Test
@@ -88,7 +56,7 @@ class CourseTest {
 
         DrillResult result = ground.run(FakeNode.order(fault));
 
-        requireWhole(ground, result, fault.word());
+        CourseAdversityTest.requireWhole(ground, result, fault.word());
         assertThat(result.verdict()).as(result.sentence() + result.story()).isEqualTo(Verdict.PASSED);
         assertThat(result.measured().orElseThrow().taker()).contains("n2");
         assertThat(result.measured().orElseThrow().gapNanos())
@@ -121,80 +89,6 @@ class CourseTest {
         Marked reply = measured.marks().stream().filter(m -> m.mark() == Mark.FIRST_REPLY).findFirst().orElseThrow();
         assertThat(reply.atNanos() - master.atNanos()).isBetween(-10 * MILLI, 20 * MILLI);
         assertThat(measured.taker()).contains("n2");
-    }
-
-    @Test
-    void outageOverTheLimit_isTooLong() {
-        FakeGround ground = FakeGround.pair();
-        Guardrails strict = new Guardrails(30 * SECOND, OptionalLong.of(100 * MILLI), OptionalLong.empty(), true, true);
-
-        assertThat(ground.run(guarded(FaultKind.RESIGN, strict)).verdict()).isEqualTo(Verdict.TOO_LONG);
-    }
-
-    private static Guardrails limited(long limitNanos) {
-        return new Guardrails(30 * SECOND, OptionalLong.of(limitNanos), OptionalLong.empty(), true, true);
-    }
-
-    /// Two whose adverts come too fast to be answered with announcements: a way back without answers is expected.
-    private static FakeGround quick() {
-        FakeGround ground = FakeGround.pair();
-        ground.node("n1").interval = 40 * MILLI;
-        ground.node("n2").interval = 40 * MILLI;
-        return ground;
-    }
-
-    @Test
-    void wayBackThatTakesLongerThanExpected_isTooLong_andTheSentenceNamesIt() {
-        FakeGround ground = quick();
-        ground.strandedNanos = SECOND / 2;
-
-        DrillResult result = ground.run(FakeNode.order(FaultKind.MUTE));
-
-        assertThat(result.plan().expected().backNanos()).isEqualTo(120 * MILLI);
-        assertThat(result.measured().orElseThrow().gapNanos()).isZero();
-        assertThat(result.measured().orElseThrow().backNanos()).isBetween(SECOND / 2 - 30 * MILLI,
-                SECOND / 2 + 30 * MILLI);
-        assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.TOO_LONG);
-        assertThat(result.isRestored()).isTrue();
-        assertThat(result.sentence()).containsPattern("with an outage of (4[789]|5[012])\\d ms on the way back"
-                + " \\(expected up to 120 ms, limit 140 ms\\)\\. The way back took too long");
-    }
-
-    @Test
-    void wayBackThatTakesAsLongAsExpected_passes_alsoBeyondALimitThatWasGiven() {
-        FakeGround ground = quick();
-        ground.strandedNanos = 110 * MILLI;
-        assertThat(ground.run(FakeNode.order(FaultKind.MUTE)).verdict()).isEqualTo(Verdict.PASSED);
-
-        FakeGround limited = quick();
-        limited.strandedNanos = 110 * MILLI;
-        DrillResult result = limited.run(guarded(FaultKind.MUTE, limited(50 * MILLI)));
-        assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASSED);
-        assertThat(result.sentence()).contains("limit 140 ms");
-    }
-
-    @Test
-    void wayBackThatNobodyExpected_countsAgainstTheLimitThatWasGiven() {
-        FakeGround strict = FakeGround.pair();
-        strict.strandedNanos = 2 * SECOND;
-        DrillResult late = strict.run(guarded(FaultKind.RESIGN, limited(SECOND)));
-        assertThat(late.verdict()).as(late.sentence()).isEqualTo(Verdict.TOO_LONG);
-        assertThat(late.sentence()).contains("on the way back (expected none, limit 1 s). The way back took too long");
-
-        FakeGround generous = FakeGround.pair();
-        generous.strandedNanos = 2 * SECOND;
-        assertThat(generous.run(guarded(FaultKind.RESIGN, limited(5 * SECOND))).verdict()).isEqualTo(Verdict.PASSED);
-    }
-
-    @Test
-    void bothTooLong_areBothNamed() {
-        FakeGround ground = FakeGround.pair();
-        ground.strandedNanos = 2 * SECOND;
-
-        DrillResult result = ground.run(guarded(FaultKind.RESIGN, limited(100 * MILLI)));
-
-        assertThat(result.verdict()).isEqualTo(Verdict.TOO_LONG);
-        assertThat(result.sentence()).contains(". The take-over took too long, and so did the way back.");
     }
 
     @Test
@@ -329,7 +223,7 @@ class CourseTest {
 
         assertThat(result.verdict()).isEqualTo(Verdict.ABORTED);
         assertThat(result.sentence()).startsWith("The outage has passed 200 ms");
-        requireWhole(ground, result, "guardrail");
+        CourseAdversityTest.requireWhole(ground, result, "guardrail");
         assertThat(result.isRestored()).as(result.sentence()).isTrue();
     }
 
@@ -369,206 +263,6 @@ class CourseTest {
         DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
 
         assertThat(result.verdict()).as(result.sentence()).isEqualTo(Verdict.PASSED);
-    }
-
-    @Test
-    void nobodyTakingOver_fails() {
-        FakeGround ground = FakeGround.pair();
-        ground.at(3 * SECOND, () -> ground.node("n2").role = Role.FAULT);
-
-        DrillResult result = ground.run(FakeNode.order(FaultKind.KILL));
-
-        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.sentence()).startsWith("Nobody took over 10.0.0.100 from n1");
-    }
-
-    @Test
-    void anotherHeirThanPlanned_fails() {
-        FakeGround ground = FakeGround.three();
-        ground.at(3_200 * MILLI, () -> ground.node("n2").role = Role.FAULT);
-
-        DrillResult result = ground.run(FakeNode.order(FaultKind.KILL));
-
-        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.sentence()).startsWith("n3 took over 10.0.0.100, and not n2,");
-    }
-
-    @Test
-    void strangerThatTakesOver_failsTheTestByItsAddress() {
-        FakeGround ground = FakeGround.pair();
-        ground.at(3_200 * MILLI, () -> {
-            ground.node("n2").role = Role.FAULT;
-            ground.node("n2").strangers.add(new PeerState("VI_1", IpAddress.parse("10.0.0.50"), 90,
-                    ground.now() + 60 * SECOND, 3));
-        });
-
-        DrillResult result = ground.run(FakeNode.order(FaultKind.KILL));
-
-        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.sentence()).startsWith("10.0.0.50 took over 10.0.0.100, and not n2,");
-    }
-
-    /// How long a test of this kind takes, and when it begins to look for the last time, less than that ago.
-    private static long wholeNanos() {
-        FakeGround ground = FakeGround.pair();
-        long began = ground.now();
-        assertThat(ground.run(FakeNode.order(FaultKind.RESIGN)).verdict()).isEqualTo(Verdict.PASSED);
-        return ground.now() - began;
-    }
-
-    /// Between two elections in the last moment: the addresses come back by themselves.
-    @Test
-    void addressesThatMoveOnceMoreInTheLastMoment_areWaitedFor() {
-        FakeGround ground = FakeGround.pair();
-        ground.at(wholeNanos() - 100 * MILLI, () -> {
-            ground.node("n1").become(Role.BACKUP, Reason.STALLED, ground.now(), 0);
-            ground.node("n2").become(Role.MASTER, Reason.MASTER_SILENT, ground.now(), 0);
-        });
-
-        DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
-
-        assertThat(result.isRestored()).as(result.sentence()).isTrue();
-        assertThat(ground.node("n1").role).isEqualTo(Role.MASTER);
-    }
-
-    @Test
-    void nodeThatDiesInTheLastMoment_isToldOnce_afterABound() {
-        FakeGround ground = FakeGround.pair();
-        ground.at(wholeNanos() - 100 * MILLI, () -> ground.node("n1").isDead = true);
-
-        DrillResult result = ground.run(FakeNode.order(FaultKind.RESIGN));
-
-        assertThat(result.isRestored()).isFalse();
-        assertThat(result.verdict()).isEqualTo(Verdict.FAILED);
-        assertThat(result.story()).filteredOn(told -> told.sentence().contains("n1") && told.sentence().contains("was"))
-                .as(result.story().toString()).hasSize(1);
-    }
-
-    @Test
-    void holderThatDoesNotAnswerAnyMore_isNoStrangerThatTookOver() {
-        for (long at = 2_900 * MILLI; at < 5 * SECOND; at += 70 * MILLI) {
-            FakeGround ground = FakeGround.three();
-            ground.at(at, () -> ground.node("n1").isCut = true);
-
-            DrillResult result = ground.run(FakeNode.order(FaultKind.PRIORITY));
-
-            assertThat(result.sentence()).as("cut off after %s", Spans.of(at))
-                    .doesNotContain(ground.node("n1").source() + " took over");
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
-    void stopAtAnyTime_restoresAndEnds(FaultKind fault) {
-        for (long after = 0; after < 20 * SECOND; after += 730 * MILLI) {
-            FakeGround ground = FakeGround.pair();
-            ground.at(after, () -> ground.tell(new DrillEvent.StopAsked("Esc")));
-
-            DrillResult result = ground.run(FakeNode.order(fault));
-
-            String how = fault.word() + " stopped after " + Spans.of(after);
-            requireWhole(ground, result, how);
-            assertThat(result.verdict()).as(how).isIn(Verdict.ABORTED, Verdict.PASSED);
-            assertThat(result.isRestored()).as(how + ": " + result.sentence()).isTrue();
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
-    void anyAnswerThatFails_isSurvived(FaultKind fault) {
-        FakeGround plain = FakeGround.pair();
-        plain.node("n1").preempts = fault != FaultKind.RESIGN;
-        plain.run(FakeNode.order(fault));
-        for (int act = 0; act < plain.asked() + 2; act++) {
-            for (FakeGround.Fate fate : FakeGround.Fate.values()) {
-                FakeGround ground = FakeGround.pair();
-                ground.node("n1").preempts = fault != FaultKind.RESIGN;
-                ground.fates.put(act, fate);
-
-                DrillResult result = ground.run(FakeNode.order(fault));
-
-                String how = fault.word() + " with act " + act + " " + fate;
-                requireWhole(ground, result, how);
-                assertThat(result.isRestored()).as(how + ": " + result.sentence()).isTrue();
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
-    void everyAnswerFromSomeActOnFailing_isSurvived(FaultKind fault) {
-        for (int act = 0; act < 8; act++) {
-            for (FakeGround.Fate fate : List.of(FakeGround.Fate.LOST, FakeGround.Fate.UNTOLD,
-                    FakeGround.Fate.SILENT)) {
-                FakeGround ground = FakeGround.pair();
-                for (int later = act; later < 200; later++) {
-                    ground.fates.put(later, fate);
-                }
-
-                DrillResult result = ground.run(FakeNode.order(fault));
-
-                requireWhole(ground, result, fault.word() + " from act " + act + " on " + fate);
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
-    void anyNodeThatDiesAtAnyTime_isSurvivedAndTold(FaultKind fault) {
-        for (String name : List.of("n1", "n2", "n3")) {
-            for (long after = 0; after < 18 * SECOND; after += 1_730 * MILLI) {
-                FakeGround ground = FakeGround.three();
-                ground.at(after, () -> ground.node(name).isDead = true);
-
-                DrillResult result = ground.run(FakeNode.order(fault));
-
-                String how = fault.word() + ": " + name + " dies after " + Spans.of(after);
-                requireWhole(ground, result, how);
-                if (ground.node(name).isDead && result.measured().isPresent() && !result.isRestored()) {
-                    assertThat(result.sentence()).as(how).contains(name);
-                }
-            }
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(value = FaultKind.class, names = {"CHECK"}, mode = EnumSource.Mode.EXCLUDE)
-    void anyNodeThatIsCutOffAtAnyTime_isSurvivedAndTold(FaultKind fault) {
-        for (String name : List.of("n1", "n2")) {
-            for (long after = 0; after < 18 * SECOND; after += 1_310 * MILLI) {
-                FakeGround ground = FakeGround.pair();
-                ground.at(after, () -> ground.node(name).isCut = true);
-
-                DrillResult result = ground.run(FakeNode.order(fault));
-
-                requireWhole(ground, result, fault.word() + ": " + name + " cut off after " + Spans.of(after));
-            }
-        }
-    }
-
-    @Test
-    void killedNodeThatIsBackBeforeTheOtherTakesOver_doesNotEndTheTest() {
-        FakeGround ground = FakeGround.pair();
-        ground.node("n1").priority = 101;
-        ground.restartNanos = 800 * MILLI;
-        ground.node("n1").preempts = false;
-
-        DrillResult result = ground.run(FakeNode.order(FaultKind.KILL));
-
-        requireWhole(ground, result, "restart");
-        assertThat(result.measured().orElseThrow().taker()).as(result.sentence() + result.story()).isPresent();
-        assertThat(result.story()).anyMatch(line -> line.sentence().equals("n1 has started again."));
-    }
-
-    @Test
-    void nodeThatEndsTheFaultByItself_isNotWaitedFor() {
-        FakeGround ground = FakeGround.pair();
-        Guardrails brief = new Guardrails(SECOND + 800 * MILLI, OptionalLong.empty(), OptionalLong.empty(), true, true);
-
-        DrillResult result = ground.run(guarded(FaultKind.RESIGN, brief));
-
-        requireWhole(ground, result, "short lease");
-        assertThat(result.isRestored()).isTrue();
     }
 
     @Test
