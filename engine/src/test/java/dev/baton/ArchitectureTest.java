@@ -48,6 +48,7 @@ class ArchitectureTest {
             Map.entry("cluster", 3),
             Map.entry("group", 3), Map.entry("port", 3), Map.entry("dissect", 2), Map.entry("vrrp", 2),
             Map.entry("wire", 1),
+            Map.entry("phrase", 1),
             Map.entry("track", 1));
 
     private static final String[] PURE = {"dev.baton.wire..", "dev.baton.vrrp..", "dev.baton.group..",

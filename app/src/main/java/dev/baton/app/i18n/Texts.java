@@ -9,12 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
+import dev.baton.phrase.HanSpacing;
+import dev.baton.phrase.Translator;
 import dev.baton.resources.Resources;
 
 /// The texts of one language. A key is `<feature>.<name>` and lives in the bundle of that feature; a text may have
@@ -25,11 +25,7 @@ public final class Texts {
             "lab", "tour", "watch", "lane", "finding", "findings", "config", "nodes", "timeline", "replay", "draft",
             "priority", "editor", "push", "settings", "help", "failover");
     /// The languages there are, the fallback first.
-    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
-
-    private static final Map<Locale, Translator> TRANSLATORS = LANGUAGES.stream()
-            .collect(Collectors.toMap(language -> language,
-                    language -> new Translator(PhraseBook.of(language), language)));
+    public static final List<Locale> LANGUAGES = Translator.LANGUAGES;
 
     private final Locale locale;
     private final Units units;
@@ -40,7 +36,7 @@ public final class Texts {
     private Texts(Locale locale, Units units) {
         this.locale = locale;
         this.units = units;
-        this.translator = Objects.requireNonNull(TRANSLATORS.get(locale));
+        this.translator = Translator.of(locale);
     }
 
     /// The texts in the language of [#LANGUAGES] that is nearest to `locale`: Traditional Chinese for any Chinese

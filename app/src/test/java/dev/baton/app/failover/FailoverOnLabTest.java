@@ -6,10 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import javafx.util.Subscription;
 
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import dev.baton.app.drill.DrillDesk;
 import dev.baton.app.drill.Underway;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.fx.Tasks;
+import dev.baton.app.i18n.EnglishLeft;
 import dev.baton.app.lab.LabSession;
 import dev.baton.app.lab.LabSetup;
 import dev.baton.app.testing.FxExtension;
@@ -50,6 +53,7 @@ class FailoverOnLabTest {
     private static final long LIMIT_SECONDS = 180;
     private static final double SPEED = 5;
     private static final long MILLI = 1_000_000L;
+    private static final Pattern HIDDEN = Pattern.compile("(?s)<style>.*?</style>");
 
     /// A lab with a failover test over it, as the window has them.
     private static final class Stage3 implements AutoCloseable {
@@ -170,7 +174,12 @@ class FailoverOnLabTest {
             assertThat(tester.report(List.of(result), Tester.Form.PCAPNG, Locale.ENGLISH)).startsWith(0x0A, 0x0D, 0x0D,
                     0x0A);
             Path kept = tester.keepReport(List.of(result), Locale.TRADITIONAL_CHINESE);
-            assertThat(Files.readString(kept)).contains("zh-TW");
+            String chinese = Files.readString(kept);
+            assertThat(chinese).contains("zh-TW");
+            String shown = HIDDEN.matcher(chinese).replaceAll("").replaceAll("<[^>]*>", "\n");
+            Set<String> names = EnglishLeft.terms();
+            names.addAll(List.of("lan", "UTC", "FILE"));
+            assertThat(EnglishLeft.in(shown, names)).as(shown).isEmpty();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.baton.app.i18n;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,12 +9,14 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
+
+import dev.baton.phrase.PhraseBook;
+import dev.baton.phrase.Translator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -35,32 +36,16 @@ class PhraseBookTest {
             "keepalived", "language", "lease", "loop", "manage", "node", "port", "push", "push/lab", "track", "traffic",
             "trust", "vrrp", "whatif");
     private static final Pattern PLACE = Pattern.compile("\\{\\d+[#^]?}");
-    private static final Pattern ENGLISH = Pattern
-            .compile("(?<![\\w./:=~-])[A-Za-z]{2,}(?![\\w:/=-]|\\.\\w)");
-    /// What is quoted is written as it is.
-    private static final Pattern QUOTED = Pattern.compile("`[^`]*`|'[^']*'|\"[^\"]*\"");
-    private static final Translator CHINESE = new Translator(PhraseBook.of(Locale.TRADITIONAL_CHINESE),
-            Locale.TRADITIONAL_CHINESE);
-
-    private static Set<String> lines(String name) throws IOException {
-        return Files.readAllLines(Path.of("src", "test", "resources", "i18n", name), StandardCharsets.UTF_8).stream()
-                .filter(l -> !l.isBlank() && !l.startsWith("#")).collect(Collectors.toCollection(TreeSet::new));
-    }
+    private static final Translator CHINESE = Translator.of(Locale.TRADITIONAL_CHINESE);
 
     private static String filled(String phrase, String by) {
         Matcher matcher = PLACE.matcher(phrase);
         return matcher.replaceAll(by);
     }
 
-    /// The English words that a text has, but for names and terms of the field.
-    static Set<String> english(String text, Set<String> terms) {
-        return ENGLISH.matcher(QUOTED.matcher(text).replaceAll("")).results().map(r -> r.group())
-                .filter(word -> !terms.contains(word)).collect(Collectors.toCollection(TreeSet::new));
-    }
-
     private static boolean isSaid(String phrase, Set<String> terms) {
         return List.of("§", "7", "7 s", "MASTER").stream().map(by -> CHINESE.said(filled(phrase, by)))
-                .anyMatch(said -> english(said, terms).isEmpty());
+                .anyMatch(said -> EnglishLeft.in(said, terms).isEmpty());
     }
 
     private static String escaped(String phrase) {
@@ -75,8 +60,8 @@ class PhraseBookTest {
 
     @Test
     void everySentenceOfTheEngine_isSaidInChinese() throws IOException {
-        Set<String> terms = lines("terms.txt");
-        Set<String> notShown = lines("not-shown.txt");
+        Set<String> terms = EnglishLeft.terms();
+        Set<String> notShown = EnglishLeft.lines("not-shown.txt");
         SortedMap<String, Set<String>> missing = new TreeMap<>();
         SortedMap<String, Set<String>> all = sentences();
         all.forEach((phrase, files) -> {
@@ -95,7 +80,7 @@ class PhraseBookTest {
     void whatIsNotShown_isStillInTheSources() throws IOException {
         Set<String> all = sentences().keySet().stream().map(PhraseBookTest::escaped)
                 .collect(Collectors.toSet());
-        assertThat(lines("not-shown.txt")).isSubsetOf(all);
+        assertThat(EnglishLeft.lines("not-shown.txt")).isSubsetOf(all);
     }
 
     @Test
@@ -115,10 +100,10 @@ class PhraseBookTest {
 
     @Test
     void phrases_holdNoEnglishButTerms() throws IOException {
-        Set<String> terms = lines("terms.txt");
+        Set<String> terms = EnglishLeft.terms();
         SortedMap<String, String> wrong = new TreeMap<>();
         PhraseBook.of(Locale.TRADITIONAL_CHINESE).entries().forEach((said, shown) -> {
-            Set<String> words = english(PLACE.matcher(shown).replaceAll(""), terms);
+            Set<String> words = EnglishLeft.in(PLACE.matcher(shown).replaceAll(""), terms);
             if (!words.isEmpty()) {
                 wrong.put(shown, words.toString());
             }

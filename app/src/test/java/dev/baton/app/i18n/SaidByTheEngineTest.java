@@ -75,9 +75,7 @@ class SaidByTheEngineTest {
     private static Set<String> names(String text) throws IOException {
         Set<String> names = new TreeSet<>();
         WORD.matcher(text).results().map(r -> r.group()).filter(w -> !GRAMMAR.contains(w)).forEach(names::add);
-        try (Stream<String> terms = Files.lines(Path.of("src", "test", "resources", "i18n", "terms.txt"))) {
-            terms.forEach(names::add);
-        }
+        names.addAll(EnglishLeft.terms());
         return names;
     }
 
@@ -85,7 +83,7 @@ class SaidByTheEngineTest {
         SortedMap<String, String> wrong = new TreeMap<>();
         for (String sentence : said) {
             String shown = CHINESE.said(sentence);
-            Set<String> words = PhraseBookTest.english(shown, names);
+            Set<String> words = EnglishLeft.in(shown, names);
             if (!words.isEmpty()) {
                 wrong.put(sentence, shown + "  " + words);
             }

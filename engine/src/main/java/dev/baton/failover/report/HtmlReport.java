@@ -75,7 +75,7 @@ public final class HtmlReport {
     private String written(int columns) {
         Report report = attached.report();
         List<DrillResult> results = report.series().results();
-        String title = words.word("title") + " · " + report.first().plan().order().subject();
+        String title = words.word("title") + " · " + subject(report);
         html.raw("<!DOCTYPE html>\n").open("html", "lang", words.tag()).open("head").empty("meta", "charset", "utf-8");
         html.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         html.empty("meta", "http-equiv", "Content-Security-Policy", "content",
@@ -117,7 +117,7 @@ public final class HtmlReport {
     private void header(Report report) {
         DrillResult first = report.first();
         html.open("header").leaf("p", words.word("title"), "class", "kicker");
-        html.leaf("h1", first.plan().order().subject().toString());
+        html.leaf("h1", subject(report));
         html.open("p", "class", "facts");
         html.text(words.word("faultIs") + words.word("fault", first.plan().order().fault()) + " · "
                 + named(first.plan().holder()) + " → " + named(first.plan().heir()) + " · "
@@ -127,6 +127,10 @@ public final class HtmlReport {
             html.leaf("p", words.word("rehearsal"), "class", "note");
         }
         html.close();
+    }
+
+    private String subject(Report report) {
+        return words.said(report.first().plan().order().subject().toString());
     }
 
     private static String named(RouterRef router) {

@@ -50,9 +50,10 @@ final class HtmlRun {
     void write(String anchor) {
         html.open("section", "id", anchor).open("p", "class", "sentence");
         HtmlReport.badge(html, words, result);
-        html.text(" " + result.sentence()).close();
+        html.text(" " + words.said(result.sentence())).close();
         numbers();
-        result.measured().map(Measured::difference).filter(d -> !d.isBlank()).ifPresent(d -> html.leaf("p", d));
+        result.measured().map(Measured::difference).filter(d -> !d.isBlank()).map(words::said)
+                .ifPresent(d -> html.leaf("p", d));
         new WaterfallTable(html, words).write(result);
         strips();
         vantages();
@@ -216,7 +217,7 @@ final class HtmlRun {
             html.close(2);
         }
         result.strips().stream().filter(s -> !s.trouble().isBlank())
-                .forEach(s -> html.leaf("p", told(s.vantage()) + ": " + s.trouble()));
+                .forEach(s -> html.leaf("p", told(s.vantage()) + ": " + words.said(s.trouble())));
     }
 
     private void marks() {
@@ -238,9 +239,9 @@ final class HtmlRun {
                 case BAD -> "bad";
                 case OPEN -> "open";
             });
-            html.open("td").text(item.sentence());
+            html.open("td").text(words.said(item.sentence()));
             if (!item.advice().isBlank()) {
-                html.text(" ").leaf("span", item.advice(), "class", "advice");
+                html.text(" ").leaf("span", words.said(item.advice()), "class", "advice");
             }
             html.close(2);
         }
@@ -250,7 +251,7 @@ final class HtmlRun {
     private void story() {
         html.leaf("h3", words.word("story")).open("ol", "class", "story");
         result.story().forEach(told -> html.open("li").leaf("span", Figures.after(told.atNanos() - result.startNanos()),
-                "class", "when").text(" " + told.sentence()).close());
+                "class", "when").text(" " + words.said(told.sentence())).close());
         html.close();
     }
 

@@ -4,17 +4,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The languages of reports. What the test itself said stays as it was said.
+import dev.baton.phrase.Translator;
+
+/// The languages of reports. What a test said in English is said in them with a [Translator].
 public enum ReportLanguage {
     /// English.
-    ENGLISH("en"),
+    ENGLISH("en", Locale.ENGLISH),
     /// Chinese as it is written in Taiwan.
-    CHINESE("zh-TW");
+    CHINESE("zh-TW", Locale.TRADITIONAL_CHINESE);
 
     private final String tag;
+    private final Locale locale;
 
-    ReportLanguage(String tag) {
+    ReportLanguage(String tag, Locale locale) {
         this.tag = tag;
+        this.locale = locale;
     }
 
     /// As in BCP 47: `en`, `zh-TW`.
@@ -25,6 +29,11 @@ public enum ReportLanguage {
     /// The language of that tag.
     public static Optional<ReportLanguage> of(String tag) {
         return Stream.of(values()).filter(language -> language.tag.equalsIgnoreCase(tag.replace('_', '-'))).findFirst();
+    }
+
+    /// A sentence of a test in this language.
+    String said(String sentence) {
+        return Translator.of(locale).said(sentence);
     }
 
     /// The words by that name.

@@ -95,7 +95,7 @@ final class WaterfallTable {
                 "none", "aria-hidden", "true");
         row.expected().forEach(bar -> rect("hollow", bar, 2, whole));
         row.measured().forEach(bar -> rect("filled", bar, 2 + BAR + 2, whole));
-        html.close(2).leaf("td", row.named().why()).close();
+        html.close(2).leaf("td", words.said(row.named().why())).close();
     }
 
     private static String told(List<Bar> bars) {

@@ -1,8 +1,8 @@
-package dev.baton.app.i18n;
+package dev.baton.phrase;
 
 /// Spaces in Chinese text that was put together from parts: one between a Chinese character and a Latin word or a
 /// figure, none between two Chinese characters.
-final class HanSpacing {
+public final class HanSpacing {
     private static final char FIRST_SYMBOL = '\u3000';
     private static final char LAST_SYMBOL = '\u303F';
     private static final char FIRST_FULL = '\uFF00';
@@ -11,7 +11,8 @@ final class HanSpacing {
 
     private HanSpacing() {}
 
-    static String of(String text) {
+    /// The text with its spaces put right.
+    public static String of(String text) {
         StringBuilder spaced = new StringBuilder(text.length() + 4);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package dev.baton.app.i18n;
+package dev.baton.phrase;
 
 import java.text.NumberFormat;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.baton.app.i18n;
+package dev.baton.phrase;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,14 +9,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Says what the engine said in the language of a window, with a [PhraseBook]. The engine puts sentences together from
+/// Says what the engine said in the language of a reader, with a [PhraseBook]. The engine puts sentences together from
 /// parts, and nodes of other versions say others; so what a place holds is itself looked up, a text of several sentences
 /// is taken apart, and what is not in the book stays as it is. Of several ways to read a text, the one that leaves the
 /// fewest English letters is taken, then the one with the longest phrase.
-final class Translator {
+public final class Translator {
+    /// The languages there are books of.
+    public static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.TRADITIONAL_CHINESE);
     /// Longer lines stay as they are.
     static final int MAX_LINE = 2000;
     /// Phrases compared for one line.
@@ -45,6 +48,8 @@ final class Translator {
                     + "|with|by|for|has|have|does|do|not|no|of|in|at|as|be|which|who|if|so|all|any|and|or|from|than|there|cannot)"
                     + "|[a-z]{2,} [a-z]{2,})(?![\\w'-])");
 
+    private static final Map<Locale, Translator> OF = new ConcurrentHashMap<>();
+
     private final PhraseBook book;
     private final Locale locale;
     private final Map<String, String> kept = new LinkedHashMap<>(16, 0.75f, true) {
@@ -61,8 +66,13 @@ final class Translator {
         this.locale = locale;
     }
 
-    /// The text in the language of the book.
-    synchronized String said(String text) {
+    /// The one of a language of [#LANGUAGES]; its book is read once.
+    public static Translator of(Locale language) {
+        return OF.computeIfAbsent(language, of -> new Translator(PhraseBook.of(of), of));
+    }
+
+    /// The text in the language of the book. Any thread.
+    public synchronized String said(String text) {
         String known = kept.get(text);
         if (known == null) {
             known = String.join("\n", text.lines().map(this::line).toList());

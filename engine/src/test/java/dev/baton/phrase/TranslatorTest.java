@@ -1,4 +1,4 @@
-package dev.baton.app.i18n;
+package dev.baton.phrase;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -51,7 +51,7 @@ class TranslatorTest {
 
     @Test
     void englishWindow_groupsCountsToo_andChangesNothingElse() {
-        Texts english = Texts.of(Locale.ENGLISH);
+        Translator english = Translator.of(Locale.ENGLISH);
         assertThat(english
                 .said("n2 took over 10.0.0.1 after an outage of 610 ms; 1164 probes lost; back at n1 after 7 s."))
                 .isEqualTo("n2 took over 10.0.0.1 after an outage of 610 ms; 1,164 probes lost; back at n1 after 7 s.");

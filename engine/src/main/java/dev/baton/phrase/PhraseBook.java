@@ -1,7 +1,8 @@
-package dev.baton.app.i18n;
+package dev.baton.phrase;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,13 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-import dev.baton.resources.Resources;
-
-/// The sentences that the engine says, and the same in the language of a window. It is a file in the form of gettext:
+/// The sentences that the engine says, and the same in the language of a reader. It is a file in the form of gettext:
 /// `msgid "…"` and under it `msgstr "…"`, one line each. The stop at the end of a sentence is in neither.
 ///
 /// A phrase is found by the longest word it has, so a text is compared only with those it has a word in common with.
-final class PhraseBook {
+public final class PhraseBook {
     private static final String SAID = "msgid \"";
     private static final String SHOWN = "msgstr \"";
     private static final Pattern MARK = Pattern.compile("[ .,;:!?()]+");
@@ -49,15 +48,20 @@ final class PhraseBook {
         });
     }
 
-    /// The book of a language, from the resources.
-    static PhraseBook of(Locale locale) {
-        String name = "i18n/phrases_" + locale + ".po";
+    /// The book of a language that [Translator#LANGUAGES] names.
+    public static PhraseBook of(Locale locale) {
+        String name = "phrases_" + locale + ".po";
         try (BufferedReader reader = new BufferedReader(
-                new InputStreamReader(Resources.url(name).openStream(), StandardCharsets.UTF_8))) {
+                new InputStreamReader(opened(name), StandardCharsets.UTF_8))) {
             return new PhraseBook(read(name, reader.lines().toList()));
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read " + name, e);
         }
+    }
+
+    private static InputStream opened(String name) {
+        return Optional.ofNullable(PhraseBook.class.getResourceAsStream(name))
+                .orElseThrow(() -> new IllegalArgumentException("There is no " + name));
     }
 
     /// A book of these phrases, for a test.
@@ -87,7 +91,7 @@ final class PhraseBook {
     }
 
     /// Every phrase as the file has it.
-    Map<String, String> entries() {
+    public Map<String, String> entries() {
         return entries;
     }
 
