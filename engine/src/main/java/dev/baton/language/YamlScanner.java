@@ -16,6 +16,7 @@ final class YamlScanner {
     private static final End UNKNOWN = new End(Spot.NOWHERE, YamlTree.ROOT, -1, 0, false);
 
     private final String text;
+    private final YamlWords words;
     private final List<Entry> entries = new ArrayList<>();
     private final List<Integer> ends = new ArrayList<>();
     /// The entries that are open, outermost first.
@@ -29,6 +30,7 @@ final class YamlScanner {
 
     YamlScanner(String text) {
         this.text = text;
+        this.words = new YamlWords(text);
     }
 
     YamlTree scan() {
@@ -72,7 +74,7 @@ final class YamlScanner {
 
     /// What stands on a line: dashes, then a key with its value, or a value alone.
     private void content() {
-        while (at < text.length() && text.charAt(at) == '-' && isSpace(at + 1)) {
+        while (at < text.length() && text.charAt(at) == '-' && words.isSpace(at + 1)) {
             int column = at - lineStart;
             closeTo(column, true);
             add(new Entry(top(), true, "", new TextRange(at, at + 1), column, false, Optional.empty(), ' '));
@@ -89,13 +91,13 @@ final class YamlScanner {
         }
         int start = at;
         int column = at - lineStart;
-        int keyEnd = keyEnd();
+        int keyEnd = words.keyEnd(at);
         if (keyEnd < 0) {
             lone(start, column);
             return;
         }
         closeTo(column, false);
-        String name = name(start, keyEnd);
+        String name = words.name(start, keyEnd);
         add(new Entry(top(), false, name, new TextRange(start, keyEnd), column, false, Optional.empty(), ' '));
         at = text.indexOf(':', keyEnd) + 1;
         value(entries.size() - 1, column);
@@ -116,7 +118,7 @@ final class YamlScanner {
             }
             return;
         }
-        int stop = plainEnd(start);
+        int stop = words.plainEnd(start);
         closeTo(column, false);
         at = stop;
         if (at >= text.length()) {
@@ -156,7 +158,7 @@ final class YamlScanner {
             }
             default -> {
                 int start = at;
-                at = plainEnd(start);
+                at = words.plainEnd(start);
                 single(holder, start);
                 if (at >= text.length()) {
                     end = new End(holder >= 0 ? Spot.VALUE : Spot.KEY, holder, start, column, false);
@@ -176,20 +178,12 @@ final class YamlScanner {
 
     private void single(int holder, int start) {
         if (holder >= 0) {
-            int stop = trimmed(start, at);
+            int stop = words.trimmed(start, at);
             Entry e = entries.get(holder);
             entries.set(holder, new Entry(e.parent(), e.isItem(), e.name(), e.range(), e.indent(), e.isFlow(),
                     Optional.of(new TextRange(start, stop)), e.opens()));
             reach(holder, stop);
         }
-    }
-
-    private int trimmed(int start, int stop) {
-        int trimmed = stop;
-        while (trimmed > start && Character.isWhitespace(text.charAt(trimmed - 1))) {
-            trimmed--;
-        }
-        return trimmed;
     }
 
     /// Text in a block: the lines that are indented more than what it belongs to.
@@ -277,9 +271,9 @@ final class YamlScanner {
         if (isQuoted) {
             quoted(key >= 0 ? key : flowHolders.getLast());
         } else {
-            at = flowWordEnd(start);
+            at = words.flowWordEnd(start);
         }
-        int stop = trimmed(start, at);
+        int stop = words.trimmed(start, at);
         int colon = at;
         while (colon < text.length() && text.charAt(colon) == ' ') {
             colon++;
@@ -287,7 +281,7 @@ final class YamlScanner {
         boolean isMap = flowKinds.charAt(flowKinds.length() - 1) == '{';
         boolean isKey = key < 0 && isMap && colon < text.length() && text.charAt(colon) == ':';
         if (isKey) {
-            add(new Entry(flowHolders.getLast(), false, name(start, stop), new TextRange(start, stop),
+            add(new Entry(flowHolders.getLast(), false, words.name(start, stop), new TextRange(start, stop),
                     start - lineStart, true, Optional.empty(), ' '));
             at = colon + 1;
             return entries.size() - 1;
@@ -321,62 +315,6 @@ final class YamlScanner {
             flowHolders.add(holder);
             flowKinds.append(kind);
         }
-    }
-
-    private int flowWordEnd(int start) {
-        int stop = start;
-        while (stop < text.length() && ",[]{}\n".indexOf(text.charAt(stop)) < 0
-                && !(text.charAt(stop) == ':' && (stop + 1 >= text.length() || isSpace(stop + 1)
-                        || ",[]{}".indexOf(text.charAt(stop + 1)) >= 0))
-                && !(text.charAt(stop) == '#' && stop > start && isSpace(stop - 1))) {
-            stop++;
-        }
-        return stop;
-    }
-
-    /// Behind the key that begins here; -1: there is none.
-    private int keyEnd() {
-        char c = text.charAt(at);
-        if (c == '[' || c == '{' || c == '|' || c == '>' || c == '&' || c == '*') {
-            return -1;
-        }
-        int stop;
-        if (c == '"' || c == '\'') {
-            stop = YamlTokenizer.closing(text, at + 1, c);
-        } else {
-            stop = at;
-            while (stop < text.length() && text.charAt(stop) != '\n'
-                    && !(text.charAt(stop) == ':' && isSpace(stop + 1))
-                    && !(text.charAt(stop) == '#' && isSpace(stop - 1))) {
-                stop++;
-            }
-        }
-        int colon = Math.max(stop, 0);
-        while (colon < text.length() && text.charAt(colon) == ' ') {
-            colon++;
-        }
-        return stop >= 0 && colon < text.length() && text.charAt(colon) == ':' && isSpace(colon + 1)
-                ? trimmed(at, stop)
-                : -1;
-    }
-
-    private int plainEnd(int start) {
-        int stop = start;
-        while (stop < text.length() && text.charAt(stop) != '\n'
-                && !(text.charAt(stop) == '#' && stop > start && isSpace(stop - 1))) {
-            stop++;
-        }
-        return stop;
-    }
-
-    private String name(int start, int stop) {
-        char c = text.charAt(start);
-        boolean isQuoted = (c == '"' || c == '\'') && stop - start >= 2;
-        return isQuoted ? text.substring(start + 1, stop - 1) : text.substring(start, stop);
-    }
-
-    private boolean isSpace(int index) {
-        return index < 0 || index >= text.length() || Character.isWhitespace(text.charAt(index));
     }
 
     private void spaces() {

@@ -80,12 +80,12 @@ class ChecksTest {
             Segment.signal(first, "KILL");
             await().atMost(QUICK.plus(QUICK)).pollInterval(STEP)
                     .until(() -> segment.holds(2, VIP) && !segment.holds(1, VIP));
-            assertThat(segment.log("baton1")).contains("VI_1  MASTER → FAULT  check web fails",
+            Rig.awaitLog(segment, "baton1", "VI_1  MASTER → FAULT  check web fails",
                     "check web fails: 0 processes named " + program.getFileName() + " run, wanted are at least 1");
             start(segment, program);
             await().atMost(QUICK.plus(QUICK)).pollInterval(STEP)
                     .until(() -> segment.holds(1, VIP) && !segment.holds(2, VIP));
-            assertThat(segment.log("baton1")).contains("FAULT → BACKUP  check web passes again");
+            Rig.awaitLog(segment, "baton1", "FAULT → BACKUP  check web passes again");
         }
     }
 
@@ -127,10 +127,9 @@ class ChecksTest {
             segment.awaitHolder(1, VIP, 2);
             Files.createFile(drain);
             segment.awaitHolder(2, VIP, 1);
-            assertThat(segment.log("baton1"))
-                    .contains("VI_1  priority 150 → 50  configured 150 - 100 (check drain fails)")
-                    .contains("MASTER → BACKUP  heard 10.0.0.2 with priority 100, higher than its own 50")
-                    .doesNotContain("FAULT");
+            Rig.awaitLog(segment, "baton1", "VI_1  priority 150 → 50  configured 150 - 100 (check drain fails)",
+                    "MASTER → BACKUP  heard 10.0.0.2 with priority 100, higher than its own 50");
+            assertThat(segment.log("baton1")).doesNotContain("FAULT");
             Files.delete(drain);
             segment.awaitHolder(1, VIP, 2);
             awaitLog(segment, "VI_1  priority 50 → 150  configured 150");
@@ -163,7 +162,7 @@ class ChecksTest {
             segment.awaitHolder(1, VIP);
             segment.at(1).ip("link set lan1 down");
             awaitLog(segment, "VI_1  MASTER → FAULT");
-            assertThat(segment.log("baton1")).contains("lan0 is down or has no carrier");
+            Rig.awaitLog(segment, "baton1", "lan0 is down or has no carrier");
             segment.at(1).ip("link set lan1 up");
             segment.awaitHolder(1, VIP);
             segment.at(1).ip("link del lan0");

@@ -69,7 +69,7 @@ class FaultsCutShortTest {
             cluster.killDesk();
 
             cluster.awaitAsBefore();
-            assertThat(cluster.segment().log("baton1")).contains("Its time was up.");
+            Rig.awaitLog(cluster.segment(), "baton1", "Its time was up.");
         }
     }
 

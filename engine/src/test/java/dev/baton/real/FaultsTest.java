@@ -123,7 +123,7 @@ class FaultsTest {
             segment.awaitHolder(1, VIP, 2);
             Recording wire = segment.verdict();
             List<Sent> back = wire.asMaster(1, VRID);
-            assertThat(segment.log("baton1")).contains("FAULT → BACKUP").contains("pre-empts");
+            Rig.awaitLog(segment, "baton1", "FAULT → BACKUP", "pre-empts");
             assertThat(back.getLast().priority()).isEqualTo(150);
         }
     }
@@ -170,7 +170,7 @@ class FaultsTest {
             Recording wire = segment.verdict();
             assertThat(wire.asMaster(1, VRID).getLast().atMicros() - healed).as("Baton's last word").isLessThan(
                     2 * INTERVAL_MICROS + LATE_MICROS);
-            assertThat(segment.log("baton1")).contains("MASTER → BACKUP");
+            Rig.awaitLog(segment, "baton1", "MASTER → BACKUP");
         }
     }
 

@@ -98,7 +98,7 @@ class ReloadTest {
             awaitBothHeld(segment);
             reload(segment, node, NODE.replace("vrid: 52", "vrid: 352").replace("10.0.0.100", "10.0.0.150"));
             awaitLog(segment, "not reloaded: " + folder.resolve("baton1.yaml") + " has 1 problems");
-            assertThat(segment.log("baton1")).contains("baton1.yaml:4:");
+            Rig.awaitLog(segment, "baton1", "baton1.yaml:4:");
             reload(segment, node, NODE.replace("name: VI_2, interface: eth0", "name: VI_2, interface: eth7"));
             awaitLog(segment, "There is no interface eth7 here");
             reload(segment, node, NODE.replace("node: n1", "node: n2"));

@@ -10,6 +10,7 @@ import dev.baton.adapter.linux.SystemClock;
 import dev.baton.agent.Console;
 import dev.baton.api.Access;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -58,6 +59,12 @@ final class Rig {
 
     static void awaitMaster(Segment segment, int number) {
         await().atMost(SOON).pollInterval(STEP).until(() -> segment.log("baton" + number).contains("→ MASTER"));
+    }
+
+    /// A node tells of a change once it has made it, so what it did is seen before what it says.
+    static void awaitLog(Segment segment, String label, String... texts) {
+        await().atMost(SOON).pollInterval(STEP)
+                .untilAsserted(() -> assertThat(segment.log(label)).contains(texts));
     }
 
     static void awaitRunning(Segment segment, int number) {

@@ -69,7 +69,7 @@ class RoutesTest {
             Process node = segment.baton(1, Rig.node(1, 100, VIP + "/24", MORE));
             awaitEverything(host);
             assertThat(host.ip("-6 route show table 100")).contains("expires");
-            assertThat(segment.log("baton1")).contains("the route to 198.51.100.0/24 stays until the next start");
+            Rig.awaitLog(segment, "baton1", "the route to 198.51.100.0/24 stays until the next start");
             Process better = segment.baton(2, Rig.node(2, 150, VIP + "/24", ""));
             await().atMost(SOON).pollInterval(STEP).until(() -> !segment.holds(1, VIP));
             await().atMost(SOON).pollInterval(STEP).untilAsserted(() -> assertNothing(host));
@@ -134,7 +134,7 @@ class RoutesTest {
             host.ip("link add eth1 type veth peer name eth3");
             host.ip("link set eth1 up");
             await().atMost(SOON).until(() -> host.ip("-o addr show dev eth1").contains("10.1.0.100/24"));
-            assertThat(segment.log("baton1")).contains("address 10.1.0.100/24 is there again");
+            Rig.awaitLog(segment, "baton1", "address 10.1.0.100/24 is there again");
         }
     }
 }

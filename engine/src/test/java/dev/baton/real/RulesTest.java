@@ -104,7 +104,7 @@ class RulesTest {
             Sent rivalsLast = wire.asMaster(2, VRID).getLast();
             assertThat(rivalsLast.atMicros() - wire.asMaster(1, VRID).getFirst().atMicros()).as("until it yields")
                     .isLessThan(LATE_MICROS);
-            assertThat(segment.log("baton1")).contains("INIT → MASTER");
+            Rig.awaitLog(segment, "baton1", "INIT → MASTER");
         }
     }
 

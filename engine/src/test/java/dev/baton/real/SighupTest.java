@@ -134,7 +134,7 @@ class SighupTest {
             Files.setPosixFilePermissions(policy(),
                     java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
             hangUp(segment, node, "what a push may contain is as before");
-            assertThat(segment.log("baton1")).contains("chmod go-w");
+            Rig.awaitLog(segment, "baton1", "chmod go-w");
             assertThat(commit(segment, "second", home, moved)).contains("push.vrids");
             Files.setPosixFilePermissions(policy(),
                     java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));

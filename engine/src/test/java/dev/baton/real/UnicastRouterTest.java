@@ -118,7 +118,7 @@ class UnicastRouterTest {
                     "source: fd00::2\nunicast: {peers: ['fd00::1']}"));
             await().atMost(SOON).pollInterval(STEP)
                     .until(() -> segment.holds(2, "fd00::100") && !segment.holds(1, "fd00::100"));
-            assertThat(segment.log("baton1")).contains("heard fd00::2 with priority 150");
+            Rig.awaitLog(segment, "baton1", "heard fd00::2 with priority 150");
         }
     }
 }

@@ -18,7 +18,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
-import javafx.scene.shape.Line;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 import dev.baton.app.fx.Pulse;
 import dev.baton.app.i18n.Texts;
 import dev.baton.cluster.Cluster;
-import dev.baton.cluster.ClusterKey;
 import dev.baton.cluster.Member;
 import dev.baton.cluster.Sighting.AdvertSeen;
 
@@ -48,7 +46,6 @@ public final class SegmentView extends Region {
     private final boolean inRow;
     private final PulseLayer layer = new PulseLayer();
     private final List<NodeBox> boxes = new ArrayList<>();
-    private final List<Line> wires = new ArrayList<>();
     private final ChipDock dock;
     private final List<Region> bolts = new ArrayList<>();
     private final Label more = new Label();
@@ -58,33 +55,12 @@ public final class SegmentView extends Region {
     private @Nullable SegmentModel model;
     private @Nullable SegmentLayout layout;
     private @Nullable SegmentPulses pulses;
-    private List<Face> faces = List.of();
+    private List<NodeFace> faces = List.of();
     private final Map<SegmentLayout.Size, Double> boxHeights = new EnumMap<>(SegmentLayout.Size.class);
     private Subscription frames = Subscription.EMPTY;
     private boolean listening;
     /// Which of a row's frames was drawn last.
     private long rowFrame;
-
-    /// What of a node can be seen; nothing is drawn again while it stays the same.
-    private record Face(ClusterKey key, String address, Member member, NodeState state, List<String> deafTo,
-            long sinceSeconds) {
-        /// How coarse the age is that a row tells only to a screen reader.
-        private static final long ROW_STEP_SECONDS = 10;
-        private static final long NANOS_PER_SECOND = 1_000_000_000L;
-
-        static Face of(SegmentModel model, SegmentModel.Node node, boolean inRow) {
-            Member m = node.member();
-            long from = node.state().isCurrent()
-                    ? m.sinceNanos()
-                    : Math.max(m.lastAdvertNanos(), m.lastReportNanos());
-            long seconds = (model.atNanos() - from) / NANOS_PER_SECOND;
-            Member still = new Member(m.node(), m.router(), m.source(), m.role(), m.reported(), m.priority(),
-                    m.preempt(), m.intervalNanos(), m.holdsAddresses(), m.form(), m.sinceNanos(), 0, 0, 0,
-                    m.lastTransition(), List.of(), m.freshness());
-            return new Face(model.cluster().key(), model.cluster().addresses().toString(), still, node.state(),
-                    node.deafTo(), inRow ? seconds / ROW_STEP_SECONDS : seconds);
-        }
-    }
 
     /// @param inRow drawn small, on one line, for a row of a list
     public SegmentView(Texts texts, Pulse pulse, boolean inRow) {
@@ -155,7 +131,7 @@ public final class SegmentView extends Region {
     /// Draws `cluster` as it is at `atNanos`.
     public void show(Cluster cluster, long atNanos) {
         SegmentModel next = SegmentModel.of(cluster, atNanos);
-        List<Face> nextFaces = next.nodes().stream().map(n -> Face.of(next, n, inRow)).toList();
+        List<NodeFace> nextFaces = next.nodes().stream().map(n -> NodeFace.of(next, n, inRow)).toList();
         SegmentModel before = model;
         model = next;
         if (nextFaces.equals(faces) && before != null && before.cluster().key().equals(cluster.key())) {
@@ -296,8 +272,6 @@ public final class SegmentView extends Region {
     private void rebuild(SegmentModel shown, SegmentLayout wanted) {
         dragging.end();
         boxes.clear();
-        wires.clear();
-        drawWires(wanted);
         for (int i = 0; i < wanted.slots().size(); i++) {
             NodeBox box = new NodeBox(texts, wanted.size());
             box.setManaged(false);
@@ -313,7 +287,7 @@ public final class SegmentView extends Region {
         layer.setLayoutY(top);
         layer.size(getWidth(), wanted.height() - top);
         pulses = new SegmentPulses(wanted, shown.cluster());
-        List<Node> children = new ArrayList<>(wires);
+        List<Node> children = new ArrayList<>(SegmentWires.of(wanted));
         children.addAll(boxes);
         if (wanted.hidden() > 0) {
             more.setText(texts.get("control.node.more", Integer.toString(wanted.hidden())));
@@ -327,26 +301,6 @@ public final class SegmentView extends Region {
         children.addAll(bolts);
         children.addAll(dock.chips());
         getChildren().setAll(children);
-    }
-
-    private void drawWires(SegmentLayout wanted) {
-        for (double y : wanted.lanes()) {
-            wire("bus", wanted.trunkX(), y, wanted.endX(), y);
-        }
-        if (wanted.lanes().size() > 1) {
-            wire("bus", wanted.trunkX(), wanted.lanes().getFirst(), wanted.trunkX(), wanted.lanes().getLast());
-        }
-        for (SegmentLayout.Slot slot : wanted.slots()) {
-            wire("stub", slot.portX(), slot.portY(), slot.portX(), wanted.lanes().get(slot.lane()));
-        }
-    }
-
-    private void wire(String styleClass, double x1, double y1, double x2, double y2) {
-        Line line = new Line(x1, y1, x2, y2);
-        line.getStyleClass().addAll("wire", styleClass);
-        line.setManaged(false);
-        line.setMouseTransparent(true);
-        wires.add(line);
     }
 
     private void placeBolts(SegmentModel shown, SegmentLayout wanted) {
