@@ -16,7 +16,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.paint.Color;
-import javafx.scene.text.Font;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -34,11 +33,11 @@ final class ComparePane {
     private static final double MARGIN = 12;
     private static final double AXIS = 22;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Font SMALL = Font.font(11);
 
     private final Texts texts;
     private final Themes themes;
     private final TimelineWords words;
+    private final DrawnFonts fonts;
     private final GridPane figures = new GridPane();
     private final Label hint = new Label();
     private final Drawing drawing;
@@ -48,6 +47,7 @@ final class ComparePane {
     /// @param close closes it
     ComparePane(Texts texts, Themes themes, TimelineWords words, Runnable close) {
         this.texts = texts;
+        fonts = DrawnFonts.of(texts.locale());
         this.themes = themes;
         this.words = words;
         drawing = new Drawing();
@@ -180,7 +180,7 @@ final class ComparePane {
             g.fillRect(0, 0, getWidth(), getHeight());
             long longest = shown.stream().mapToLong(Failover::nanos).max().orElse(1);
             double scale = (getWidth() - 2 * MARGIN) / Math.max(1, longest);
-            g.setFont(SMALL);
+            g.setFont(fonts.small());
             for (int i = 0; i < shown.size(); i++) {
                 lane(g, colours, shown.get(i), i * LANE + (LANE - BAR) / 2, scale);
             }
@@ -219,7 +219,7 @@ final class ComparePane {
             g.setFill(colours.muted());
             g.fillText("0", MARGIN, base);
             String end = millis(longest, false);
-            g.fillText(end, MARGIN + longest * scale - TextWidth.of(end, SMALL), base);
+            g.fillText(end, MARGIN + longest * scale - TextWidth.of(end, fonts.small()), base);
         }
     }
 }

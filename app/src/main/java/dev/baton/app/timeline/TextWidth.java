@@ -20,7 +20,7 @@ final class TextWidth {
     private TextWidth() {}
 
     static double of(String text, Font font) {
-        return KNOWN.computeIfAbsent(font.getSize() + "|" + text, _ -> {
+        return KNOWN.computeIfAbsent(font.getName() + "|" + font.getSize() + "|" + text, _ -> {
             Text measured = new Text(text);
             measured.setFont(font);
             return measured.getLayoutBounds().getWidth();

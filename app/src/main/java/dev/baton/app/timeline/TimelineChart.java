@@ -31,6 +31,7 @@ final class TimelineChart extends Region {
     private final Themes themes;
     private final TimelineViewModel model;
     private final TimelineWords words;
+    private final DrawnFonts fonts;
     private final boolean isWall;
     private final SharpCanvas canvas = new SharpCanvas();
     private final ScrollBar bar = new ScrollBar();
@@ -44,6 +45,7 @@ final class TimelineChart extends Region {
 
     TimelineChart(Texts texts, Themes themes, TimelineViewModel model, TimelineWords words, boolean isWall) {
         this.texts = texts;
+        fonts = DrawnFonts.of(texts.locale());
         this.themes = themes;
         this.model = model;
         this.words = words;
@@ -98,7 +100,7 @@ final class TimelineChart extends Region {
             return;
         }
         isDirty = false;
-        new TimelinePainter(canvas.begin(), Palette.of(themes.tokens()), words,
+        new TimelinePainter(canvas.begin(), Palette.of(themes.tokens()), fonts, words,
                 texts.get("timeline.no-master"), texts.get("timeline.events"), isWall, canvas.getWidth(),
                 canvas.getHeight()).paint(
                         new TimelinePainter.Scene(model.content().get(), lines, first(),

@@ -6,22 +6,18 @@ import java.util.Optional;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
 
 import dev.baton.history.Turn;
 
 /// Draws the whole: the strip of events, a line for each cluster and node in sight, the axis and the cursor.
 final class TimelinePainter {
-    static final double NAMES = 190;
+    static final double NAMES = 216;
     static final double LINE = 26;
     static final double STRIP = 26;
     static final double AXIS = 22;
     private static final double INDENT = 24;
     private static final double MARK = 5;
     private static final double GAP = (LINE - BarPainter.BAR_HEIGHT) / 2;
-    private static final Font PLAIN = Font.font(12);
-    private static final Font BOLD = Font.font(null, FontWeight.BOLD, 12);
-    private static final Font SMALL = Font.font(11);
 
     /// What is drawn.
     ///
@@ -34,6 +30,7 @@ final class TimelinePainter {
 
     private final GraphicsContext g;
     private final Palette colours;
+    private final DrawnFonts fonts;
     private final TimelineWords words;
     private final String noMaster;
     private final String events;
@@ -41,10 +38,12 @@ final class TimelinePainter {
     private final double width;
     private final double height;
 
-    TimelinePainter(GraphicsContext g, Palette colours, TimelineWords words, String noMaster, String events,
+    TimelinePainter(GraphicsContext g, Palette colours, DrawnFonts fonts, TimelineWords words, String noMaster,
+            String events,
             boolean isWall, double width, double height) {
         this.g = g;
         this.colours = colours;
+        this.fonts = fonts;
         this.words = words;
         this.noMaster = noMaster;
         this.events = events;
@@ -90,12 +89,12 @@ final class TimelinePainter {
         }
         g.setStroke(colours.line());
         g.setLineWidth(1);
-        g.setFont(SMALL);
+        g.setFont(fonts.small());
         for (long at : ticks.at()) {
             double x = Math.rint(NAMES + scene.range().x(at, plot)) + 0.5;
             g.strokeLine(x, STRIP, x, height - AXIS);
             String label = words.mark(at, ticks.stepNanos());
-            double wide = TextWidth.of(label, SMALL);
+            double wide = TextWidth.of(label, fonts.small());
             if (x - wide / 2 > NAMES && x + wide / 2 < width) {
                 g.setFill(colours.muted());
                 g.fillText(label, x - wide / 2, height - 7);
@@ -107,7 +106,7 @@ final class TimelinePainter {
     }
 
     private void lines(Scene scene, double plot) {
-        g.setFont(SMALL);
+        g.setFont(fonts.small());
         BarPainter bars = new BarPainter(g, colours, scene.range(), NAMES, plot);
         int shown = Math.min(room(height), scene.lines().size() - scene.first());
         for (int i = 0; i < shown; i++) {
@@ -191,8 +190,8 @@ final class TimelinePainter {
             g.setFill(colours.accent());
             g.fillPolygon(new double[]{x - 6, x + 6, x}, new double[]{0, 0, 8}, 3);
             String label = words.time(at);
-            g.setFont(SMALL);
-            double wide = TextWidth.of(label, SMALL) + 10;
+            g.setFont(fonts.small());
+            double wide = TextWidth.of(label, fonts.small()) + 10;
             double from = Math.clamp(x - wide / 2, NAMES, Math.max(NAMES, width - wide));
             g.fillRoundRect(from, height - AXIS + 2, wide, AXIS - 4, 6, 6);
             g.setFill(colours.surface());
@@ -201,14 +200,14 @@ final class TimelinePainter {
     }
 
     private void names(Scene scene) {
-        g.setFont(SMALL);
+        g.setFont(fonts.small());
         g.setFill(colours.muted());
-        g.fillText(TextWidth.cut(events, SMALL, NAMES - 20), 10, STRIP - 9);
+        g.fillText(TextWidth.cut(events, fonts.small(), NAMES - 20), 10, STRIP - 9);
         int shown = Math.min(room(height), scene.lines().size() - scene.first());
         for (int i = 0; i < shown; i++) {
             Line line = scene.lines().get(scene.first() + i);
             double base = STRIP + i * LINE + LINE - 8;
-            Font font = line.isHead() ? BOLD : PLAIN;
+            Font font = line.isHead() ? fonts.bold() : fonts.plain();
             double indent = line.isHead() ? 10 : INDENT;
             String name = line.row().map(row -> row.node()).orElseGet(() -> words.title(line.track()));
             g.setFont(font);

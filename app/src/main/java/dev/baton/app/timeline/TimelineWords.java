@@ -98,16 +98,17 @@ final class TimelineWords {
         return nanos < 60 * SECOND ? durations.exact(nanos) : durations.since(nanos);
     }
 
-    /// "VRID 51 · 10.0.0.100/24 (+2)".
+    /// "VRID 51 · lan · 10.0.0.100 (+2)".
     String title(Track track) {
         String name = name(track.key());
         List<String> addresses = track.addresses();
         if (addresses.isEmpty()) {
             return name;
         }
+        String first = addresses.getFirst().replaceFirst("/.*", "");
         return name + " · " + (addresses.size() == 1
-                ? addresses.getFirst()
-                : texts.get("control.address.more", addresses.getFirst(), Integer.toString(addresses.size() - 1)));
+                ? first
+                : texts.get("control.address.more", first, Integer.toString(addresses.size() - 1)));
     }
 
     /// "VRID 51 · lan", with the family where it is IPv6.

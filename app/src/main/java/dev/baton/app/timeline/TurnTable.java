@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -12,10 +13,12 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 
 import dev.baton.app.control.StateMark;
 import dev.baton.app.i18n.Texts;
@@ -148,12 +151,38 @@ final class TurnTable {
         if (!all.equals(rows)) {
             isChanging = true;
             Row before = table.getSelectionModel().getSelectedItem();
+            OptionalInt above = linesAbove(before == null ? -1 : rows.indexOf(before));
             rows.setAll(all);
-            if (before != null && all.contains(before)) {
+            int now = before == null ? -1 : all.indexOf(before);
+            if (now >= 0) {
                 table.getSelectionModel().select(before);
+                above.ifPresent(lines -> bringTo(now, lines));
             }
             isChanging = false;
         }
+    }
+
+    /// The table knows of new lines only once it was laid out.
+    private void bringTo(int index, int above) {
+        table.layout();
+        table.scrollTo(Math.max(0, index - above));
+    }
+
+    /// How many lines are above this one, if it is in sight: it stays there when others come before it.
+    private OptionalInt linesAbove(int index) {
+        if (index < 0) {
+            return OptionalInt.empty();
+        }
+        if (!(table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow)) {
+            return OptionalInt.of(LINES_ABOVE);
+        }
+        IndexedCell<?> first = flow.getFirstVisibleCell();
+        IndexedCell<?> last = flow.getLastVisibleCell();
+        if (first == null || last == null) {
+            return OptionalInt.of(LINES_ABOVE);
+        }
+        boolean isInSight = index >= first.getIndex() && index <= last.getIndex();
+        return isInSight ? OptionalInt.of(Math.min(index - first.getIndex(), LINES_ABOVE)) : OptionalInt.empty();
     }
 
     private static List<Row> rows(Content content, Range range) {
@@ -192,7 +221,7 @@ final class TurnTable {
         if (row.isPresent()) {
             if (!row.get().equals(table.getSelectionModel().getSelectedItem())) {
                 table.getSelectionModel().select(row.get());
-                table.scrollTo(Math.max(0, rows.indexOf(row.get()) - LINES_ABOVE));
+                bringTo(rows.indexOf(row.get()), LINES_ABOVE);
             }
         } else {
             table.getSelectionModel().clearSelection();
