@@ -117,7 +117,7 @@ class ForkTest {
                 stage.view().beat();
                 stage.actions.action("timeline.compare").command().run();
             });
-            assertThat(on(() -> stage.scene().getRoot().lookupAll(".timeline-compare").size())).isEqualTo(1);
+            until(() -> stage.scene().getRoot().lookupAll(".timeline-compare").size() == 1);
             stage.picture("timeline-fork-compare");
             run(() -> ((javafx.scene.control.Button) stage.scene().getRoot().lookup("#compare-close")).fire());
             assertThat(on(() -> stage.scene().getRoot().lookupAll(".timeline-compare").size())).isZero();
