@@ -13,6 +13,7 @@ import dev.baton.config.Probe;
 import dev.baton.config.RouterDraft;
 import dev.baton.config.RouterSpec;
 import dev.baton.config.TrackSpec;
+import dev.baton.vrrp.Role;
 import dev.baton.vrrp.VirtualAddress;
 
 import static dev.baton.drill.FakeNode.SECOND;
@@ -73,6 +74,14 @@ abstract class PlannedPair {
                 new Probe.Processes("nginx", 1, Optional.empty()), 1, 1, SECOND, SECOND, Check.Initial.UNKNOWN))
                 .toList();
         return new NodeConfig(node.name, List.of(draft.build()), checks, List.of(), List.of());
+    }
+
+    /// Makes VI_1 and a second router, VI_2, a sync group on both.
+    void group() {
+        n1.group = Optional.of("g");
+        n2.group = Optional.of("g");
+        n1.with("VI_2", 52, Role.MASTER, n1.group);
+        n2.with("VI_2", 52, Role.BACKUP, n2.group);
     }
 
     void configure(TrackSpec... trackOfHolder) {

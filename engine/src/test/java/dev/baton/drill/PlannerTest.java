@@ -15,7 +15,6 @@ import dev.baton.config.PlacedAddress;
 import dev.baton.config.RouterSpec;
 import dev.baton.config.TrackSpec;
 import dev.baton.track.Contribution;
-import dev.baton.vrrp.Role;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.IpAddress;
 
@@ -181,10 +180,7 @@ class PlannerTest extends PlannedPair {
 
     @Test
     void syncGroupOfConfigurations_isBelievedToTheEngine() {
-        n1.group = Optional.of("g");
-        n2.group = Optional.of("g");
-        n1.with("VI_2", 52, Role.MASTER, n1.group);
-        n2.with("VI_2", 52, Role.BACKUP, n2.group);
+        group();
         for (FakeNode node : List.of(n1, n2)) {
             NodeConfig plain = config(node);
             RouterSpec second = RouterSpec.draft("VI_2", "eth0", 52, List.of(new PlacedAddress(

@@ -277,10 +277,7 @@ class PreflightTest extends PlannedPair {
 
     @Test
     void memberOfASyncGroup_isMovedByWhatMovesTheGroupOnly() {
-        n1.group = Optional.of("g");
-        n2.group = Optional.of("g");
-        n1.with("VI_2", 52, Role.MASTER, n1.group);
-        n2.with("VI_2", 52, Role.BACKUP, n2.group);
+        group();
 
         requireGood(plan(FaultKind.RESIGN));
         requireGood(plan(FaultKind.KILL));
