@@ -182,7 +182,7 @@ final class TurnTable {
             return OptionalInt.of(LINES_ABOVE);
         }
         boolean isInSight = index >= first.getIndex() && index <= last.getIndex();
-        return isInSight ? OptionalInt.of(Math.min(index - first.getIndex(), LINES_ABOVE)) : OptionalInt.empty();
+        return isInSight ? OptionalInt.of(index - first.getIndex()) : OptionalInt.empty();
     }
 
     private static List<Row> rows(Content content, Range range) {
