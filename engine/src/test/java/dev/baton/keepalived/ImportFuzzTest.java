@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Real files with mistakes in them: whatever is in a text, importing it ends, in bounded memory, and what it calls usable
 /// can be used.
 class ImportFuzzTest {
-    private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 500);
+    private static final int RUNS = Integer.getInteger("baton.fuzz.runs", 2_000);
     private static final List<String> VALUES = List.of("0", "-1", "255", "256", "300", "99999999999999999999", "1e9",
             "0.3",
             "0.0000001", "-0.5", "NaN", "", "\"", "{", "}", "on", "off", "MASTER", "10.0.0.1/33", "fe80::1", "::",

@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 /// `-Dbaton.handover.runs=N` says how often each hand-over is repeated.
 @Isolated("it measures milliseconds")
 class HandOverTest {
-    private static final int RUNS = Integer.getInteger("baton.handover.runs", 1);
+    private static final int RUNS = Integer.getInteger("baton.handover.runs", 3);
     /// With those that were disturbed by an election.
     private static final int MOST_RUNS = 6 * RUNS;
     private static final List<String> ELECTED = List.of("STALLED", "MASTER_SILENT", "PREEMPTED_LOWER",
