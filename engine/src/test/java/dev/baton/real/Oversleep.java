@@ -29,6 +29,11 @@ final class Oversleep implements AutoCloseable {
         }
     }
 
+    /// Begins anew.
+    void forget() {
+        longest.set(0);
+    }
+
     /// By how much the longest sleep was too long.
     long longestNanos() {
         return longest.get();

@@ -53,21 +53,23 @@ final class Prober {
     private Probing series(int most) throws IOException, InterruptedException {
         long[] answered = new long[most];
         List<CompletableFuture<Boolean>> asked = new ArrayList<>();
+        long due = System.nanoTime();
         while (asked.size() < most && !orders.ready()) {
-            asked.add(ask(asked.size(), answered, System.nanoTime()));
+            asked.add(ask(asked.size(), answered));
+            // What comes late does not make the next one late; what was missed is not made up for.
+            due = Math.max(due + SPACING_NANOS, System.nanoTime());
+            while (System.nanoTime() < due) {
+                LockSupport.parkNanos(due - System.nanoTime());
+            }
         }
         TimeUnit.MILLISECONDS.sleep(LAST_WAIT_MILLIS);
         asked.forEach(a -> a.cancel(false));
         return Probing.of(Arrays.copyOf(answered, asked.size()));
     }
 
-    private CompletableFuture<Boolean> ask(int number, long[] answered, long nowNanos) {
+    private CompletableFuture<Boolean> ask(int number, long[] answered) {
         CompletableFuture<Boolean> answer = port.ask(host);
         var _ = answer.thenAccept(_ -> answered[number] = System.nanoTime());
-        long due = nowNanos + SPACING_NANOS;
-        while (System.nanoTime() < due) {
-            LockSupport.parkNanos(due - System.nanoTime());
-        }
         return answer;
     }
 }
