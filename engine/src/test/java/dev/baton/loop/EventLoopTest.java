@@ -1,33 +1,20 @@
 package dev.baton.loop;
 
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
-import dev.baton.port.AddressPort;
-import dev.baton.port.Clock;
-import dev.baton.port.JournalPort;
-import dev.baton.port.NotifyPort;
-import dev.baton.port.PacketPort;
-import dev.baton.port.PortException;
 import dev.baton.port.Ports;
-import dev.baton.port.ProbePort;
 import dev.baton.vrrp.Discard;
 import dev.baton.vrrp.FaultCause;
 import dev.baton.vrrp.Objection;
-import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Order;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
 import dev.baton.vrrp.Steering;
-import dev.baton.vrrp.Transition;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.ChecksumForm;
 import dev.baton.wire.FrameEncoder;
@@ -42,7 +29,7 @@ class EventLoopTest {
     private static final long SECOND = 1_000_000_000L;
     private static final MacAddress MAC = MacAddress.parse("02:00:00:00:00:01");
 
-    private final Machine machine = new Machine();
+    private final LoopMachine machine = new LoopMachine();
 
     @Test
     void advertHeardBeforeALateTimer_countsBeforeIt() {
@@ -255,7 +242,7 @@ class EventLoopTest {
         int readings = readingsOfATakeover();
         assertThat(readings).as("before the turn, and before each of three deeds").isGreaterThanOrEqualTo(4);
         for (int reading = 2; reading <= readings; reading++) {
-            Machine stopped = new Machine();
+            LoopMachine stopped = new LoopMachine();
             EventLoop loop = onMachine(stopped);
             stopped.now = 4 * SECOND;
             stopped.stopAt(reading);
@@ -337,7 +324,7 @@ class EventLoopTest {
     }
 
     private static int readingsOfATakeover() {
-        Machine counted = new Machine();
+        LoopMachine counted = new LoopMachine();
         EventLoop loop = onMachine(counted);
         counted.now = 4 * SECOND;
         counted.readings = 0;
@@ -345,7 +332,7 @@ class EventLoopTest {
         return counted.readings;
     }
 
-    private static EventLoop onMachine(Machine machine) {
+    private static EventLoop onMachine(LoopMachine machine) {
         EventLoop loop = new EventLoop(setup(100), portsOf(machine), Stepper.RFC, LoopWatcher.NONE);
         loop.start();
         return loop;
@@ -361,7 +348,7 @@ class EventLoopTest {
         return new EventLoop(setup(priority), portsOf(machine), Stepper.RFC, LoopWatcher.NONE);
     }
 
-    private static Ports portsOf(Machine machine) {
+    private static Ports portsOf(LoopMachine machine) {
         return new Ports(machine, machine, machine, machine, machine, machine);
     }
 
@@ -392,102 +379,5 @@ class EventLoopTest {
     private static byte[] damaged(byte[] advert) {
         advert[14 + 20 + 7] ^= 1;
         return advert;
-    }
-
-    private static final class Machine
-            implements
-                Clock,
-                PacketPort,
-                AddressPort,
-                ProbePort,
-                NotifyPort,
-                JournalPort {
-        private final List<String> done = new ArrayList<>();
-        private final List<Long> handledWhenSent = new ArrayList<>();
-        private Supplier<LoopCounters> framesHandled = () -> new LoopCounters(0, 0, 0, 0, 0, 0, 0, 0);
-        private final List<String> sentOn = new ArrayList<>();
-        private final List<String> refusals = new ArrayList<>();
-        private boolean isDiskFull;
-        private boolean isUnread;
-        private int questions;
-        private boolean isClaimRefused;
-        private long now;
-        private int readings;
-        private int stopAt = Integer.MAX_VALUE;
-        private int doneAtStop = -1;
-
-        private void stopAt(int reading) {
-            readings = 0;
-            stopAt = reading;
-        }
-
-        @Override
-        public long nowNanos() {
-            readings++;
-            if (readings == stopAt) {
-                now += 10 * SECOND;
-                doneAtStop = done.size();
-            }
-            return now;
-        }
-
-        @Override
-        public Instant wall() {
-            return Instant.EPOCH;
-        }
-
-        @Override
-        public void send(String interfaceName, byte[] frame) {
-            done.add("send");
-            sentOn.add(interfaceName);
-            handledWhenSent.add(framesHandled.get().heard());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void catchUp() {
-            questions++;
-        }
-
-        @Override
-        public boolean isCaughtUp() {
-            return !isUnread;
-        }
-
-        @Override
-        public void claim(RouterConfig router) {
-            done.add("claim");
-            if (isClaimRefused) {
-                throw new PortException("No such interface.");
-            }
-        }
-
-        @Override
-        public void release(RouterConfig router) {
-            done.add("release");
-        }
-
-        @Override
-        public void run(Collection<String> checks) {}
-
-        @Override
-        public void transitioned(String router, Transition transition) {}
-
-        @Override
-        public void noticed(String router, Oddity oddity) {}
-
-        @Override
-        public void refused(String router, String sentence) {
-            refusals.add(sentence);
-        }
-
-        @Override
-        public void append(Entry entry) {
-            if (isDiskFull) {
-                throw new PortException("The disk is full.");
-            }
-        }
     }
 }
