@@ -1,11 +1,14 @@
 package dev.baton.agent;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.time.ZoneOffset;
@@ -41,6 +44,7 @@ final class Connection implements Runnable {
     private static final String HANDSHAKE = "handshake";
     /// How the platform tells that the other side has refused.
     private static final String ALERT = "Received fatal alert";
+    private static final String ENDED_BY_CLIENT = "the client ended it: it expects another key here, or other rules";
     private static final long NO_DEADLINE = Long.MAX_VALUE;
 
     /// Answers requests.
@@ -129,7 +133,22 @@ final class Connection implements Runnable {
     @Override
     public void run() {
         within(limits.handshakeMillis());
-        try (raw; SSLSocket socket = (SSLSocket) tls.createSocket(raw, null, true)) {
+        try (raw) {
+            int first = raw.getInputStream().read();
+            if (first >= 0) {
+                secured(new ByteArrayInputStream(new byte[]{(byte) first}));
+            }
+        } catch (IOException e) {
+            LOG.debug("connection from {} ended: {}", name, e.getMessage());
+        } finally {
+            deadlineNanos = NO_DEADLINE;
+        }
+    }
+
+    /// @param begun what the client has said so far: who says nothing, as those do who only look whether somebody listens,
+    ///              has tried nothing
+    private void secured(InputStream begun) throws IOException {
+        try (SSLSocket socket = (SSLSocket) tls.createSocket(raw, begun, true)) {
             socket.setSSLParameters(Tls.parameters());
             socket.startHandshake();
             KeyHash proved = KeyHash.of((X509Certificate) socket.getSession().getPeerCertificates()[0]);
@@ -148,23 +167,23 @@ final class Connection implements Runnable {
             socket.shutdownOutput();
             in.discard(MAX_DISCARDED_BYTES);
         } catch (SSLException e) {
-            refusedHandshake(e);
-        } catch (IOException e) {
-            LOG.debug("connection from {} ended: {}", name, e.getMessage());
-        } finally {
-            deadlineNanos = NO_DEADLINE;
+            String why = String.valueOf(e.getMessage());
+            if (!(e.getCause() instanceof EOFException)) {
+                refusedHandshake(why.contains(ALERT) ? ENDED_BY_CLIENT + " (" + why + ")" : "refused: " + why);
+            }
+            throw e;
+        } catch (SocketException e) {
+            // The alert of a client that goes away at once is lost, if it does not read what we said meanwhile.
+            refusedHandshake(ENDED_BY_CLIENT + " (" + e.getMessage() + ")");
+            throw e;
         }
     }
 
     /// Who shows no certificate, speaks no TLS 1.3, or goes away because it expects another key here, stands in the audit
-    /// log. Who only connects and goes again has tried nothing.
-    private void refusedHandshake(SSLException e) {
-        LOG.debug("connection from {} ended: {}", name, e.getMessage());
-        if (key.isEmpty() && !isEnding && !(e.getCause() instanceof EOFException)) {
-            String why = String.valueOf(e.getMessage());
-            desk.refused(Optional.empty(), remote, HANDSHAKE, why.contains(ALERT)
-                    ? "the client ended it: it expects another key here, or other rules (" + why + ")"
-                    : "refused: " + why);
+    /// log.
+    private void refusedHandshake(String result) {
+        if (key.isEmpty() && !isEnding) {
+            desk.refused(Optional.empty(), remote, HANDSHAKE, result);
         }
     }
 

@@ -210,9 +210,27 @@ class RefusedAttemptsTest {
         AgentRig rig = rig(Limits.DEFAULT);
         for (int i = 0; i < 5; i++) {
             new Socket(rig.agent.address().getAddress(), rig.agent.address().getPort()).close();
+            reset(rig, new byte[0]);
         }
         await().during(java.time.Duration.ofMillis(500)).atMost(AgentRig.PATIENCE)
                 .until(() -> rig.audit.last().isEmpty());
+    }
+
+    /// The alert of a client that closes before it has read all that the node said is lost: what arrives is a reset.
+    @Test
+    void clientThatBreaksOffAHandshake_isAnAttempt() throws Exception {
+        AgentRig rig = rig(Limits.DEFAULT);
+        reset(rig, new byte[]{22, 3, 1, 2, 0});
+        awaitHandshake(rig, "the client ended it: it expects another key here");
+        assertUnchanged(rig);
+    }
+
+    /// Says something, and goes away without a word.
+    private static void reset(AgentRig rig, byte[] said) throws IOException {
+        try (Socket socket = new Socket(rig.agent.address().getAddress(), rig.agent.address().getPort())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(said);
+        }
     }
 
     private static void awaitHandshake(AgentRig rig, String result) {
