@@ -88,7 +88,7 @@ final class ClusterDemo {
 
     /// A failover test as `drill` runs it, with its report.
     private List<String> drill(String fault) {
-        return List.of("drill", "VI_1", "--fault", fault, "--every", "1ms", "--before", "2s", "--after", "2s",
+        return List.of("drill", "VI_1", "--fault", fault, "--before", "2s", "--after", "2s",
                 "--limit", "1s", "--report", folder.resolve("reports").toString(), "--yes");
     }
 
