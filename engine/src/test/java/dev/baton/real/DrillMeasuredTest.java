@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,12 @@ class DrillMeasuredTest {
 
     @TempDir
     private Path folder = Path.of(".");
+    private final Oversleep machine = new Oversleep();
+
+    @AfterEach
+    void close() {
+        machine.close();
+    }
 
     @BeforeEach
     void needs() {
@@ -59,17 +66,28 @@ class DrillMeasuredTest {
         return capture;
     }
 
+    /// A hand-over that takes longer while the machine does not let programs run is made again.
     @Test
     void handOverAtOneSecondAdverts_costsAtMostFiveMilliseconds() throws Exception {
         try (PairedCluster cluster = new PairedCluster(folder, "1s", false)) {
-            Path reports = folder.resolve("reports");
-            PairedCluster.Ran ran = cluster.desk(ClusterDrillTest.drill("hand-over", reports));
+            double gap = Double.MAX_VALUE;
+            String told = "";
+            for (int run = 0; run < MOST_RUNS && gap > HAND_OVER_MILLIS; run++) {
+                Path reports = folder.resolve("reports" + run);
+                machine.forget();
+                PairedCluster.Ran ran = cluster.desk(ClusterDrillTest.drill("hand-over", reports));
 
-            assertThat(ran.status()).as(ran.output()).isZero();
-            double gap = test(reports).get("measured").get("gapMs").asDouble();
-            System.out.printf(Locale.ROOT, "hand-over at 1 s adverts, 1 ms probing: outage %.3f ms%n", gap);
-            assertThat(gap).as(ran.output()).isLessThanOrEqualTo(HAND_OVER_MILLIS);
-            cluster.awaitOnlyHolder(1);
+                told = ran.output();
+                gap = test(reports).path("measured").path("gapMs").asDouble(Double.MAX_VALUE);
+                System.out.printf(Locale.ROOT,
+                        "hand-over at 1 s adverts, 1 ms probing: outage %.3f ms, longest oversleep %.3f ms%n", gap,
+                        machine.longestNanos() / 1e6);
+                assertThat(gap <= HAND_OVER_MILLIS || machine.isDisturbed()).as(told)
+                        .isTrue();
+                assertThat(ran.status() == 0 || gap > HAND_OVER_MILLIS).as(told).isTrue();
+                cluster.awaitOnlyHolder(1);
+            }
+            assertThat(gap).as(told).isLessThanOrEqualTo(HAND_OVER_MILLIS);
         }
     }
 
@@ -98,6 +116,7 @@ class DrillMeasuredTest {
         Path reports = folder.resolve("reports-" + fault + run);
         Path file = folder.resolve(fault + run + ".pcap");
         Process capture = capture(cluster, file);
+        machine.forget();
         independent.write(String.valueOf(MOST_REQUESTS));
         PairedCluster.Ran ran = cluster
                 .desk(ClusterDrillTest.drill(fault, reports, "--from-here-only", "--limit", "5s"));
@@ -105,6 +124,9 @@ class DrillMeasuredTest {
         Probing other = independent.nextProbing(SERIES);
         Segment.signal(capture, "INT");
         capture.waitFor();
+        if (ran.status() != 0 && machine.isDisturbed()) {
+            return false;
+        }
         assertThat(ran.status()).as(ran.output()).isZero();
 
         JsonNode told = test(reports);

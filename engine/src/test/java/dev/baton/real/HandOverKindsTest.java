@@ -21,8 +21,6 @@ import static org.awaitility.Awaitility.await;
 @Isolated("it measures milliseconds")
 class HandOverKindsTest {
     private static final int RUNS = Integer.getInteger("baton.handover.runs", 3);
-    /// The machine lets programs run within this.
-    private static final long RUNS_NANOS = 3_000_000;
     /// With those that were disturbed by an election, or too long on a machine that did not let programs run.
     private static final int MOST_RUNS = 12 * RUNS;
     private static final List<String> ELECTED = List.of("STALLED", "MASTER_SILENT", "PREEMPTED_LOWER",
@@ -89,7 +87,7 @@ class HandOverKindsTest {
                 try (Oversleep machine = new Oversleep()) {
                     List<Probing> probings = handOver(probers, from == 1 ? two : one);
                     boolean isShort = probings.stream().allMatch(p -> p.outageMicros() <= MOST_MICROS);
-                    boolean isUndisturbed = machine.longestNanos() <= RUNS_NANOS;
+                    boolean isUndisturbed = !machine.isDisturbed();
                     if (elections(segment) == elections && (isShort || isUndisturbed)) {
                         seen.addAll(probings);
                     }

@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 /// Tells whether the machine lets programs run when their time has come: a thread for each processor sleeps for half a
 /// millisecond, again and again. What milliseconds are measured beside a longer sleep says nothing of what is tested.
 final class Oversleep implements AutoCloseable {
+    /// A machine lets programs run within this, or what takes milliseconds cannot be measured on it.
+    private static final long DISTURBED_NANOS = 3_000_000;
     private static final long NAP_NANOS = 500_000;
 
     private final AtomicLong longest = new AtomicLong();
@@ -37,6 +39,11 @@ final class Oversleep implements AutoCloseable {
     /// By how much the longest sleep was too long.
     long longestNanos() {
         return longest.get();
+    }
+
+    /// Whether the machine has not let programs run when their time had come, for so long that it shows in milliseconds.
+    boolean isDisturbed() {
+        return longest.get() > DISTURBED_NANOS;
     }
 
     @Override
