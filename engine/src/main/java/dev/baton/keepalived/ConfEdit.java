@@ -1,6 +1,9 @@
 package dev.baton.keepalived;
 
 import java.util.List;
+import java.util.Optional;
+
+import dev.baton.config.Secret;
 
 /// One change to the text of a keepalived.conf.
 public sealed interface ConfEdit {
@@ -97,6 +100,11 @@ public sealed interface ConfEdit {
     ///
     /// @param entry its first word
     record RemoveLine(Block block, Lines lines, String entry) implements ConfEdit {}
+
+    /// Gives an instance a password (`auth_type PASS`), where the one that counts stands, or in a block of its own.
+    ///
+    /// @param password empty: the instance authenticates no more, and the block goes
+    record Password(Block block, Optional<Secret> password) implements ConfEdit {}
 
     /// Adds a block at the end of the file.
     record AddBlock(Block block, List<Statement> statements) implements ConfEdit {

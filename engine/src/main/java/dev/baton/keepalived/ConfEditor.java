@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.baton.config.Problem;
+import dev.baton.config.Secret;
 import dev.baton.config.Severity;
 import dev.baton.keepalived.ConfSource.Impossible;
 import dev.baton.keepalived.ConfSource.Splice;
@@ -73,6 +74,8 @@ public final class ConfEditor {
                 lines(block).set(lines, entry, line);
             case ConfEdit.RemoveLine(ConfEdit.Block block, ConfEdit.Lines lines, String entry) ->
                 List.of(lines(block).remove(lines, entry));
+            case ConfEdit.Password(ConfEdit.Block block, Optional<Secret> password) ->
+                new ConfPassword(source, find(block), words(block)).to(password);
             case ConfEdit.AddBlock(ConfEdit.Block block, List<ConfEdit.Statement> statements) ->
                 List.of(addBlock(block, statements));
             case ConfEdit.RemoveBlock(ConfEdit.Block block) -> List.of(removeBlock(find(block)));

@@ -2,9 +2,12 @@ package dev.baton.keepalived;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 import org.junit.jupiter.api.Test;
+
+import dev.baton.config.Secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -84,7 +87,7 @@ class ConfEditFuzzTest {
 
     private static ConfEdit edit(SplittableRandom random) {
         ConfEdit.Block instance = ConfEdit.Block.instance("VI_1");
-        return switch (random.nextInt(15)) {
+        return switch (random.nextInt(17)) {
             case 0 -> new ConfEdit.Set(instance, ConfEdit.Statement.of("priority", random.nextInt(1, 255)));
             case 1 -> new ConfEdit.Add(instance, ConfEdit.Statement.flag("nopreempt"));
             case 2 -> new ConfEdit.Remove(instance, "priority");
@@ -103,6 +106,8 @@ class ConfEditFuzzTest {
             case 11 -> new ConfEdit.RemoveLine(instance, ConfEdit.Lines.TRACKED, "web");
             case 12 -> new ConfEdit.RemoveLine(ConfEdit.Block.group("G"), ConfEdit.Lines.MEMBERS, "VI_1");
             case 13 -> new ConfEdit.AddLine(instance, ConfEdit.Lines.INTERFACES, ConfEdit.Statement.flag("eth1"));
+            case 14 -> new ConfEdit.Password(instance, Optional.of(new Secret("0000")));
+            case 15 -> new ConfEdit.Password(instance, Optional.empty());
             default -> new ConfEdit.Set(ConfEdit.Block.globals(), ConfEdit.Statement.of("router_id", "other"));
         };
     }
@@ -137,7 +142,7 @@ class ConfEditFuzzTest {
             case ConfEdit.Set(ConfEdit.Block block, ConfEdit.Statement statement) when TEXT.equals(text) ->
                 opposites.add(new ConfEdit.Set(block, ConfEdit.Statement.of(statement.keyword(),
                         statement.keyword().equals("priority") ? "150" : "n1")));
-            case ConfEdit.Rename _,ConfEdit.Set _,ConfEdit.Add _,ConfEdit.Remove _,ConfEdit.AddLine _,ConfEdit.SetLine _,ConfEdit.RemoveLine _,ConfEdit.AddBlock _,ConfEdit.RemoveBlock _ ->
+            case ConfEdit.Rename _,ConfEdit.Set _,ConfEdit.Add _,ConfEdit.Remove _,ConfEdit.AddLine _,ConfEdit.SetLine _,ConfEdit.RemoveLine _,ConfEdit.Password _,ConfEdit.AddBlock _,ConfEdit.RemoveBlock _ ->
                 {
                 }
         }

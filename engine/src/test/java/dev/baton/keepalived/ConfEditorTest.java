@@ -5,6 +5,8 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dev.baton.config.Secret;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ConfEditorTest {
@@ -187,6 +189,50 @@ class ConfEditorTest {
         String text = TEXT.replace("\n", "\r\n");
         assertThat(edited(text, new ConfEdit.Add(VI_1, ConfEdit.Statement.flag("nopreempt"))))
                 .isEqualTo(text.replace("\tadvert_int 1\r\n", "\tadvert_int 1\r\n\tnopreempt\r\n"));
+    }
+
+    @Test
+    void password_goesIntoABlockOfItsOwn_andIsTakenAwayWithIt() {
+        String block = "\tadvert_int 1\n\tauthentication {\n\t    auth_type PASS\n\t    auth_pass \"two words\"\n\t}\n";
+        assertEdit(password("two words"), "\tadvert_int 1\n", block);
+        assertThat(edited(TEXT.replace("\tadvert_int 1\n", block), new ConfEdit.Password(VI_1, Optional.empty())))
+                .isEqualTo(TEXT);
+    }
+
+    @Test
+    void password_isReplacedWhereItStands_whateverElseStandsThere() {
+        assertThat(edited(authenticated("# of all\nauth_type PASS\nauth_pass old # since May\n"), password("new")))
+                .isEqualTo(authenticated("# of all\nauth_type PASS\nauth_pass new # since May\n"));
+        assertThat(edited(authenticated("auth_type AH\nauth_pass old\n"), password("new")))
+                .isEqualTo(authenticated("auth_type PASS\nauth_pass new\n"));
+        assertThat(edited(authenticated("auth_type PASS\n"), password("new")))
+                .isEqualTo(authenticated("auth_type PASS\nauth_pass new\n"));
+        assertThat(edited(authenticated("auth_pass old\n"), password("new")))
+                .isEqualTo(authenticated("auth_pass new\nauth_type PASS\n"));
+        assertThat(edited(authenticated("auth_type\n"), password("new")))
+                .isEqualTo(authenticated("auth_type PASS\nauth_pass new\n"));
+    }
+
+    @Test
+    void passwordThatCannotBeChanged_isRefusedWithoutShowingIt() {
+        String defined = "$SECRET=s3cret\n" + authenticated("auth_type PASS\nauth_pass $SECRET\n");
+        assertThat(refusal(defined, password("n3w"))).contains("VI_1", "definition", "in the text")
+                .doesNotContain("s3cret", "n3w");
+        assertThat(refusal(TEXT, password("s3\"cret"))).contains("VI_1", "no quotes").doesNotContain("s3");
+        assertThat(refusal(TEXT, password("(hidden)"))).contains("Type the password itself");
+        assertThat(refusal(TEXT, password(""))).contains("Choose another one");
+        assertThat(refusal(TEXT, new ConfEdit.Password(VI_1, Optional.empty()))).contains("no password");
+        assertThat(refusal(TEXT.replace("\tadvert_int 1\n", "\tadvert_int 1\n\tauthentication\n"), password("new")))
+                .contains("no { and }");
+        assertThat(password("s3cret").toString()).doesNotContain("s3cret");
+    }
+
+    private static String authenticated(String lines) {
+        return TEXT.replace("\tadvert_int 1\n", "\tadvert_int 1\n\tauthentication {\n" + lines + "\t}\n");
+    }
+
+    private static ConfEdit password(String text) {
+        return new ConfEdit.Password(VI_1, Optional.of(new Secret(text)));
     }
 
     private static ConfEdit set(String keyword, Object value) {

@@ -9,10 +9,12 @@ import java.util.stream.Collectors;
 import dev.baton.config.ConfigEdit;
 import dev.baton.config.ConfigPath;
 import dev.baton.config.Quantities;
+import dev.baton.config.Secret;
 import dev.baton.config.Tree;
 import dev.baton.keepalived.ConfEdit;
 
-/// What a form does to a keepalived.conf: everything that has one line of its own there. What has not is edited as text.
+/// What a form does to a keepalived.conf: everything that has one line of its own there, and the password. The rest is
+/// edited as text.
 public final class ConfFormEdits {
     private static final BigDecimal SECOND = BigDecimal.valueOf(1_000_000_000L);
 
@@ -25,7 +27,9 @@ public final class ConfFormEdits {
         /// Not at all: the keyword alone means true.
         THERE,
         /// Not at all: the keyword alone means false.
-        ABSENT
+        ABSENT,
+        /// In a block of its own.
+        PASSWORD
     }
 
     private record Keyword(String word, Form form) {}
@@ -41,6 +45,7 @@ public final class ConfFormEdits {
             Map.entry("preempt", new Keyword("nopreempt", Form.ABSENT)),
             Map.entry("virtualMac", new Keyword("use_vmac", Form.THERE)),
             Map.entry("acceptMode", new Keyword("no_accept", Form.ABSENT)),
+            Map.entry("authentication.pass", new Keyword("authentication", Form.PASSWORD)),
             Map.entry("announce.burst", new Keyword("garp_master_repeat", Form.PLAIN)),
             Map.entry("announce.repeat", new Keyword("garp_master_delay", Form.SECONDS)),
             Map.entry("announce.refresh", new Keyword("garp_master_refresh", Form.SECONDS)));
@@ -76,10 +81,21 @@ public final class ConfFormEdits {
             case ConfigEdit.Add(ConfigPath path, Tree _) when canEdit(part, path) ->
                 list(part, path, edit).orElse(List.of());
             case ConfigEdit.Remove(ConfigPath path) when canEdit(part, path) ->
-                list(part, path, edit).orElseGet(() -> keyword(part, path).stream()
-                        .<ConfEdit>map(keyword -> new ConfEdit.Remove(block(part), keyword.word())).toList());
+                list(part, path, edit).orElseGet(() -> keyword(part, path).or(() -> password(part, path)).stream()
+                        .map(keyword -> removed(block(part), keyword)).toList());
             case ConfigEdit.Set _,ConfigEdit.Add _,ConfigEdit.Remove _ -> List.of();
         };
+    }
+
+    private static ConfEdit removed(ConfEdit.Block block, Keyword keyword) {
+        return keyword.form() == Form.PASSWORD
+                ? new ConfEdit.Password(block, Optional.empty())
+                : new ConfEdit.Remove(block, keyword.word());
+    }
+
+    /// The password, where all that is known of it is meant.
+    private static Optional<Keyword> password(Part part, ConfigPath path) {
+        return keyword(part, path.key("pass")).filter(keyword -> keyword.form() == Form.PASSWORD);
     }
 
     private static Optional<List<ConfEdit>> list(Part part, ConfigPath path, ConfigEdit edit) {
@@ -108,6 +124,7 @@ public final class ConfFormEdits {
         return List.of(switch (keyword.get().form()) {
             case PLAIN -> new ConfEdit.Set(block, ConfEdit.Statement.of(word, value));
             case SECONDS -> new ConfEdit.Set(block, ConfEdit.Statement.of(word, seconds(value.toString())));
+            case PASSWORD -> new ConfEdit.Password(block, Optional.of(new Secret(value.toString())));
             case THERE, ABSENT -> Boolean.parseBoolean(value.toString()) == (keyword.get().form() == Form.THERE)
                     ? new ConfEdit.Set(block, ConfEdit.Statement.flag(word))
                     : new ConfEdit.Remove(block, word);

@@ -131,6 +131,7 @@ class ConfFormEditsTest {
                 new ConfigEdit.Set(VI_1.key("preempt"), leaf("false")),
                 new ConfigEdit.Set(VI_1.key("announce"), branch("burst", "3")),
                 new ConfigEdit.Set(VI_1.key("source"), leaf("10.0.0.1")),
+                new ConfigEdit.Set(VI_1.key("authentication"), branch("pass", "s3cret")),
                 new ConfigEdit.Add(VI_1.key("addresses"), leaf("10.0.0.102/24")),
                 new ConfigEdit.Set(VI_1.key("addresses").item(0), leaf("10.0.0.110/24")),
                 new ConfigEdit.Remove(VI_1.key("addresses").item(1)),
@@ -175,6 +176,18 @@ class ConfFormEditsTest {
                 .isEqualTo(TEXT.replace("web   # the server", "web weight -30   # the server"));
         assertThat(edited(TEXT, router, new ConfigEdit.Set(VI_1.key("addresses").item(0), leaf("10.0.0.110/24"))))
                 .isEqualTo(TEXT.replace("10.0.0.100/24   # web", "10.0.0.110/24   # web"));
+    }
+
+    @Test
+    void password_isChangedAndTakenAway_withItsBlock() {
+        String open = edited(TEXT, part(Part.Kind.ROUTER, "VI_1"),
+                new ConfigEdit.Set(VI_1.key("authentication"), branch("pass", "s3cret")));
+        Part router = Part.of(Part.Kind.ROUTER, Settings.written(yaml(open)).orElseThrow()).getFirst();
+        String other = edited(open, router, new ConfigEdit.Set(VI_1.key("authentication").key("pass"), leaf("0ther")));
+        assertThat(other).isEqualTo(open.replace("s3cret", "0ther"));
+        assertThat(ConfFormEdits.of(router, new ConfigEdit.Set(VI_1.key("authentication").key("pass"), leaf("0ther")))
+                .toString()).doesNotContain("0ther");
+        assertThat(edited(other, router, new ConfigEdit.Remove(VI_1.key("authentication")))).isEqualTo(TEXT);
     }
 
     @Test
