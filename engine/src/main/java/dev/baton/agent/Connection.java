@@ -44,7 +44,6 @@ final class Connection implements Runnable {
     private static final String HANDSHAKE = "handshake";
     /// How the platform tells that the other side has refused.
     private static final String ALERT = "Received fatal alert";
-    private static final String ENDED_BY_CLIENT = "the client ended it: it expects another key here, or other rules";
     private static final long NO_DEADLINE = Long.MAX_VALUE;
 
     /// Answers requests.
@@ -169,14 +168,18 @@ final class Connection implements Runnable {
         } catch (SSLException e) {
             String why = String.valueOf(e.getMessage());
             if (!(e.getCause() instanceof EOFException)) {
-                refusedHandshake(why.contains(ALERT) ? ENDED_BY_CLIENT + " (" + why + ")" : "refused: " + why);
+                refusedHandshake(why.contains(ALERT) ? endedByClient(why) : "refused: " + why);
             }
             throw e;
         } catch (SocketException e) {
             // The alert of a client that goes away at once is lost, if it does not read what we said meanwhile.
-            refusedHandshake(ENDED_BY_CLIENT + " (" + e.getMessage() + ")");
+            refusedHandshake(endedByClient(String.valueOf(e.getMessage())));
             throw e;
         }
+    }
+
+    private static String endedByClient(String why) {
+        return "the client ended it: it expects another key here, or other rules (" + why + ")";
     }
 
     /// Who shows no certificate, speaks no TLS 1.3, or goes away because it expects another key here, stands in the audit

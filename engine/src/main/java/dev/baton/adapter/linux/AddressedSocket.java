@@ -37,7 +37,7 @@ public final class AddressedSocket implements AutoCloseable {
     private static final short BPF_LD_WORD = 0x20;
     private static final short BPF_JEQ = 0x15;
     private static final int EVERYTHING = -1;
-    /// What waits to be received, at most: half a second of what is answered in that time.
+    /// What waits to be received, at most: 2,700 datagrams, which is what four clients ask in 0.6 s at one a millisecond.
     private static final int RECEIVE_BUFFER_BYTES = 1 << 20;
 
     private static final int SOCKADDR_IN = 16;
@@ -102,7 +102,7 @@ public final class AddressedSocket implements AutoCloseable {
                 Libc.setOption(fd, SOL_IPV6, IPV6_V6ONLY, 1);
                 Libc.setOption(fd, SOL_IPV6, IPV6_RECVPKTINFO, 1);
             }
-            Libc.setOption(fd, Libc.SOL_SOCKET, Libc.SO_RCVBUF, RECEIVE_BUFFER_BYTES);
+            Libc.receiveBuffer(fd, RECEIVE_BUFFER_BYTES);
             Libc.filter(fd, filter(UDP_HEADER + length, first, second));
             MemorySegment any = once.allocate(is4 ? SOCKADDR_IN : SOCKADDR_IN6, 8);
             any.set(JAVA_SHORT, 0, (short) (is4 ? Libc.AF_INET : Libc.AF_INET6));

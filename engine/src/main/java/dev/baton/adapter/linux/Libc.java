@@ -111,6 +111,16 @@ final class Libc {
         }
     }
 
+    /// How much may wait to be received, beyond what the machine allows everybody (`net.core.rmem_max`) where that is
+    /// permitted.
+    static void receiveBuffer(int fd, int bytes) {
+        try {
+            setOption(fd, SOL_SOCKET, SO_RCVBUFFORCE, bytes);
+        } catch (LinuxException _) {
+            setOption(fd, SOL_SOCKET, SO_RCVBUF, bytes);
+        }
+    }
+
     static void setOption(int fd, int level, int option, byte[] value) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment state = arena.allocate(CALL_STATE);
