@@ -75,7 +75,7 @@ class DrillMeasuredTest {
             for (int run = 0; run < MOST_RUNS && gap > HAND_OVER_MILLIS; run++) {
                 Path reports = folder.resolve("reports" + run);
                 machine.forget();
-                PairedCluster.Ran ran = cluster.desk(ClusterDrillTest.drill("hand-over", reports));
+                PairedCluster.Ran ran = cluster.desk(ClusterDrillTest.drillEvery("1ms", "hand-over", reports));
 
                 told = ran.output();
                 gap = test(reports).path("measured").path("gapMs").asDouble(Double.MAX_VALUE);
@@ -119,7 +119,7 @@ class DrillMeasuredTest {
         machine.forget();
         independent.write(String.valueOf(MOST_REQUESTS));
         PairedCluster.Ran ran = cluster
-                .desk(ClusterDrillTest.drill(fault, reports, "--from-here-only", "--limit", "5s"));
+                .desk(ClusterDrillTest.drillEvery("1ms", fault, reports, "--from-here-only", "--limit", "5s"));
         independent.write("end");
         Probing other = independent.nextProbing(SERIES);
         Segment.signal(capture, "INT");
