@@ -99,16 +99,7 @@ public final class ConfEditor {
         for (String arg : statement.args()) {
             words.add(ConfSource.word(arg));
         }
-        int behind = source.end(last.keyword());
-        for (Word arg : last.args()) {
-            source.start(arg);
-        }
-        if (words.isEmpty()) {
-            return new Splice(behind, source.end(last.last()), "");
-        }
-        return last.args().isEmpty()
-                ? new Splice(behind, behind, " " + String.join(" ", words))
-                : new Splice(source.start(last.args().getFirst()), source.end(last.last()), String.join(" ", words));
+        return source.rewritten(last, words);
     }
 
     /// A keyword that keepalived does not know in such a block, or a value that it does not take there, is no edit.

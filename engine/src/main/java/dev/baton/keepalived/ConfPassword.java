@@ -3,7 +3,6 @@ package dev.baton.keepalived;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.baton.config.Secret;
 import dev.baton.keepalived.ConfSource.Impossible;
@@ -82,13 +81,13 @@ final class ConfPassword {
         if (typed.isEmpty()) {
             missing.add(type);
         } else if (!typed.get().args().stream().map(Word::text).toList().equals(List.of(BY_PASSWORD))) {
-            splices.add(hidden(() -> words(typed.get(), BY_PASSWORD)));
+            splices.add(hidden(() -> source.rewritten(typed.get(), List.of(BY_PASSWORD))));
         }
         Optional<Piece> passed = last(block, PASS);
         if (passed.isEmpty()) {
             missing.add(pass);
         } else {
-            splices.add(hidden(() -> words(passed.get(), word)));
+            splices.add(hidden(() -> source.rewritten(passed.get(), List.of(word))));
         }
         if (!missing.isEmpty()) {
             // First, as it may stand where a word is added, and belongs behind that.
@@ -108,18 +107,7 @@ final class ConfPassword {
         return splices;
     }
 
-    private Splice words(Piece statement, String word) throws Impossible {
-        for (Word there : statement.words()) {
-            source.start(there);
-        }
-        int behind = source.end(statement.keyword());
-        return statement.args().isEmpty()
-                ? new Splice(behind, behind, " " + word)
-                : new Splice(source.start(statement.args().getFirst()), source.end(statement.last()), word);
-    }
-
     private static Optional<Piece> last(Piece block, String keyword) {
-        Stream<Piece> found = block.all(keyword);
-        return found.reduce((_, later) -> later);
+        return block.all(keyword).reduce((_, later) -> later);
     }
 }

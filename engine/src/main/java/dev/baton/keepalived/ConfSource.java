@@ -196,6 +196,23 @@ final class ConfSource {
         }
     }
 
+    /// Gives a statement other words behind its keyword.
+    ///
+    /// @param args as they are to be written; none: the keyword stands alone then
+    Splice rewritten(Piece statement, List<String> args) throws Impossible {
+        int behind = end(statement.keyword());
+        for (Word arg : statement.args()) {
+            start(arg);
+        }
+        if (args.isEmpty()) {
+            return new Splice(behind, end(statement.last()), "");
+        }
+        String written = String.join(" ", args);
+        return statement.args().isEmpty()
+                ? new Splice(behind, behind, " " + written)
+                : new Splice(start(statement.args().getFirst()), end(statement.last()), written);
+    }
+
     /// Takes a statement or block away; where nothing else stands on its lines, with the lines.
     Splice remove(Piece piece) throws Impossible {
         int start = start(piece.keyword());

@@ -2,28 +2,19 @@ package dev.baton.loop;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 
-import dev.baton.port.AddressPort;
-import dev.baton.port.Clock;
-import dev.baton.port.JournalPort;
-import dev.baton.port.NotifyPort;
-import dev.baton.port.PacketPort;
 import dev.baton.port.Ports;
-import dev.baton.port.ProbePort;
 import dev.baton.vrrp.Announcing;
 import dev.baton.vrrp.ChecksumPolicy;
 import dev.baton.vrrp.Discard;
-import dev.baton.vrrp.Oddity;
 import dev.baton.vrrp.Reason;
 import dev.baton.vrrp.Role;
 import dev.baton.vrrp.RouterConfig;
-import dev.baton.vrrp.Transition;
 import dev.baton.vrrp.VirtualAddress;
 import dev.baton.wire.ChecksumForm;
 import dev.baton.wire.Family;
@@ -42,54 +33,8 @@ class CountsTest {
     private static final MacAddress MAC = MacAddress.parse("02:00:00:00:00:01");
     private static final String PEER = "10.0.0.9";
 
-    private final Machine machine = new Machine();
+    private final LoopMachine machine = new LoopMachine(1);
     private EventLoop loop = loop(router("VI_1", 51, 3, 100));
-
-    private static final class Machine implements Clock, PacketPort, AddressPort, ProbePort, NotifyPort, JournalPort {
-        private long now = 1;
-
-        @Override
-        public long nowNanos() {
-            return now;
-        }
-
-        @Override
-        public Instant wall() {
-            return Instant.EPOCH.plusNanos(now);
-        }
-
-        @Override
-        public void send(String interfaceName, byte[] frame) {}
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void catchUp() {}
-
-        @Override
-        public boolean isCaughtUp() {
-            return true;
-        }
-
-        @Override
-        public void claim(RouterConfig router) {}
-
-        @Override
-        public void release(RouterConfig router) {}
-
-        @Override
-        public void run(Collection<String> checks) {}
-
-        @Override
-        public void transitioned(String router, Transition transition) {}
-
-        @Override
-        public void noticed(String router, Oddity oddity) {}
-
-        @Override
-        public void append(Entry entry) {}
-    }
 
     private static RouterConfig router(String name, int vrid, int version, int priority) {
         return router(name, vrid, version, priority, List.of(), java.util.Optional.empty());

@@ -42,6 +42,14 @@ final class LoopMachine
     int stopAt = Integer.MAX_VALUE;
     int doneAtStop = -1;
 
+    LoopMachine() {
+        this(0);
+    }
+
+    LoopMachine(long now) {
+        this.now = now;
+    }
+
     void stopAt(int reading) {
         readings = 0;
         stopAt = reading;
@@ -59,7 +67,7 @@ final class LoopMachine
 
     @Override
     public Instant wall() {
-        return Instant.EPOCH;
+        return Instant.EPOCH.plusNanos(now);
     }
 
     @Override

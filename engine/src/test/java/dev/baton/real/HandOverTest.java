@@ -86,16 +86,17 @@ class HandOverTest {
     @CsvSource({"1000", "100", "10"})
     void handOverBetweenNodes_isNotNoticed(int millis) throws IOException {
         List<Probing> seen = new ArrayList<>();
+        int made = 0;
         try (Segment segment = segment()) {
             Steered one = Steered.start(segment, 1, "one", node(1, 150, millis));
             segment.awaitHolder(1, VIP, 2);
             Steered two = Steered.start(segment, 2, "two", node(2, 100, millis));
             Steered prober = Steered.prober(segment, 3, VIP);
-            for (int run = 0; run < MOST_RUNS && seen.size() < RUNS; run++) {
+            for (; made < MOST_RUNS && seen.size() < RUNS; made++) {
                 int from = settle(segment, millis);
                 handOver(segment, prober, from == 1 ? two : one).ifPresent(seen::add);
             }
-            told("Baton to Baton", millis, seen);
+            told("Baton to Baton", millis, seen, made);
         }
         holds(seen);
     }
@@ -106,12 +107,13 @@ class HandOverTest {
     void handOverFromKeepalived_isNotNoticed(int millis) throws IOException {
         Rig.needs("keepalived");
         List<Probing> seen = new ArrayList<>();
+        int made = 0;
         try (Segment segment = segment()) {
             Process _ = segment.keepalived(1, keepalived(150, millis));
             segment.awaitHolder(1, VIP, 2);
             Steered two = Steered.start(segment, 2, "two", node(2, 100, millis));
             Steered prober = Steered.prober(segment, 3, VIP);
-            for (int run = 0; run < MOST_RUNS && seen.size() < RUNS; run++) {
+            for (; made < MOST_RUNS && seen.size() < RUNS; made++) {
                 int from = settle(segment, millis);
                 if (from == 2) {
                     two.tell("resign VI_1");
@@ -119,7 +121,7 @@ class HandOverTest {
                 }
                 handOver(segment, prober, two).ifPresent(seen::add);
             }
-            told("keepalived to Baton", millis, seen);
+            told("keepalived to Baton", millis, seen, made);
         }
         holds(seen);
     }
@@ -165,13 +167,14 @@ class HandOverTest {
         }
     }
 
-    private static void told(String what, int millis, List<Probing> seen) {
+    private static void told(String what, int millis, List<Probing> seen, int made) {
         List<Long> outages = seen.stream().map(Probing::outageMicros).sorted().toList();
         List<Long> silences = seen.stream().map(Probing::silentMicros).sorted().toList();
         System.out.printf(Locale.ROOT,
-                "hand-over %s at %d ms, %d runs: lost requests %s; outage median %.2f p95 %.2f max %.2f ms; longest"
+                "hand-over %s at %d ms, %d undisturbed runs of %d: lost requests %s; outage median %.2f p95 %.2f max %.2f ms; longest"
                         + " time between answers median %.2f p95 %.2f max %.2f ms%n",
-                what, millis, seen.size(), seen.stream().map(Probing::lost).toList(), at(outages, 50), at(outages, 95),
+                what, millis, seen.size(), made, seen.stream().map(Probing::lost).toList(), at(outages, 50),
+                at(outages, 95),
                 at(outages, 100), at(silences, 50), at(silences, 95), at(silences, 100));
     }
 

@@ -15,6 +15,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
@@ -319,6 +320,26 @@ class ConfigScreenTest {
         assertThat(draft("n3").text()).contains("advert_int 0.5", "10.0.0.101/24", "nopreempt");
         assertThat(draft("n3").config().orElseThrow().routers().getFirst().preempt()).isFalse();
         assertThat(shown(".form-banner .label")).anyMatch(text -> text.contains("keepalived.conf"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "zh-TW, DARK"})
+    void passwordOfAKeepalivedConf_isChangedInItsBlock_andNeverShown(String language, Themes.Choice theme)
+            throws Throwable {
+        String text = FakeBases.N3.replace("    advert_int 1\n",
+                "    advert_int 1\n    authentication {\n        auth_type PASS\n        auth_pass s3cret  # since May\n    }\n");
+        open(Optional.of(new FakeBases(new dev.baton.draft.Base("n3", dev.baton.draft.Form.KEEPALIVED, text, "1"))),
+                Locale.forLanguageTag(language), theme, 1_180, 1_900, 1);
+        PasswordField field = get(() -> find(PasswordField.class, "form-routers/VI_1/authentication/pass"));
+        assertThat(get(field::isDisabled)).isFalse();
+        enter("form-routers/VI_1/authentication/pass", "0ther");
+        settle();
+        assertThat(draft("n3").text()).isEqualTo(text.replace("s3cret", "0ther"));
+        onFx(() -> Pictures.save(stages.getLast().getScene(), "config-form-password-" + language));
+        assertThat(shown(".label")).noneMatch(l -> l.contains("0ther") || l.contains("s3cret"));
+        enter("form-routers/VI_1/authentication/pass", "");
+        settle();
+        assertThat(draft("n3").text()).as("an emptied field takes it away").isEqualTo(FakeBases.N3);
     }
 
     @Test
