@@ -92,8 +92,9 @@ class HandOverTest {
             segment.awaitHolder(1, VIP, 2);
             Steered two = Steered.start(segment, 2, "two", node(2, 100, millis));
             Steered prober = Steered.prober(segment, 3, VIP);
-            for (; made < MOST_RUNS && seen.size() < RUNS; made++) {
+            for (int run = 0; run < MOST_RUNS && seen.size() < RUNS; run++) {
                 int from = settle(segment, millis);
+                made++;
                 handOver(segment, prober, from == 1 ? two : one).ifPresent(seen::add);
             }
             told("Baton to Baton", millis, seen, made);
@@ -113,12 +114,13 @@ class HandOverTest {
             segment.awaitHolder(1, VIP, 2);
             Steered two = Steered.start(segment, 2, "two", node(2, 100, millis));
             Steered prober = Steered.prober(segment, 3, VIP);
-            for (; made < MOST_RUNS && seen.size() < RUNS; made++) {
+            for (int run = 0; run < MOST_RUNS && seen.size() < RUNS; run++) {
                 int from = settle(segment, millis);
                 if (from == 2) {
                     two.tell("resign VI_1");
                     continue;
                 }
+                made++;
                 handOver(segment, prober, two).ifPresent(seen::add);
             }
             told("keepalived to Baton", millis, seen, made);
