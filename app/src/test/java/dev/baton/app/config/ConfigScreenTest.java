@@ -47,6 +47,7 @@ import dev.baton.app.testing.CssWarnings;
 import dev.baton.app.testing.FxExtension;
 import dev.baton.app.testing.Pictures;
 import dev.baton.app.testing.SampleSource;
+import dev.baton.app.theme.Fonts;
 import dev.baton.app.theme.Themes;
 import dev.baton.draft.Draft;
 
@@ -96,6 +97,7 @@ class ConfigScreenTest {
                 return editors.getLast();
             }));
             Stage stage = new Stage();
+            views.getLast().view().setStyle(Fonts.style(language));
             stage.setScene(new Scene(new Zoomed(views.getLast().view(), zoom), width, height));
             themes.apply(stage.getScene());
             stage.show();

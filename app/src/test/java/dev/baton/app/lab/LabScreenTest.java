@@ -23,6 +23,8 @@ import javafx.util.Subscription;
 import atlantafx.base.controls.ToggleSwitch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import dev.baton.adapter.sim.LabCommand;
 import dev.baton.adapter.sim.LabPreset;
@@ -44,6 +46,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class LabScreenTest {
     private static final long LIMIT_SECONDS = 60;
+    private static final long SECOND = 1_000_000_000L;
+    /// An advert of the master of three nodes with the first seed.
+    private static final long NEXT_ADVERT_NANOS = 8_638_000_000L;
+    private static final int MOST_RUNS = 20;
     private final List<Fixture> open = new ArrayList<>();
 
     /// The screen in a window.
@@ -280,5 +286,33 @@ class LabScreenTest {
             assertThat(fixture().view().view().minWidth(-1)).isLessThanOrEqualTo(width);
         });
         close();
+    }
+
+    /// Compared with what it looked like when somebody looked at it.
+    @ParameterizedTest
+    @CsvSource({"en, LIGHT", "en, DARK", "zh-TW, LIGHT", "zh-TW, DARK"})
+    void threeNodesThatAreSettled_lookAsTheyDid(String language, Themes.Choice theme) throws Throwable {
+        open(LabPreset.THREE, Locale.forLanguageTag(language), theme, 1100, 720);
+        untilReady();
+        for (int run = 1; run == 1 || now() > NEXT_ADVERT_NANOS; run++) {
+            int wanted = fixture().session().state().get().run() + 1;
+            FxExtension.onFx(() -> {
+                fixture().model().setPaused(false);
+                fixture().model().setSpeed(5);
+                fixture().model().restart();
+            });
+            until(() -> fixture().session().state().get().run() >= wanted && now() > NEXT_ADVERT_NANOS - 2 * SECOND);
+            FxExtension.onFx(() -> fixture().model().setSpeed(1));
+            // No advert is on its way then, and whatever moved at another speed has arrived.
+            until(() -> now() > NEXT_ADVERT_NANOS - SECOND / 8);
+            FxExtension.onFx(() -> fixture().model().setPaused(true));
+            until(() -> fixture().session().state().get().pace().paused());
+            assertThat(run).as("runs that could not be stopped in time").isLessThan(MOST_RUNS);
+        }
+        FxExtension.onFx(() -> Pictures.save(fixture().scene(), "lab-settled-" + language + "-" + theme));
+    }
+
+    private long now() {
+        return fixture().session().state().get().nowNanos();
     }
 }

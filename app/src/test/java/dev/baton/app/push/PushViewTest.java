@@ -112,7 +112,7 @@ class PushViewTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en, LIGHT, 1", "zh-TW, DARK, 1", "en, DARK, 2"})
+    @CsvSource({"en, LIGHT, 1", "zh-TW, DARK, 1", "en, DARK, 1", "zh-TW, LIGHT, 1", "en, DARK, 2"})
     void stepsAreGoneThroughByClicks_fromTheDifferenceToTheOutcome(String language, Themes.Choice theme, double zoom)
             throws Throwable {
         String tail = "-" + language + "-" + theme.name().toLowerCase(Locale.ROOT) + (zoom > 1 ? "-zoomed" : "");
